@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { agentConfigSchema, agentDraftSchema, agentPatchSchema } from './agent-config.ts';
+import { problemSchema } from './errors.ts';
+import { idSchema, slugSchema, timestampSchema } from './ids.ts';
+import { pageInputSchema, pageOf } from './page.ts';
+
+/** An agent: a name, a draft that is edited, and immutable published versions. */
+export const agentSchema = z.object({
+  id: idSchema,
+  workspaceId: idSchema,
+  slug: slugSchema,
+  name: z.string(),
+  draft: agentDraftSchema,
+  problems: z.array(problemSchema).describe('What the draft lacks before it can be published; empty when complete.'),
+  revision: z.number().int().positive().describe('Grows with every change of the draft; send it back with the next one.'),
+  publishedVersion: z.number().int().positive().nullable(),
+  hasUnpublishedChanges: z.boolean(),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+});
+export type Agent = z.infer<typeof agentSchema>;
+
+export const agentSummarySchema = agentSchema
+  .omit({ draft: true, problems: true })
+  .extend({ type: z.string(), description: z.string(), lastCallAt: timestampSchema.nullable() });
+export type AgentSummary = z.infer<typeof agentSummarySchema>;
+
+export const agentVersionSummarySchema = z.object({
+  agentId: idSchema,
+  version: z.number().int().positive(),
+  note: z.string(),
+  createdAt: timestampSchema,
+});
+export type AgentVersionSummary = z.infer<typeof agentVersionSummarySchema>;
+
+export const agentVersionSchema = agentVersionSummarySchema.extend({ config: agentConfigSchema });
+export type AgentVersion = z.infer<typeof agentVersionSchema>;
+
+const byAgent = z.object({ agentId: idSchema });
+const revision = agentSchema.shape.revision;
+
+export const agentInputs = {
+  list: pageInputSchema.extend({ search: z.string().trim().max(100).optional().describe('Part of a name or description.') }),
+  get: byAgent,
+  create: z.object({ config: agentDraftSchema.required({ name: true }) }),
+  update: byAgent.extend({ config: agentPatchSchema, revision }),
+  publish: byAgent.extend({ revision, note: z.string().trim().max(500).optional() }),
+  versions: byAgent.extend(pageInputSchema.shape),
+  version: byAgent.extend({ version: z.number().int().positive() }),
+  restore: byAgent.extend({ version: z.number().int().positive(), revision }),
+  duplicate: byAgent,
+  delete: byAgent,
+} as const;
+
+export const agentOutputs = {
+  list: pageOf(agentSummarySchema),
+  versions: pageOf(agentVersionSummarySchema),
+  deleted: z.object({ id: idSchema }),
+} as const;
+
+/** Sent when an agent of the workspace changed; the client refetches what it shows. */
+export const agentEventSchema = z.object({
+  agentId: idSchema,
+  kind: z.enum(['created', 'updated', 'published', 'deleted']),
+  revision,
+});
+export type AgentEvent = z.infer<typeof agentEventSchema>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { agentSchema } from './agent.ts';
+import { idSchema, timestampSchema } from './ids.ts';
+import { pageInputSchema, pageOf } from './page.ts';
+import { endReasonSchema, failureReasonSchema } from './reasons.ts';
+
+/** requested -> dispatched -> joined -> active -> ended | failed. Only forward. */
+export const callStatusSchema = z.enum(['requested', 'dispatched', 'joined', 'active', 'ended', 'failed']);
+export type CallStatus = z.infer<typeof callStatusSchema>;
+
+export const callKindSchema = z.enum(['agent', 'creation']);
+export type CallKind = z.infer<typeof callKindSchema>;
+
+export const isOver = (status: CallStatus): boolean => status === 'ended' || status === 'failed';
+
+/** Values for the {{name}} places in instructions and greeting. */
+export const variablesSchema = z
+  .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/u, 'Use letters, digits and underscores.'), z.string().max(2000))
+  .refine((variables) => Object.keys(variables).length <= 50, 'At most 50 variables.');
+export type Variables = z.infer<typeof variablesSchema>;
+
+export const turnSchema = z.object({
+  id: idSchema,
+  callId: idSchema,
+  seq: z.number().int().nonnegative().describe('Order within the call, from 0.'),
+  role: z.enum(['person', 'agent']),
+  modality: z.enum(['voice', 'text']),
+  text: z.string().nullable().describe('Null where the person spoke and nothing recognised the speech.'),
+  interrupted: z.boolean(),
+  startedAt: timestampSchema,
+  firstAudioLatencyMs: z
+    .number()
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe("Agent turns: from the person's end of turn (or the request to speak) to the agent's first audio, in ms."),
+});
+export type Turn = z.infer<typeof turnSchema>;
+
+/** Units: tokens, or seconds of audio. */
+export const usageSchema = z.object({
+  provider: z.string(),
+  model: z.string(),
+  kind: z.enum([
+    'input_text_tokens',
+    'input_audio_tokens',
+    'input_cached_text_tokens',
+    'input_cached_audio_tokens',
+    'output_text_tokens',
+    'output_audio_tokens',
+  ]),
+  quantity: z.number().nonnegative(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+export const callSchema = z.object({
+  id: idSchema,
+  workspaceId: idSchema,
+  kind: callKindSchema,
+  agentId: idSchema.nullable(),
+  creationId: idSchema.nullable(),
+  agentName: z.string(),
+  version: z.number().int().positive().nullable().describe('Null: an immutable snapshot of the draft, or a creation.'),
+  roomName: z.string(),
+  status: callStatusSchema,
+  failureReason: failureReasonSchema.nullable(),
+  endReason: endReasonSchema.nullable(),
+  attempt: z.number().int().nonnegative().describe('How often an agent was dispatched.'),
+  requestedAt: timestampSchema,
+  dispatchedAt: timestampSchema.nullable(),
+  joinedAt: timestampSchema.nullable(),
+  activeAt: timestampSchema.nullable(),
+  endedAt: timestampSchema.nullable(),
+});
+export type Call = z.infer<typeof callSchema>;
+
+export const callDetailSchema = callSchema.extend({
+  turns: z.array(turnSchema),
+  usage: z.array(usageSchema),
+});
+export type CallDetail = z.infer<typeof callDetailSchema>;
+
+const byCall = z.object({ callId: idSchema });
+
+export const callInputs = {
+  spawn: z.object({
+    agentId: idSchema,
+    version: z
+      .union([z.literal('draft'), z.number().int().positive()])
+      .optional()
+      .describe('"draft", or a version number. Default: the published version, else the draft.'),
+    variables: variablesSchema.optional(),
+    idempotencyKey: z.string().min(1).max(200).optional().describe('Over REST: the Idempotency-Key header.'),
+  }),
+  get: byCall,
+  list: pageInputSchema.extend({ agentId: idSchema.optional(), kind: callKindSchema.optional() }),
+  end: byCall,
+} as const;
+
+/** What a person's client needs to join the room of a call. */
+export const connectionSchema = z.object({
+  callId: idSchema,
+  roomName: z.string(),
+  token: z.string().describe('Joins this one room as this one identity; valid for 10 minutes.'),
+  livekitUrl: z.string(),
+  identity: z.string(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+export const spawnOutputSchema = connectionSchema.extend({
+  status: z.literal('success'),
+  agent: agentSchema.pick({ id: true, slug: true, name: true, publishedVersion: true }),
+});
+export type SpawnOutput = z.infer<typeof spawnOutputSchema>;
+
+export const callOutputs = { list: pageOf(callSchema) } as const;
+
+/** Sent by calls.watch: the call as it now is, and the turns added since the last event. */
+export const callEventSchema = z.object({ call: callSchema, turns: z.array(turnSchema) });
+export type CallEvent = z.infer<typeof callEventSchema>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+
+export const roleSchema = z.enum(['owner', 'editor', 'viewer']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** What a browser must know before anyone signs in. Nothing secret. */
+export const publicSettingsSchema = z.object({
+  supabaseUrl: z.string(),
+  supabasePublishableKey: z.string(),
+  hasDemoUser: z.boolean().describe('The local stack offers "Continue as demo user".'),
+  isEmulated: z.boolean().describe('The models are played by the emulator: speech is not recognised.'),
+});
+export type PublicSettings = z.infer<typeof publicSettingsSchema>;
+
+/** A Supabase session for the demo user of the local stack. */
+export const demoSessionSchema = z.object({ accessToken: z.string(), refreshToken: z.string() });
+
+export const meSchema = z.object({
+  userId: idSchema,
+  email: z.string(),
+  workspaces: z.array(z.object({ id: idSchema, name: z.string(), role: roleSchema })),
+  currentWorkspaceId: idSchema,
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const dependencyStateSchema = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  detail: z.string().describe('One sentence; what to do when it is not ok.'),
+});
+
+export const readinessSchema = z.object({ ready: z.boolean(), dependencies: z.array(dependencyStateSchema) });
+export type Readiness = z.infer<typeof readinessSchema>;
