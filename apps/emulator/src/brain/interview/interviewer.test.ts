@@ -1,0 +1,208 @@
+import { agentPatchSchema, applyPatch, draftProblems, patchPaths, voxieTools, withoutPaths } from '@voxie/contracts';
+import type { AgentDraft } from '@voxie/contracts';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+import type { Entry, Reply, ToolRequest, Turn } from '../turn.ts';
+import { interview } from './interviewer.ts';
+
+const offers = Object.values(voxieTools).map((tool) => ({
+  name: tool.name,
+  description: tool.description,
+  parameters: z.toJSONSchema(tool.parameters),
+}));
+
+/** A talk with Voxie whose tools do what the worker's tools do. */
+function startTalk(given: { draft?: AgentDraft; typed?: string[]; entries?: Entry[] } = {}) {
+  const entries: Entry[] = [...(given.entries ?? [])];
+  const typed = given.typed ?? [];
+  const calls: ToolRequest[] = [];
+  let draft: AgentDraft = given.draft ?? {};
+  let saved: AgentDraft | null = null;
+
+  function run({ name, arguments: args }: ToolRequest): unknown {
+    if (name === voxieTools.saveAgent.name) {
+      const problems = draftProblems(draft);
+      if (problems.length === 0) saved = draft;
+      return { ok: problems.length === 0, agentName: draft.name ?? null, problems };
+    }
+    if (name === voxieTools.readDraft.name) return { draft, missing: draftProblems(draft), typedByPerson: typed };
+    const { patch, overwrite = [] } = voxieTools.updateDraft.parameters.parse(args);
+    const kept = patchPaths(patch).filter((path) => typed.includes(path) && !overwrite.includes(path));
+    draft = applyPatch(draft, withoutPaths(agentPatchSchema.parse(patch), kept));
+    return { ok: true, changed: patchPaths(patch), keptForPerson: kept, problems: [], draft, missing: draftProblems(draft) };
+  }
+
+  function respond(overrides: Partial<Turn> = {}): string {
+    for (let step = 0; step < 5; step += 1) {
+      const reply: Reply = interview({ instructions: 'You are Voxie.', replyInstructions: '', entries, tools: offers, toolChoice: 'auto', ...overrides });
+      if (reply.calls.length === 0) {
+        entries.push({ kind: 'assistant', text: reply.text ?? '' });
+        return reply.text ?? '';
+      }
+      for (const request of reply.calls) {
+        calls.push(request);
+        const callId = `call_${calls.length}`;
+        entries.push({ kind: 'call', callId, name: request.name, arguments: JSON.stringify(request.arguments) });
+        entries.push({ kind: 'result', callId, output: JSON.stringify(run(request)) });
+      }
+    }
+    throw new Error('Voxie called tools without an end');
+  }
+
+  return {
+    greet: () => respond(),
+    type(text: string): string {
+      entries.push({ kind: 'user', text });
+      return respond();
+    },
+    speak(): string {
+      entries.push({ kind: 'speech' });
+      return respond();
+    },
+    /** The person edits the form; the worker tells Voxie without asking for an answer. */
+    edit(patch: AgentDraft): void {
+      draft = { ...draft, ...patch };
+      typed.push(...Object.keys(patch));
+      entries.push({ kind: 'system', text: `The person edited the form themselves: ${Object.keys(patch).join(', ')}.` });
+    },
+    entries,
+    calls,
+    draft: () => draft,
+    saved: () => saved,
+  };
+}
+
+test('an interview from the first hello to the saved agent', () => {
+  const talk = startTalk();
+  expect(talk.greet()).toMatch(/emulator.*What should your new agent do\?$/u);
+  expect(talk.type('I want an agent that books tables for my restaurant Bella Roma')).toMatch(/Who will be talking to it\?$/u);
+  expect(talk.draft().description).toBe('Book tables for our restaurant Bella Roma.');
+  expect(talk.draft().type).toBe('booking assistant');
+  expect(talk.type('Guests who want to eat with us')).toMatch(/What should we call it\?$/u);
+  expect(talk.type('Call it Luna')).toMatch(/^Luna it is\. How should it come across/u);
+  expect(talk.draft().instructions).toBe(
+    'You are Luna, a booking assistant. You book tables for our restaurant Bella Roma. You talk with guests who want to eat with us. ' +
+      'Keep your answers short, ask one thing at a time, and say so when you do not know something.',
+  );
+  expect(talk.type('Warm and cheerful, in English')).toMatch(/first words/u);
+  expect(talk.draft()).toMatchObject({ personality: 'Warm and cheerful.', language: 'en' });
+  expect(talk.type('"Ciao, this is Luna at Bella Roma. How many of you are coming?"')).toMatch(/What facts must it know/u);
+  expect(talk.draft().greeting).toBe('Ciao, this is Luna at Bella Roma. How many of you are coming?');
+  expect(talk.type('We are open from 5 pm to 11 pm. Never on Mondays.')).toMatch(/never do or say/u);
+  expect(talk.draft().knowledge).toBe('We are open from 5 pm to 11 pm. Never on Mondays.');
+  expect(talk.type('take payments or promise a window seat')).toMatch(/when should it end/u);
+  expect(talk.draft().neverDo).toBe('Never take payments or promise a window seat.');
+  const readBack = talk.type('when the table is booked');
+  expect(readBack).toMatch(/Luna, a booking assistant.*Ciao, this is Luna.*Shall I save it like this\?$/u);
+  expect(talk.saved()).toBeNull();
+  expect(talk.type('Yes please')).toMatch(/Luna is saved/u);
+  expect(talk.saved()).toMatchObject({ name: 'Luna', endWhen: 'When the table is booked.' });
+  expect(talk.calls.at(-1)).toEqual({ name: 'save_agent', arguments: { confirmed: true } });
+});
+
+test('several facts in one message, and what they leave is not asked again', () => {
+  const talk = startTalk();
+  talk.greet();
+  const answer = talk.type('A receptionist for my dental clinic called Mia who speaks Hindi and must never give medical advice');
+  expect(talk.draft()).toMatchObject({
+    name: 'Mia', language: 'hi', type: 'receptionist',
+    description: 'A receptionist for our dental clinic.', neverDo: 'Never give medical advice.',
+  });
+  expect(talk.draft().instructions).toMatch(/^You are Mia, a receptionist for our dental clinic\./u);
+  expect(answer).toMatch(/Mia it is\..*only speak English.*Who will be talking to it\?$/u);
+  expect(talk.type('patients')).toMatch(/How should it come across/u);
+});
+
+test('questions can be skipped, and the name is asked again before saving', () => {
+  const talk = startTalk();
+  talk.greet();
+  talk.type('It answers questions about our museum');
+  expect(talk.draft().description).toBe('Answer questions about our museum.');
+  for (const words of ['skip', "I don't know", 'no preference', 'nothing', 'skip', 'No.']) talk.type(words);
+  expect(talk.type('no idea')).toMatch(/Before I can save it, one thing is needed\./u);
+  expect(talk.type('Robin')).toMatch(/Here is what I have\. Robin/u);
+});
+
+test('"that\'s all" reads back early; a change is made and read back again; no is not yes', () => {
+  const talk = startTalk();
+  talk.greet();
+  talk.type('A tutor for maths called Ada');
+  expect(talk.type("That's all, thanks")).toMatch(/Here is what I have\. Ada, a tutor\./u);
+  expect(talk.type('No')).toMatch(/What would you like to change\?$/u);
+  expect(talk.type('change the name to Nova please')).toMatch(/Nova it is\. Here is what I have\. Nova/u);
+  expect(talk.draft().instructions).toMatch(/^You are Nova, /u);
+  expect(talk.type('yes, but change the greeting to "Hi! Ready for maths?"')).toMatch(/Hi! Ready for maths\?/u);
+  expect(talk.saved()).toBeNull();
+  talk.type('Looks good, save it');
+  expect(talk.saved()).toMatchObject({ name: 'Nova', greeting: 'Hi! Ready for maths?' });
+});
+
+test('what the person types in the form is not asked and not overwritten, unless they say so', () => {
+  const talk = startTalk();
+  talk.greet();
+  talk.edit({ audience: 'Children.', name: 'Felix' });
+  expect(talk.type('Tell bedtime stories')).toMatch(/How should it come across/u);
+  expect(talk.draft()).toMatchObject({ name: 'Felix', audience: 'Children.' });
+  expect(talk.type('Gentle. Call it Bruno')).toMatch(/I left the name as you typed it\./u);
+  expect(talk.draft().name).toBe('Felix');
+  talk.type('change the name to Bruno');
+  expect(talk.draft().name).toBe('Bruno');
+  expect(talk.draft().instructions).toMatch(/^You are Bruno/u);
+});
+
+test('instructions the person wrote stay as they are', () => {
+  const talk = startTalk({ draft: { name: 'Ada', instructions: 'You are Ada. Rhyme.' } });
+  expect(talk.greet()).toMatch(/Welcome back.*Ada.*Who will be talking to it\?$/u);
+  talk.type('Poets');
+  expect(talk.draft()).toMatchObject({ instructions: 'You are Ada. Rhyme.', audience: 'Poets.' });
+});
+
+test('a restart without tool results reads the draft and goes on', () => {
+  const talk = startTalk({
+    draft: { name: 'Ada', description: 'Teach maths.', audience: 'Pupils.' },
+    entries: [
+      { kind: 'assistant', text: 'Ada it is. How should it come across, and in which language?' },
+      { kind: 'user', text: 'skip' },
+    ],
+  });
+  expect(talk.greet()).toMatch(/What are the first words it should say\?$/u);
+  expect(talk.calls).toEqual([{ name: 'read_draft', arguments: {} }]);
+});
+
+test('speech is answered honestly, in changing words, and answers nothing', () => {
+  const talk = startTalk();
+  talk.greet();
+  const first = talk.speak();
+  const second = talk.speak();
+  expect(first).toMatch(/emulator/u);
+  expect(second).toMatch(/emulator/u);
+  expect(second).not.toBe(first);
+  expect(talk.draft()).toEqual({});
+  talk.type('Sell shoes');
+  expect(talk.draft()).toMatchObject({ description: 'Sell shoes.', type: 'sales assistant' });
+});
+
+test('a patch that is refused is told to the person and asked again', () => {
+  const talk = startTalk();
+  talk.greet();
+  talk.entries.push({ kind: 'user', text: 'Sell shoes' }, { kind: 'call', callId: 'x', name: 'update_draft', arguments: '{}' });
+  talk.entries.push({ kind: 'result', callId: 'x', output: JSON.stringify({
+    ok: false, changed: [], keptForPerson: [], draft: {}, missing: [],
+    problems: [{ path: 'description', message: 'It is too long.' }],
+  }) });
+  expect(talk.greet()).toMatch(/could not write down the purpose: It is too long\./u);
+});
+
+test.each([
+  ['maybe Luna?', 'Luna'],
+  ["let's go with Captain Cook", 'Captain Cook'],
+  ['The name should be "Dr. Bot"', 'Dr. Bot'],
+  ['nova', 'Nova'],
+  ['I like Asha please', 'Asha'],
+])('a name said as "%s"', (words, name) => {
+  const talk = startTalk({ draft: { description: 'Teach maths.', audience: 'Pupils.' } });
+  talk.greet();
+  talk.type(words);
+  expect(talk.draft().name).toBe(name);
+});

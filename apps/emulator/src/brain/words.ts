@@ -1,0 +1,58 @@
+/** The text with its first letter in lower case, unless it looks like a name or "I". */
+export function lowerFirst(text: string): string {
+  return /^(?:[A-Z][a-z']*\s|A\s|An\s)/u.test(text) && !/^I\b/u.test(text) && !/^[A-Z]\S*\s[A-Z]/u.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The text as one sentence: spaces tidied, a capital in front, a full stop behind. */
+export function asSentence(text: string): string {
+  const tidy = text.replaceAll(/\s+/gu, ' ').trim();
+  if (tidy === '') return '';
+  return upperFirst(/[.!?…]["'”’)]?$/u.test(tidy) ? tidy : `${tidy}.`);
+}
+
+/** The text without the punctuation at its end, to go on with it inside a sentence. */
+export function withoutStop(text: string): string {
+  return text.trim().replace(/[\s.!,;:]+$/u, '');
+}
+
+export function withArticle(noun: string): string {
+  if (/^(?:an?|the|our|your|my)\s/iu.test(noun)) return noun;
+  return `${/^[aeiou]/iu.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** The text inside its own quotation marks, or as it is. */
+export function unquoted(text: string): string {
+  const match = /^\s*["“”'‘](?<inside>[\s\S]+?)["”’']?\s*[.]?\s*$/u.exec(text);
+  return (match?.groups?.['inside'] ?? text).trim();
+}
+
+export function countWords(text: string): number {
+  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** Sentences, without markdown headings, bullets and "Label:" lines. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(/\n+/u)
+    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/u, '').replaceAll(/[*_`]/gu, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('#') && !/^[^.!?]{1,60}:$/u.test(line))
+    .flatMap((line) => line.split(/(?<=[.!?])\s+(?=["“'(]?[\p{Lu}\p{N}])/u))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /\p{L}/u.test(sentence));
+}
+
+/** "books" to "book", "does" to "do": a verb as it follows "You". */
+export function secondPersonVerb(verb: string): string {
+  const irregular: Record<string, string> = { is: 'are', has: 'have', does: 'do', goes: 'go' };
+  const known = irregular[verb.toLowerCase()];
+  if (known !== undefined) return known;
+  if (/[^aeiou]ies$/u.test(verb)) return verb.replace(/ies$/u, 'y');
+  if (/(?:sses|shes|ches|xes|zzes)$/u.test(verb)) return verb.slice(0, -2);
+  return /[^s]s$/u.test(verb) ? verb.slice(0, -1) : verb;
+}

@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads';
+
+import { loadFlite, type FliteRequest } from './flite.ts';
+
+/** What goes to the synthesis thread and what comes back. */
+export interface SpeechJob extends FliteRequest {
+  id: number;
+}
+
+export type SpeechJobResult = { id: number; samples: Int16Array } | { id: number; problem: string };
+
+const port = parentPort;
+if (!port) throw new Error('flite-worker runs as a worker thread');
+
+const flite = loadFlite();
+
+port.on('message', (job: SpeechJob) => {
+  void flite.then(
+    (speak) => port.postMessage(run(() => speak(job), job.id)),
+    (error: unknown) => port.postMessage({ id: job.id, problem: String(error) }),
+  );
+});
+
+function run(speak: () => Int16Array, id: number): SpeechJobResult {
+  try {
+    return { id, samples: speak() };
+  } catch (error) {
+    return { id, problem: String(error) };
+  }
+}
