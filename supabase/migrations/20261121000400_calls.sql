@@ -186,17 +186,17 @@ as $$
   select exists (select 1 from beaten);
 $$;
 
--- The one way a call ends: the first reason stands, later ones find no row.
+-- The one way a call ends: the first reason stands, later ones find no row. An empty reason is none.
 create function public.call_finish(p_call_id uuid, p_failure_reason text, p_end_reason text, p_detail text)
 returns setof public.call_sessions
 language sql
 set search_path = ''
 as $$
   update public.call_sessions
-  set status = case when p_failure_reason is null then 'ended'::public.call_status else 'failed'::public.call_status end,
-      failure_reason = p_failure_reason,
-      end_reason = case when p_failure_reason is null then p_end_reason end,
-      detail = p_detail,
+  set status = case when p_failure_reason = '' then 'ended'::public.call_status else 'failed'::public.call_status end,
+      failure_reason = nullif(p_failure_reason, ''),
+      end_reason = case when p_failure_reason = '' then nullif(p_end_reason, '') end,
+      detail = nullif(p_detail, ''),
       ended_at = now()
   where id = p_call_id and status not in ('ended', 'failed')
   returning *;

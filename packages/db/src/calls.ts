@@ -1,0 +1,292 @@
+import {
+  AppError,
+  endReasonSchema,
+  failureReasonSchema,
+  readStoredConfig,
+  variablesSchema,
+} from '@voxie/contracts';
+import type {
+  AgentConfig,
+  Call,
+  CallKind,
+  CallStatus,
+  EndReason,
+  FailureReason,
+  Page,
+  PageInput,
+  Variables,
+} from '@voxie/contracts';
+import type { Db } from './clients.ts';
+import type { Database } from './database.types.ts';
+import { dataOf, maybeDataOf } from './errors.ts';
+import { toJson } from './json.ts';
+import { afterCursor, toPage } from './paging.ts';
+
+type Row = Database['public']['Tables']['call_sessions']['Row'];
+
+/** What a member may read; `detail` is not among it, and neither is what only the supervisor needs. */
+const publicColumns =
+  'id, workspace_id, kind, agent_id, creation_id, agent_name, version, room_name, status, failure_reason, end_reason, attempt, requested_at, dispatched_at, joined_at, active_at, ended_at';
+type PublicRow = Pick<
+  Row,
+  | 'id'
+  | 'workspace_id'
+  | 'kind'
+  | 'agent_id'
+  | 'creation_id'
+  | 'agent_name'
+  | 'version'
+  | 'room_name'
+  | 'status'
+  | 'failure_reason'
+  | 'end_reason'
+  | 'attempt'
+  | 'requested_at'
+  | 'dispatched_at'
+  | 'joined_at'
+  | 'active_at'
+  | 'ended_at'
+>;
+
+function toCall(row: PublicRow): Call {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    kind: row.kind,
+    agentId: row.agent_id,
+    creationId: row.creation_id,
+    agentName: row.agent_name,
+    version: row.version,
+    roomName: row.room_name,
+    status: row.status,
+    failureReason: failureReasonSchema.nullable().parse(row.failure_reason),
+    endReason: endReasonSchema.nullable().parse(row.end_reason),
+    attempt: row.attempt,
+    requestedAt: row.requested_at,
+    dispatchedAt: row.dispatched_at,
+    joinedAt: row.joined_at,
+    activeAt: row.active_at,
+    endedAt: row.ended_at,
+  };
+}
+
+export interface NewCall {
+  id: string;
+  workspaceId: string;
+  kind: CallKind;
+  agentId?: string;
+  creationId?: string;
+  agentName: string;
+  /** Null: the config is a snapshot of the draft, or the call is a creation's. */
+  version: number | null;
+  config: AgentConfig | null;
+  variables: Variables;
+  roomName: string;
+  createdBy: string;
+  idempotencyKey?: string;
+}
+
+/** Service client. Throws CONFLICT when the idempotency key is taken. */
+export async function insert(db: Db, input: NewCall): Promise<Call> {
+  const row = await dataOf(
+    db
+      .from('call_sessions')
+      .insert({
+        id: input.id,
+        workspace_id: input.workspaceId,
+        kind: input.kind,
+        agent_id: input.agentId ?? null,
+        creation_id: input.creationId ?? null,
+        agent_name: input.agentName,
+        version: input.version,
+        config: input.config === null ? null : toJson(input.config),
+        variables: toJson(input.variables),
+        room_name: input.roomName,
+        created_by: input.createdBy,
+        idempotency_key: input.idempotencyKey ?? null,
+      })
+      .select('*')
+      .single(),
+  );
+  return toCall(row);
+}
+
+/** Null: there is none that this client may see. */
+export async function get(db: Db, workspaceId: string, callId: string): Promise<Call | null> {
+  const row = await maybeDataOf(
+    db.from('call_sessions').select(publicColumns).eq('workspace_id', workspaceId).eq('id', callId).maybeSingle(),
+  );
+  return row === null ? null : toCall(row);
+}
+
+export async function getByRoom(db: Db, workspaceId: string, roomName: string): Promise<Call | null> {
+  const row = await maybeDataOf(
+    db.from('call_sessions').select(publicColumns).eq('workspace_id', workspaceId).eq('room_name', roomName).maybeSingle(),
+  );
+  return row === null ? null : toCall(row);
+}
+
+/** The call an idempotency key already made, with what it was made from. Service client. */
+export async function getByIdempotencyKey(
+  db: Db,
+  workspaceId: string,
+  key: string,
+): Promise<{ call: Call; variables: Variables; createdBy: string | null } | null> {
+  const row = await maybeDataOf(
+    db.from('call_sessions').select('*').eq('workspace_id', workspaceId).eq('idempotency_key', key).maybeSingle(),
+  );
+  return row === null
+    ? null
+    : { call: toCall(row), variables: variablesSchema.parse(row.variables), createdBy: row.created_by };
+}
+
+export async function list(
+  db: Db,
+  workspaceId: string,
+  input: PageInput & { agentId?: string | undefined; kind?: CallKind | undefined },
+): Promise<Page<Call>> {
+  let query = db
+    .from('call_sessions')
+    .select(publicColumns)
+    .eq('workspace_id', workspaceId)
+    .order('requested_at', { ascending: false })
+    .order('id', { ascending: true })
+    .limit(input.limit + 1);
+  if (input.agentId !== undefined) query = query.eq('agent_id', input.agentId);
+  if (input.kind !== undefined) query = query.eq('kind', input.kind);
+  if (input.cursor !== undefined) query = query.or(afterCursor('requested_at', input.cursor));
+  return toPage(await dataOf(query), { limit: input.limit, at: (row) => row.requested_at, map: toCall });
+}
+
+const openStatuses: CallStatus[] = ['requested', 'dispatched', 'joined', 'active'];
+
+/** Calls of an agent or a creation that are not over. */
+export async function listOpen(db: Db, of: { agentId: string } | { creationId: string }): Promise<Call[]> {
+  const query = db.from('call_sessions').select(publicColumns).in('status', openStatuses).order('requested_at');
+  const rows = await dataOf('agentId' in of ? query.eq('agent_id', of.agentId) : query.eq('creation_id', of.creationId));
+  return rows.map(toCall);
+}
+
+/** What a worker runs. The config was pinned at spawn; it may be of an older shape, or broken by hand. */
+export interface Assignment {
+  call: Call;
+  storedConfig: unknown;
+  variables: Variables;
+  createdBy: string | null;
+  claimedBy: string | null;
+}
+
+/** Service client: the worker's view of a call by the id in its dispatch. Null: there is no such call. */
+export async function getAssignment(db: Db, callId: string): Promise<Assignment | null> {
+  const row = await maybeDataOf(db.from('call_sessions').select('*').eq('id', callId).maybeSingle());
+  if (row === null) return null;
+  return {
+    call: toCall(row),
+    storedConfig: row.config,
+    variables: variablesSchema.parse(row.variables),
+    createdBy: row.created_by,
+    claimedBy: row.claimed_by,
+  };
+}
+
+/** The pinned config of a call. Throws PRECONDITION_FAILED with the problems where it cannot be read. */
+export const configOf = (assignment: Assignment): AgentConfig => readStoredConfig(assignment.storedConfig);
+
+const firstOf = (rows: readonly Row[]): Call | null => (rows[0] === undefined ? null : toCall(rows[0]));
+
+/** First dispatch: attempt 1. Null: the call is over, or was dispatched before. */
+export async function dispatch(db: Db, callId: string): Promise<Call | null> {
+  return firstOf(await dataOf(db.rpc('call_dispatch', { p_call_id: callId })));
+}
+
+/** Times in ms: since the last dispatch, since the request, and from a claim to the join. */
+export interface DueTimes {
+  retryAfterMs: number;
+  giveUpAfterMs: number;
+  joinWithinMs: number;
+}
+
+const interval = (ms: number) => `${ms} milliseconds`;
+
+/** Takes the next attempt of every call that still waits for an agent, each by one supervisor only. */
+export async function takeDue(db: Db, times: DueTimes): Promise<Call[]> {
+  const rows = await dataOf(
+    db.rpc('calls_take_due', {
+      p_retry_after: interval(times.retryAfterMs),
+      p_give_up_after: interval(times.giveUpAfterMs),
+      p_join_within: interval(times.joinWithinMs),
+    }),
+  );
+  return rows.map(toCall);
+}
+
+export interface OpenCall {
+  call: Call;
+  claimedAt: string | null;
+  heartbeatAt: string | null;
+}
+
+/** Every call that is not over, oldest first, for the supervisor. Service client. */
+export async function listAllOpen(db: Db, limit = 1000): Promise<OpenCall[]> {
+  const rows = await dataOf(
+    db.from('call_sessions').select('*').in('status', openStatuses).order('requested_at').limit(limit),
+  );
+  return rows.map((row) => ({ call: toCall(row), claimedAt: row.claimed_at, heartbeatAt: row.heartbeat_at }));
+}
+
+/** One worker wins the newest attempt. Null: refused. */
+export async function claim(
+  db: Db,
+  input: { callId: string; attempt: number; worker: string },
+): Promise<Call | null> {
+  return firstOf(
+    await dataOf(
+      db.rpc('call_claim', { p_call_id: input.callId, p_attempt: input.attempt, p_worker: input.worker }),
+    ),
+  );
+}
+
+/** Only forward and only by the claim's holder. Null: refused, for example because the call is over. */
+export async function advance(
+  db: Db,
+  input: { callId: string; worker: string; to: 'joined' | 'active' },
+): Promise<Call | null> {
+  return firstOf(
+    await dataOf(db.rpc('call_advance', { p_call_id: input.callId, p_worker: input.worker, p_to: input.to })),
+  );
+}
+
+/** False: the call is over or another worker has it; leave the room. */
+export async function heartbeat(db: Db, input: { callId: string; worker: string }): Promise<boolean> {
+  const answer = await dataOf(db.rpc('call_heartbeat', { p_call_id: input.callId, p_worker: input.worker }));
+  return answer === true;
+}
+
+export type Outcome = { failure: FailureReason; detail?: string } | { end: EndReason };
+
+/** Ends a call; the first reason stands. Null: it was over already. */
+export async function finish(db: Db, callId: string, outcome: Outcome): Promise<Call | null> {
+  const failed = 'failure' in outcome;
+  // The generated types know no null for function arguments: an empty text says none.
+  const rows = await dataOf(
+    db.rpc('call_finish', {
+      p_call_id: callId,
+      p_failure_reason: failed ? outcome.failure : '',
+      p_end_reason: failed ? '' : outcome.end,
+      p_detail: failed ? (outcome.detail ?? '') : '',
+    }),
+  );
+  return firstOf(rows);
+}
+
+/** Reserves an identity in a room for a user. Throws CONFLICT when it is another's or an agent's. */
+export async function reserveIdentity(
+  db: Db,
+  input: { roomName: string; identity: string; userId: string },
+): Promise<void> {
+  const isTheirs = await dataOf(
+    db.rpc('reserve_identity', { p_room_name: input.roomName, p_identity: input.identity, p_user_id: input.userId }),
+  );
+  if (isTheirs !== true)
+    throw new AppError('CONFLICT', 'This identity is taken in this room. Ask for another, or for none to be given one.');
+}

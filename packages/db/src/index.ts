@@ -1,0 +1,10 @@
+export * as agents from './agents.ts';
+export * as audit from './audit.ts';
+export * as calls from './calls.ts';
+export * as creations from './creations.ts';
+export * as members from './members.ts';
+export * as turns from './turns.ts';
+export { listenForChanges } from './changes.ts';
+export type { Change, ChangeListener } from './changes.ts';
+export { createAuthClient, createServiceClient, createUserClient } from './clients.ts';
+export type { Db } from './clients.ts';

@@ -1,0 +1,4 @@
+export { createLogger, logLevels } from './logger.ts';
+export type { Logger, LoggerOptions, LogLevel } from './logger.ts';
+export { parseSettings, SettingsError } from './settings.ts';
+export type { SettingsSource } from './settings.ts';
