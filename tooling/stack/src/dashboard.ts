@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { isHealthy } from './apps.ts';
+import { inheritedEnv } from './inherited-env.ts';
+import { ManagedProcess } from './managed-process.ts';
+import { repositoryRoot } from './paths.ts';
+import { StackError } from './stack-error.ts';
+
+const dashboardDirectory = join(repositoryRoot, 'apps/dashboard');
+
+export interface StartDashboardOptions {
+  port: number;
+  apiUrl: string;
+  /** Where the build goes. */
+  outDirectory: string;
+  logFile?: string;
+}
+
+function vite(name: string, args: string[], options: StartDashboardOptions): ManagedProcess {
+  return new ManagedProcess({
+    name,
+    command: join(repositoryRoot, 'node_modules/.bin/node'),
+    args: [join(repositoryRoot, 'node_modules/vite/bin/vite.js'), ...args],
+    cwd: dashboardDirectory,
+    env: { ...inheritedEnv(), VITE_API_URL: options.apiUrl },
+    ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
+  });
+}
+
+/** Builds the dashboard as for production, against one API, and serves the result. */
+export async function startBuiltDashboard(
+  options: StartDashboardOptions,
+): Promise<{ url: string; process: ManagedProcess }> {
+  const build = vite('dashboard build', ['build', '--outDir', options.outDirectory, '--emptyOutDir'], options);
+  const { code } = await build.exited;
+  if (code !== 0) throw new StackError(`The dashboard does not build.\n${build.logs.tail(40).join('\n')}`);
+  const args = [
+    'preview',
+    '--outDir',
+    options.outDirectory,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(options.port),
+    '--strictPort',
+  ];
+  const child = vite('dashboard', args, options);
+  const url = `http://127.0.0.1:${options.port}`;
+  try {
+    await child.waitReady(() => isHealthy(url, '/'));
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return { url, process: child };
+}

@@ -1,0 +1,170 @@
+import { appFacts, startApp, type AppName, type RunningApp, type StartAppOptions } from './apps.ts';
+import { localAppEnv, localUrls, type StackUrls } from './app-env.ts';
+import { startBuiltDashboard } from './dashboard.ts';
+import { prepareDatabase } from './database.ts';
+import { ensureDemoUser } from './demo-user.ts';
+import { findLivekit } from './livekit-binary.ts';
+import { startLivekit } from './livekit.ts';
+import type { ManagedProcess } from './managed-process.ts';
+import { startPostgres } from './postgres.ts';
+import { findFreePorts } from './ports.ts';
+import { generateSecrets, type StackSecrets } from './secrets.ts';
+import { StackError } from './stack-error.ts';
+import { findFreeStackPorts, type StackPorts } from './stack-ports.ts';
+import { startSupabase } from './supabase.ts';
+import { makeThrowawayDirectory } from './throwaway-directory.ts';
+
+export type StackPart = 'postgres' | 'supabase' | 'livekit' | 'dashboard' | AppName;
+
+export interface StartStackOptions {
+  /** What to start, in any order. Default: postgres, supabase, livekit. `supabase` brings postgres. */
+  parts?: StackPart[];
+  /** Added to every app's settings. */
+  env?: Record<string, string>;
+  /** How long access tokens live, e.g. a few seconds to test a login that expires. */
+  accessTokenTtlSeconds?: number;
+  report?: (line: string) => void;
+}
+
+export interface Stack extends AsyncDisposable {
+  urls: StackUrls;
+  ports: StackPorts;
+  secrets: StackSecrets;
+  /** What apps are started with: every setting, loopback only. */
+  env: Record<string, string>;
+  /** The parts that run, by name, for tests that break one: `stack.processes.get('livekit')?.kill()`. */
+  processes: Map<string, ManagedProcess>;
+  /** Starts an app on the stack's port for it, or, when that one is in use, on a free one. */
+  startApp(name: AppName, options?: StartAppOptions): Promise<RunningApp>;
+  /** Starts a part again after a test stopped it, with the same ports, keys and data. */
+  restart(part: 'postgres' | 'supabase' | 'livekit'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const appOrder: AppName[] = ['emulator', 'api', 'voxie', 'spawner'];
+
+/**
+ * Starts a stack of real parts for tests and benchmarks: free ports, fresh secrets, throw-away data, nothing of the user's settings.
+ * Several run side by side. Dispose of it with `await using`.
+ */
+export async function startStack(options: StartStackOptions = {}): Promise<Stack> {
+  const parts = new Set<StackPart>(options.parts ?? ['postgres', 'supabase', 'livekit']);
+  if (parts.has('supabase')) parts.add('postgres');
+  const stack = new LocalStack(options, await findFreeStackPorts(), generateSecrets());
+  try {
+    await stack.startServices(parts);
+    for (const name of appOrder) if (parts.has(name)) await stack.startApp(name);
+    if (parts.has('dashboard')) await stack.startDashboard();
+    return stack;
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+class LocalStack implements Stack {
+  readonly urls: StackUrls;
+  readonly env: Record<string, string>;
+  readonly processes = new Map<string, ManagedProcess>();
+  readonly ports: StackPorts;
+  readonly secrets: StackSecrets;
+  readonly #directory = makeThrowawayDirectory();
+  readonly #options: StartStackOptions;
+  readonly #apps = new Set<ManagedProcess>();
+
+  constructor(options: StartStackOptions, ports: StackPorts, secrets: StackSecrets) {
+    this.#options = options;
+    this.ports = ports;
+    this.secrets = secrets;
+    this.urls = localUrls(ports, secrets);
+    this.env = { ...localAppEnv(ports, secrets), ...options.env };
+  }
+
+  async startServices(parts: Set<StackPart>): Promise<void> {
+    const results = await Promise.allSettled([
+      parts.has('postgres') ? this.#startDatabase(parts.has('supabase')) : undefined,
+      parts.has('livekit') ? this.restart('livekit') : undefined,
+    ]);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+
+  async #startDatabase(hasSupabase: boolean): Promise<void> {
+    await this.restart('postgres');
+    await prepareDatabase(this.urls.database);
+    if (!hasSupabase) return;
+    await this.restart('supabase');
+    const { publishableKey, demoUserEmail: email, demoUserPassword: password } = this.secrets;
+    await ensureDemoUser({ supabaseUrl: this.urls.supabase, publishableKey, email, password });
+  }
+
+  async restart(part: 'postgres' | 'supabase' | 'livekit'): Promise<void> {
+    await this.processes.get(part)?.stop();
+    const started = await this.#startService(part);
+    this.processes.set(part, started.process);
+  }
+
+  async #startService(part: 'postgres' | 'supabase' | 'livekit'): Promise<{ process: ManagedProcess }> {
+    const { ports, secrets, urls } = this;
+    if (part === 'postgres') {
+      const dataDirectory = this.#directory.join('postgres');
+      return await startPostgres({
+        port: ports.postgres,
+        password: secrets.postgresPassword,
+        dataDirectory,
+        isThrowaway: true,
+      });
+    }
+    if (part === 'supabase') {
+      const { accessTokenTtlSeconds } = this.#options;
+      return await startSupabase({
+        ...secrets,
+        port: ports.supabase,
+        databaseUrl: urls.database,
+        siteUrl: urls.dashboard,
+        isThrowaway: true,
+        ...(accessTokenTtlSeconds === undefined ? {} : { accessTokenTtlSeconds }),
+      });
+    }
+    const binary = await findLivekit(this.#options.report ?? (() => undefined));
+    if (binary.path === undefined) throw new StackError(binary.advice);
+    return await startLivekit({
+      binary: binary.path,
+      port: ports.livekit,
+      tcpPort: ports.livekitTcp,
+      udpPort: ports.livekitUdp,
+      apiKey: secrets.livekitApiKey,
+      apiSecret: secrets.livekitApiSecret,
+      webhookUrl: `${urls.api}/webhooks/livekit`,
+    });
+  }
+
+  async startApp(name: AppName, options: StartAppOptions = {}): Promise<RunningApp> {
+    const isFirst = !this.processes.get(name)?.isRunning;
+    const port = isFirst ? this.ports[appFacts[name].portKey] : (await findFreePorts(1))[0];
+    if (port === undefined) throw new StackError(`No free port for ${name}.`);
+    const app = await startApp(name, { env: this.env, port }, options);
+    this.#apps.add(app.process);
+    if (isFirst) this.processes.set(name, app.process);
+    return app;
+  }
+
+  async startDashboard(): Promise<void> {
+    const { process } = await startBuiltDashboard({
+      port: this.ports.dashboard,
+      apiUrl: this.urls.api,
+      outDirectory: this.#directory.join('dashboard'),
+    });
+    this.#apps.add(process);
+    this.processes.set('dashboard', process);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#apps].map((app) => app.stop()));
+    for (const part of ['livekit', 'supabase', 'postgres']) await this.processes.get(part)?.stop();
+    await this.#directory[Symbol.asyncDispose]();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+}

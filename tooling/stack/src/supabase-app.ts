@@ -1,0 +1,43 @@
+import { App } from '@supabase/lite';
+import { PostgresConnection } from '@supabase/lite/postgres';
+
+export interface SupabaseAppOptions {
+  databaseUrl: string;
+  publishableKey: string;
+  secretKey: string;
+  jwtSecret: string;
+  /** Where links in e-mails lead; also the origin that auth trusts. */
+  siteUrl: string;
+  accessTokenTtlSeconds?: number;
+}
+
+/**
+ * A connection whose request roles keep the rights the migrations gave them.
+ * The library's own first request grants everything on every table to every role, which a hosted project does not do,
+ * and decides once whether row-level security is in use; here it always is.
+ */
+class StrictPostgresConnection extends PostgresConnection {}
+Object.defineProperty(StrictPostgresConnection.prototype, 'ensureRlsContext', { value: () => Promise.resolve(true) });
+
+/** The Supabase API (PostgREST and GoTrue compatible) over our PostgreSQL. */
+export function createSupabaseApp(options: SupabaseAppOptions): App {
+  return new App({
+    connection: new StrictPostgresConnection({
+      url: options.databaseUrl,
+      postgresOptions: { max: 20, onnotice: () => undefined },
+    }),
+    api: { enabled: true, schemas: ['public'] },
+    auth: {
+      enabled: true,
+      jwt_secret: options.jwtSecret,
+      jwt_expiry: options.accessTokenTtlSeconds ?? 3_600,
+      publishable_key: options.publishableKey,
+      secret_key: options.secretKey,
+      site_url: options.siteUrl,
+      minimum_password_length: 8,
+      email: { enable_confirmations: false },
+    },
+    // Never the library's local admin mode: a request without a key is refused, as on a hosted project.
+    options: { server: { admin: false } },
+  });
+}
