@@ -1,1107 +1,712 @@
 // Generated from supabase/migrations by npm run db:types. Do not edit.
 
-export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
 export type Database = {
-  public: {
-    Tables: {
-      agent_versions: {
-        Row: {
-          agent_id: string;
-          config: NonNullable<Json>;
-          created_at: string;
-          created_by: string | null;
-          id: string;
-          note: string;
-          version: number;
-          workspace_id: string;
-        };
-        Insert: {
-          agent_id: string;
-          config: NonNullable<Json>;
-          created_at?: string;
-          created_by?: string | null;
-          id?: string;
-          note?: string;
-          version: number;
-          workspace_id: string;
-        };
-        Update: {
-          agent_id?: string;
-          config?: NonNullable<Json>;
-          created_at?: string;
-          created_by?: string | null;
-          id?: string;
-          note?: string;
-          version?: number;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "agent_versions_agent_id_fkey";
-            columns: ["agent_id"];
-            isOneToOne: false;
-            referencedRelation: "agent_overview";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "agent_versions_agent_id_fkey";
-            columns: ["agent_id"];
-            isOneToOne: false;
-            referencedRelation: "agents";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "agent_versions_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      agents: {
-        Row: {
-          created_at: string;
-          created_by: string | null;
-          deleted_at: string | null;
-          draft: NonNullable<Json>;
-          id: string;
-          name: string;
-          published_revision: number | null;
-          published_version: number | null;
-          revision: number;
-          slug: string;
-          updated_at: string;
-          workspace_id: string;
-        };
-        Insert: {
-          created_at?: string;
-          created_by?: string | null;
-          deleted_at?: string | null;
-          draft: NonNullable<Json>;
-          id?: string;
-          name: string;
-          published_revision?: number | null;
-          published_version?: number | null;
-          revision?: number;
-          slug: string;
-          updated_at?: string;
-          workspace_id: string;
-        };
-        Update: {
-          created_at?: string;
-          created_by?: string | null;
-          deleted_at?: string | null;
-          draft?: NonNullable<Json>;
-          id?: string;
-          name?: string;
-          published_revision?: number | null;
-          published_version?: number | null;
-          revision?: number;
-          slug?: string;
-          updated_at?: string;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "agents_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      audit_log: {
-        Row: {
-          action: string;
-          actor_id: string | null;
-          at: string;
-          details: NonNullable<Json>;
-          id: string;
-          target: string;
-          workspace_id: string;
-        };
-        Insert: {
-          action: string;
-          actor_id?: string | null;
-          at?: string;
-          details?: NonNullable<Json>;
-          id?: string;
-          target: string;
-          workspace_id: string;
-        };
-        Update: {
-          action?: string;
-          actor_id?: string | null;
-          at?: string;
-          details?: NonNullable<Json>;
-          id?: string;
-          target?: string;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "audit_log_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      call_sessions: {
-        Row: {
-          active_at: string | null;
-          agent_id: string | null;
-          agent_name: string;
-          attempt: number;
-          claimed_at: string | null;
-          claimed_by: string | null;
-          config: Json | null;
-          created_by: string | null;
-          creation_id: string | null;
-          detail: string | null;
-          dispatched_at: string | null;
-          end_reason: string | null;
-          ended_at: string | null;
-          failure_reason: string | null;
-          heartbeat_at: string | null;
-          id: string;
-          idempotency_key: string | null;
-          joined_at: string | null;
-          kind: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at: string | null;
-          requested_at: string;
-          room_name: string;
-          status: Database["public"]["Enums"]["call_status"];
-          variables: NonNullable<Json>;
-          version: number | null;
-          workspace_id: string;
-        };
-        Insert: {
-          active_at?: string | null;
-          agent_id?: string | null;
-          agent_name: string;
-          attempt?: number;
-          claimed_at?: string | null;
-          claimed_by?: string | null;
-          config?: Json | null;
-          created_by?: string | null;
-          creation_id?: string | null;
-          detail?: string | null;
-          dispatched_at?: string | null;
-          end_reason?: string | null;
-          ended_at?: string | null;
-          failure_reason?: string | null;
-          heartbeat_at?: string | null;
-          id?: string;
-          idempotency_key?: string | null;
-          joined_at?: string | null;
-          kind: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at?: string | null;
-          requested_at?: string;
-          room_name: string;
-          status?: Database["public"]["Enums"]["call_status"];
-          variables?: NonNullable<Json>;
-          version?: number | null;
-          workspace_id: string;
-        };
-        Update: {
-          active_at?: string | null;
-          agent_id?: string | null;
-          agent_name?: string;
-          attempt?: number;
-          claimed_at?: string | null;
-          claimed_by?: string | null;
-          config?: Json | null;
-          created_by?: string | null;
-          creation_id?: string | null;
-          detail?: string | null;
-          dispatched_at?: string | null;
-          end_reason?: string | null;
-          ended_at?: string | null;
-          failure_reason?: string | null;
-          heartbeat_at?: string | null;
-          id?: string;
-          idempotency_key?: string | null;
-          joined_at?: string | null;
-          kind?: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at?: string | null;
-          requested_at?: string;
-          room_name?: string;
-          status?: Database["public"]["Enums"]["call_status"];
-          variables?: NonNullable<Json>;
-          version?: number | null;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "call_sessions_agent_id_fkey";
-            columns: ["agent_id"];
-            isOneToOne: false;
-            referencedRelation: "agent_overview";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "call_sessions_agent_id_fkey";
-            columns: ["agent_id"];
-            isOneToOne: false;
-            referencedRelation: "agents";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "call_sessions_creation_id_fkey";
-            columns: ["creation_id"];
-            isOneToOne: false;
-            referencedRelation: "creations";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "call_sessions_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      call_summaries: {
-        Row: {
-          call_id: string;
-          created_at: string;
-          summary: string;
-          workspace_id: string;
-        };
-        Insert: {
-          call_id: string;
-          created_at?: string;
-          summary: string;
-          workspace_id: string;
-        };
-        Update: {
-          call_id?: string;
-          created_at?: string;
-          summary?: string;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "call_summaries_call_id_fkey";
-            columns: ["call_id"];
-            isOneToOne: true;
-            referencedRelation: "call_sessions";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "call_summaries_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      call_turns: {
-        Row: {
-          call_id: string;
-          first_audio_latency_ms: number | null;
-          id: string;
-          interrupted: boolean;
-          modality: Database["public"]["Enums"]["turn_modality"];
-          role: Database["public"]["Enums"]["turn_role"];
-          seq: number;
-          started_at: string;
-          text: string | null;
-          workspace_id: string;
-        };
-        Insert: {
-          call_id: string;
-          first_audio_latency_ms?: number | null;
-          id?: string;
-          interrupted?: boolean;
-          modality: Database["public"]["Enums"]["turn_modality"];
-          role: Database["public"]["Enums"]["turn_role"];
-          seq: number;
-          started_at: string;
-          text?: string | null;
-          workspace_id: string;
-        };
-        Update: {
-          call_id?: string;
-          first_audio_latency_ms?: number | null;
-          id?: string;
-          interrupted?: boolean;
-          modality?: Database["public"]["Enums"]["turn_modality"];
-          role?: Database["public"]["Enums"]["turn_role"];
-          seq?: number;
-          started_at?: string;
-          text?: string | null;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "call_turns_call_id_fkey";
-            columns: ["call_id"];
-            isOneToOne: false;
-            referencedRelation: "call_sessions";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "call_turns_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      creation_patches: {
-        Row: {
-          author: Database["public"]["Enums"]["patch_author"];
-          changed: string[];
-          created_at: string;
-          creation_id: string;
-          patch: NonNullable<Json>;
-          seq: number;
-          workspace_id: string;
-        };
-        Insert: {
-          author: Database["public"]["Enums"]["patch_author"];
-          changed: string[];
-          created_at?: string;
-          creation_id: string;
-          patch: NonNullable<Json>;
-          seq: number;
-          workspace_id: string;
-        };
-        Update: {
-          author?: Database["public"]["Enums"]["patch_author"];
-          changed?: string[];
-          created_at?: string;
-          creation_id?: string;
-          patch?: NonNullable<Json>;
-          seq?: number;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "creation_patches_creation_id_fkey";
-            columns: ["creation_id"];
-            isOneToOne: false;
-            referencedRelation: "creations";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "creation_patches_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      creations: {
-        Row: {
-          agent_id: string | null;
-          created_at: string;
-          created_by: string | null;
-          draft: NonNullable<Json>;
-          id: string;
-          revision: number;
-          status: Database["public"]["Enums"]["creation_status"];
-          touched: NonNullable<Json>;
-          updated_at: string;
-          workspace_id: string;
-        };
-        Insert: {
-          agent_id?: string | null;
-          created_at?: string;
-          created_by?: string | null;
-          draft?: NonNullable<Json>;
-          id?: string;
-          revision?: number;
-          status?: Database["public"]["Enums"]["creation_status"];
-          touched?: NonNullable<Json>;
-          updated_at?: string;
-          workspace_id: string;
-        };
-        Update: {
-          agent_id?: string | null;
-          created_at?: string;
-          created_by?: string | null;
-          draft?: NonNullable<Json>;
-          id?: string;
-          revision?: number;
-          status?: Database["public"]["Enums"]["creation_status"];
-          touched?: NonNullable<Json>;
-          updated_at?: string;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "creations_agent_id_fkey";
-            columns: ["agent_id"];
-            isOneToOne: false;
-            referencedRelation: "agent_overview";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "creations_agent_id_fkey";
-            columns: ["agent_id"];
-            isOneToOne: false;
-            referencedRelation: "agents";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "creations_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      room_identities: {
-        Row: {
-          created_at: string;
-          identity: string;
-          room_name: string;
-          user_id: string | null;
-          workspace_id: string;
-        };
-        Insert: {
-          created_at?: string;
-          identity: string;
-          room_name: string;
-          user_id?: string | null;
-          workspace_id: string;
-        };
-        Update: {
-          created_at?: string;
-          identity?: string;
-          room_name?: string;
-          user_id?: string | null;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "room_identities_room_name_fkey";
-            columns: ["room_name"];
-            isOneToOne: false;
-            referencedRelation: "call_sessions";
-            referencedColumns: ["room_name"];
-          },
-          {
-            foreignKeyName: "room_identities_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      token_usage: {
-        Row: {
-          call_id: string;
-          id: string;
-          kind: string;
-          model: string;
-          provider: string;
-          quantity: number;
-          updated_at: string;
-          workspace_id: string;
-        };
-        Insert: {
-          call_id: string;
-          id?: string;
-          kind: string;
-          model: string;
-          provider: string;
-          quantity: number;
-          updated_at?: string;
-          workspace_id: string;
-        };
-        Update: {
-          call_id?: string;
-          id?: string;
-          kind?: string;
-          model?: string;
-          provider?: string;
-          quantity?: number;
-          updated_at?: string;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "token_usage_call_id_fkey";
-            columns: ["call_id"];
-            isOneToOne: false;
-            referencedRelation: "call_sessions";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "token_usage_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      workspace_members: {
-        Row: {
-          created_at: string;
-          role: Database["public"]["Enums"]["member_role"];
-          user_id: string;
-          workspace_id: string;
-        };
-        Insert: {
-          created_at?: string;
-          role: Database["public"]["Enums"]["member_role"];
-          user_id: string;
-          workspace_id: string;
-        };
-        Update: {
-          created_at?: string;
-          role?: Database["public"]["Enums"]["member_role"];
-          user_id?: string;
-          workspace_id?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "workspace_members_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-      workspaces: {
-        Row: {
-          created_at: string;
-          id: string;
-          name: string;
-        };
-        Insert: {
-          created_at?: string;
-          id?: string;
-          name: string;
-        };
-        Update: {
-          created_at?: string;
-          id?: string;
-          name?: string;
-        };
-        Relationships: [];
-      };
-    };
-    Views: {
-      agent_overview: {
-        Row: {
-          created_at: string | null;
-          description: string | null;
-          id: string | null;
-          last_call_at: string | null;
-          name: string | null;
-          published_revision: number | null;
-          published_version: number | null;
-          revision: number | null;
-          search_text: string | null;
-          slug: string | null;
-          type: string | null;
-          updated_at: string | null;
-          workspace_id: string | null;
-        };
-        Insert: {
-          created_at?: string | null;
-          description?: never;
-          id?: string | null;
-          last_call_at?: never;
-          name?: string | null;
-          published_revision?: number | null;
-          published_version?: number | null;
-          revision?: number | null;
-          search_text?: never;
-          slug?: string | null;
-          type?: never;
-          updated_at?: string | null;
-          workspace_id?: string | null;
-        };
-        Update: {
-          created_at?: string | null;
-          description?: never;
-          id?: string | null;
-          last_call_at?: never;
-          name?: string | null;
-          published_revision?: number | null;
-          published_version?: number | null;
-          revision?: number | null;
-          search_text?: never;
-          slug?: string | null;
-          type?: never;
-          updated_at?: string | null;
-          workspace_id?: string | null;
-        };
-        Relationships: [
-          {
-            foreignKeyName: "agents_workspace_id_fkey";
-            columns: ["workspace_id"];
-            isOneToOne: false;
-            referencedRelation: "workspaces";
-            referencedColumns: ["id"];
-          },
-        ];
-      };
-    };
-    Functions: {
-      agent_create: {
-        Args: {
-          p_created_by: string;
-          p_draft: Json;
-          p_name: string;
-          p_slug: string;
-          p_workspace_id: string;
-        };
-        Returns: {
-          created_at: string;
-          created_by: string | null;
-          deleted_at: string | null;
-          draft: NonNullable<Json>;
-          id: string;
-          name: string;
-          published_revision: number | null;
-          published_version: number | null;
-          revision: number;
-          slug: string;
-          updated_at: string;
-          workspace_id: string;
-        };
-        SetofOptions: {
-          from: "*";
-          to: "agents";
-          isOneToOne: true;
-          isSetofReturn: false;
-        };
-      };
-      agent_publish: {
-        Args: {
-          p_agent_id: string;
-          p_by: string;
-          p_config: Json;
-          p_note: string;
-          p_revision: number;
-        };
-        Returns: {
-          agent_id: string;
-          config: NonNullable<Json>;
-          created_at: string;
-          created_by: string | null;
-          id: string;
-          note: string;
-          version: number;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "agent_versions";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      call_advance: {
-        Args: {
-          p_call_id: string;
-          p_to: Database["public"]["Enums"]["call_status"];
-          p_worker: string;
-        };
-        Returns: {
-          active_at: string | null;
-          agent_id: string | null;
-          agent_name: string;
-          attempt: number;
-          claimed_at: string | null;
-          claimed_by: string | null;
-          config: Json | null;
-          created_by: string | null;
-          creation_id: string | null;
-          detail: string | null;
-          dispatched_at: string | null;
-          end_reason: string | null;
-          ended_at: string | null;
-          failure_reason: string | null;
-          heartbeat_at: string | null;
-          id: string;
-          idempotency_key: string | null;
-          joined_at: string | null;
-          kind: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at: string | null;
-          requested_at: string;
-          room_name: string;
-          status: Database["public"]["Enums"]["call_status"];
-          variables: NonNullable<Json>;
-          version: number | null;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "call_sessions";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      call_claim: {
-        Args: { p_attempt: number; p_call_id: string; p_worker: string };
-        Returns: {
-          active_at: string | null;
-          agent_id: string | null;
-          agent_name: string;
-          attempt: number;
-          claimed_at: string | null;
-          claimed_by: string | null;
-          config: Json | null;
-          created_by: string | null;
-          creation_id: string | null;
-          detail: string | null;
-          dispatched_at: string | null;
-          end_reason: string | null;
-          ended_at: string | null;
-          failure_reason: string | null;
-          heartbeat_at: string | null;
-          id: string;
-          idempotency_key: string | null;
-          joined_at: string | null;
-          kind: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at: string | null;
-          requested_at: string;
-          room_name: string;
-          status: Database["public"]["Enums"]["call_status"];
-          variables: NonNullable<Json>;
-          version: number | null;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "call_sessions";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      call_dispatch: {
-        Args: { p_call_id: string };
-        Returns: {
-          active_at: string | null;
-          agent_id: string | null;
-          agent_name: string;
-          attempt: number;
-          claimed_at: string | null;
-          claimed_by: string | null;
-          config: Json | null;
-          created_by: string | null;
-          creation_id: string | null;
-          detail: string | null;
-          dispatched_at: string | null;
-          end_reason: string | null;
-          ended_at: string | null;
-          failure_reason: string | null;
-          heartbeat_at: string | null;
-          id: string;
-          idempotency_key: string | null;
-          joined_at: string | null;
-          kind: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at: string | null;
-          requested_at: string;
-          room_name: string;
-          status: Database["public"]["Enums"]["call_status"];
-          variables: NonNullable<Json>;
-          version: number | null;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "call_sessions";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      call_finish: {
-        Args: {
-          p_call_id: string;
-          p_detail: string;
-          p_end_reason: string;
-          p_failure_reason: string;
-        };
-        Returns: {
-          active_at: string | null;
-          agent_id: string | null;
-          agent_name: string;
-          attempt: number;
-          claimed_at: string | null;
-          claimed_by: string | null;
-          config: Json | null;
-          created_by: string | null;
-          creation_id: string | null;
-          detail: string | null;
-          dispatched_at: string | null;
-          end_reason: string | null;
-          ended_at: string | null;
-          failure_reason: string | null;
-          heartbeat_at: string | null;
-          id: string;
-          idempotency_key: string | null;
-          joined_at: string | null;
-          kind: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at: string | null;
-          requested_at: string;
-          room_name: string;
-          status: Database["public"]["Enums"]["call_status"];
-          variables: NonNullable<Json>;
-          version: number | null;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "call_sessions";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      call_heartbeat: { Args: { p_call_id: string; p_worker: string }; Returns: boolean };
-      calls_take_due: {
-        Args: { p_give_up_after: string; p_join_within: string; p_retry_after: string };
-        Returns: {
-          active_at: string | null;
-          agent_id: string | null;
-          agent_name: string;
-          attempt: number;
-          claimed_at: string | null;
-          claimed_by: string | null;
-          config: Json | null;
-          created_by: string | null;
-          creation_id: string | null;
-          detail: string | null;
-          dispatched_at: string | null;
-          end_reason: string | null;
-          ended_at: string | null;
-          failure_reason: string | null;
-          heartbeat_at: string | null;
-          id: string;
-          idempotency_key: string | null;
-          joined_at: string | null;
-          kind: Database["public"]["Enums"]["call_kind"];
-          last_dispatch_at: string | null;
-          requested_at: string;
-          room_name: string;
-          status: Database["public"]["Enums"]["call_status"];
-          variables: NonNullable<Json>;
-          version: number | null;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "call_sessions";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      creation_apply: {
-        Args: {
-          p_author: Database["public"]["Enums"]["patch_author"];
-          p_changed: string[];
-          p_creation_id: string;
-          p_draft: Json;
-          p_patch: Json;
-          p_revision: number;
-          p_touched: Json;
-        };
-        Returns: {
-          agent_id: string | null;
-          created_at: string;
-          created_by: string | null;
-          draft: NonNullable<Json>;
-          id: string;
-          revision: number;
-          status: Database["public"]["Enums"]["creation_status"];
-          touched: NonNullable<Json>;
-          updated_at: string;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "creations";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      creation_save: {
-        Args: {
-          p_config: Json;
-          p_creation_id: string;
-          p_name: string;
-          p_revision: number;
-          p_slug: string;
-        };
-        Returns: {
-          agent_id: string | null;
-          created_at: string;
-          created_by: string | null;
-          draft: NonNullable<Json>;
-          id: string;
-          revision: number;
-          status: Database["public"]["Enums"]["creation_status"];
-          touched: NonNullable<Json>;
-          updated_at: string;
-          workspace_id: string;
-        }[];
-        SetofOptions: {
-          from: "*";
-          to: "creations";
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
-      };
-      free_slug: { Args: { p_wish: string; p_workspace_id: string }; Returns: string };
-      is_member: {
-        Args: { p_at_least?: Database["public"]["Enums"]["member_role"]; p_workspace_id: string };
-        Returns: boolean;
-      };
-      reserve_identity: {
-        Args: { p_identity: string; p_room_name: string; p_user_id: string };
-        Returns: boolean;
-      };
-    };
-    Enums: {
-      call_kind: "agent" | "creation";
-      call_status: "requested" | "dispatched" | "joined" | "active" | "ended" | "failed";
-      creation_status: "open" | "saved" | "discarded";
-      member_role: "viewer" | "editor" | "owner";
-      patch_author: "voxie" | "person";
-      turn_modality: "voice" | "text";
-      turn_role: "person" | "agent";
-    };
-    CompositeTypes: {
-      [_ in never]: never;
-    };
-  };
-};
+  
+  "public": {
+          Tables: {
+            "agent_versions": {
+                  Row: {
+                    "agent_id": string,"config": NonNullable<Json>,"created_at": string,"created_by": string | null,"id": string,"note": string,"version": number,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id": string,"config": NonNullable<Json>,"created_at"?: string,"created_by"?: string | null,"id"?: string,"note"?: string,"version": number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"config"?: NonNullable<Json>,"created_at"?: string,"created_by"?: string | null,"id"?: string,"note"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agent_versions_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "agent_versions_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "agent_versions_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"agents": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"deleted_at": string | null,"draft": NonNullable<Json>,"id": string,"name": string,"published_revision": number | null,"published_version": number | null,"revision": number,"slug": string,"updated_at": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"draft": NonNullable<Json>,"id"?: string,"name": string,"published_revision"?: number | null,"published_version"?: number | null,"revision"?: number,"slug": string,"updated_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"draft"?: NonNullable<Json>,"id"?: string,"name"?: string,"published_revision"?: number | null,"published_version"?: number | null,"revision"?: number,"slug"?: string,"updated_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agents_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"audit_log": {
+                  Row: {
+                    "action": string,"actor_id": string | null,"at": string,"details": NonNullable<Json>,"id": string,"target": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "action": string,"actor_id"?: string | null,"at"?: string,"details"?: NonNullable<Json>,"id"?: string,"target": string,"workspace_id": string
+                  }
+                  Update: {
+                    "action"?: string,"actor_id"?: string | null,"at"?: string,"details"?: NonNullable<Json>,"id"?: string,"target"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "audit_log_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"call_sessions": {
+                  Row: {
+                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at": string | null,"requested_at": string,"room_name": string,"status": Database["public"]['Enums']["call_status"],"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"requested_at"?: string,"room_name": string,"status"?: Database["public"]['Enums']["call_status"],"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"requested_at"?: string,"room_name"?: string,"status"?: Database["public"]['Enums']["call_status"],"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "call_sessions_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_sessions_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_sessions_creation_id_fkey"
+      columns: ["creation_id"]
+isOneToOne: false
+      referencedRelation: "creations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_sessions_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"call_summaries": {
+                  Row: {
+                    "call_id": string,"created_at": string,"summary": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "call_id": string,"created_at"?: string,"summary": string,"workspace_id": string
+                  }
+                  Update: {
+                    "call_id"?: string,"created_at"?: string,"summary"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "call_summaries_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: true
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_summaries_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"call_turns": {
+                  Row: {
+                    "call_id": string,"first_audio_latency_ms": number | null,"id": string,"interrupted": boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "call_id": string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "call_id"?: string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality"?: Database["public"]['Enums']["turn_modality"],"role"?: Database["public"]['Enums']["turn_role"],"seq"?: number,"started_at"?: string,"text"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "call_turns_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_turns_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"creation_patches": {
+                  Row: {
+                    "author": Database["public"]['Enums']["patch_author"],"changed": (string)[],"created_at": string,"creation_id": string,"patch": NonNullable<Json>,"seq": number,"workspace_id": string
+                  }
+                  Insert: {
+                    "author": Database["public"]['Enums']["patch_author"],"changed": (string)[],"created_at"?: string,"creation_id": string,"patch": NonNullable<Json>,"seq": number,"workspace_id": string
+                  }
+                  Update: {
+                    "author"?: Database["public"]['Enums']["patch_author"],"changed"?: (string)[],"created_at"?: string,"creation_id"?: string,"patch"?: NonNullable<Json>,"seq"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "creation_patches_creation_id_fkey"
+      columns: ["creation_id"]
+isOneToOne: false
+      referencedRelation: "creations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "creation_patches_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"creations": {
+                  Row: {
+                    "agent_id": string | null,"created_at": string,"created_by": string | null,"draft": NonNullable<Json>,"id": string,"revision": number,"status": Database["public"]['Enums']["creation_status"],"touched": NonNullable<Json>,"updated_at": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"draft"?: NonNullable<Json>,"id"?: string,"revision"?: number,"status"?: Database["public"]['Enums']["creation_status"],"touched"?: NonNullable<Json>,"updated_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"draft"?: NonNullable<Json>,"id"?: string,"revision"?: number,"status"?: Database["public"]['Enums']["creation_status"],"touched"?: NonNullable<Json>,"updated_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "creations_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "creations_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "creations_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"room_identities": {
+                  Row: {
+                    "created_at": string,"identity": string,"room_name": string,"user_id": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "created_at"?: string,"identity": string,"room_name": string,"user_id"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"identity"?: string,"room_name"?: string,"user_id"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "room_identities_room_name_fkey"
+      columns: ["room_name"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["room_name"]
+    },{
+      foreignKeyName: "room_identities_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"token_usage": {
+                  Row: {
+                    "call_id": string,"id": string,"kind": string,"model": string,"provider": string,"quantity": number,"updated_at": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "call_id": string,"id"?: string,"kind": string,"model": string,"provider": string,"quantity": number,"updated_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "call_id"?: string,"id"?: string,"kind"?: string,"model"?: string,"provider"?: string,"quantity"?: number,"updated_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "token_usage_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "token_usage_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"workspace_members": {
+                  Row: {
+                    "created_at": string,"role": Database["public"]['Enums']["member_role"],"user_id": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "created_at"?: string,"role": Database["public"]['Enums']["member_role"],"user_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"role"?: Database["public"]['Enums']["member_role"],"user_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workspace_members_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"workspaces": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string
+                  }
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                }
+          }
+          Views: {
+            "agent_overview": {
+                  Row: {
+                    "created_at": string | null,"description": string | null,"id": string | null,"last_call_at": string | null,"name": string | null,"published_revision": number | null,"published_version": number | null,"revision": number | null,"search_text": string | null,"slug": string | null,"type": string | null,"updated_at": string | null,"workspace_id": string | null
+                  }
+                  Insert: {
+                           "created_at"?: string | null,"description"?: never,"id"?: string | null,"last_call_at"?: never,"name"?: string | null,"published_revision"?: number | null,"published_version"?: number | null,"revision"?: number | null,"search_text"?: never,"slug"?: string | null,"type"?: never,"updated_at"?: string | null,"workspace_id"?: string | null
+                         }
+                        Update: {
+                           "created_at"?: string | null,"description"?: never,"id"?: string | null,"last_call_at"?: never,"name"?: string | null,"published_revision"?: number | null,"published_version"?: number | null,"revision"?: number | null,"search_text"?: never,"slug"?: string | null,"type"?: never,"updated_at"?: string | null,"workspace_id"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "agents_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Functions: {
+            "agent_create":
+{ Args: { "p_created_by": string,"p_draft": Json,"p_name": string,"p_slug": string,"p_workspace_id": string }; Returns: {
+              "created_at": string,
+"created_by": string | null,
+"deleted_at": string | null,
+"draft": NonNullable<Json>,
+"id": string,
+"name": string,
+"published_revision": number | null,
+"published_version": number | null,
+"revision": number,
+"slug": string,
+"updated_at": string,
+"workspace_id": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "agents"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"agent_publish":
+{ Args: { "p_agent_id": string,"p_by": string,"p_config": Json,"p_note": string,"p_revision": number }; Returns: {
+              "agent_id": string,
+"config": NonNullable<Json>,
+"created_at": string,
+"created_by": string | null,
+"id": string,
+"note": string,
+"version": number,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "agent_versions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_advance":
+{ Args: { "p_call_id": string,"p_to": Database["public"]['Enums']["call_status"],"p_worker": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"last_dispatch_at": string | null,
+"requested_at": string,
+"room_name": string,
+"status": Database["public"]['Enums']["call_status"],
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_claim":
+{ Args: { "p_attempt": number,"p_call_id": string,"p_worker": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"last_dispatch_at": string | null,
+"requested_at": string,
+"room_name": string,
+"status": Database["public"]['Enums']["call_status"],
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_dispatch":
+{ Args: { "p_call_id": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"last_dispatch_at": string | null,
+"requested_at": string,
+"room_name": string,
+"status": Database["public"]['Enums']["call_status"],
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_finish":
+{ Args: { "p_call_id": string,"p_detail": string,"p_end_reason": string,"p_failure_reason": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"last_dispatch_at": string | null,
+"requested_at": string,
+"room_name": string,
+"status": Database["public"]['Enums']["call_status"],
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_heartbeat":
+{ Args: { "p_call_id": string,"p_worker": string }; Returns: boolean
+                           },
+"calls_take_due":
+{ Args: { "p_give_up_after": string,"p_join_within": string,"p_retry_after": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"last_dispatch_at": string | null,
+"requested_at": string,
+"room_name": string,
+"status": Database["public"]['Enums']["call_status"],
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"creation_apply":
+{ Args: { "p_author": Database["public"]['Enums']["patch_author"],"p_changed": (string)[],"p_creation_id": string,"p_draft": Json,"p_patch": Json,"p_revision": number,"p_touched": Json }; Returns: {
+              "agent_id": string | null,
+"created_at": string,
+"created_by": string | null,
+"draft": NonNullable<Json>,
+"id": string,
+"revision": number,
+"status": Database["public"]['Enums']["creation_status"],
+"touched": NonNullable<Json>,
+"updated_at": string,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "creations"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"creation_save":
+{ Args: { "p_config": Json,"p_creation_id": string,"p_name": string,"p_revision": number,"p_slug": string }; Returns: {
+              "agent_id": string | null,
+"created_at": string,
+"created_by": string | null,
+"draft": NonNullable<Json>,
+"id": string,
+"revision": number,
+"status": Database["public"]['Enums']["creation_status"],
+"touched": NonNullable<Json>,
+"updated_at": string,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "creations"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"free_slug":
+{ Args: { "p_wish": string,"p_workspace_id": string }; Returns: string
+                           },
+"is_member":
+{ Args: { "p_at_least"?: Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
+                           },
+"reserve_identity":
+{ Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean
+                           }
+          }
+          Enums: {
+            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","member_role": "viewer"|"editor"|"owner","patch_author": "voxie"|"person","turn_modality": "voice"|"text","turn_role": "person"|"agent"
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
 
-type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">;
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
 
-type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">];
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
 
 export type Tables<
   DefaultSchemaTableNameOrOptions extends
     | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
     | { schema: keyof DatabaseWithoutInternals },
-  TableName extends (DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals;
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
   }
     ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
         DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
-    : never) = never,
+    : never = never
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
       DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
-      Row: infer R;
+      Row: infer R
     }
     ? R
     : never
   : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
-    ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
-        Row: infer R;
-      }
-      ? R
-      : never
-    : never;
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
 
 export type TablesInsert<
   DefaultSchemaTableNameOrOptions extends
     | keyof DefaultSchema["Tables"]
     | { schema: keyof DatabaseWithoutInternals },
-  TableName extends (DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals;
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
   }
     ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never) = never,
+    : never = never
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Insert: infer I;
+      Insert: infer I
     }
     ? I
     : never
   : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-        Insert: infer I;
-      }
-      ? I
-      : never
-    : never;
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
 
 export type TablesUpdate<
   DefaultSchemaTableNameOrOptions extends
     | keyof DefaultSchema["Tables"]
     | { schema: keyof DatabaseWithoutInternals },
-  TableName extends (DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals;
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
   }
     ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never) = never,
+    : never = never
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Update: infer U;
+      Update: infer U
     }
     ? U
     : never
   : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-        Update: infer U;
-      }
-      ? U
-      : never
-    : never;
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
 
 export type Enums<
   DefaultSchemaEnumNameOrOptions extends
     | keyof DefaultSchema["Enums"]
     | { schema: keyof DatabaseWithoutInternals },
-  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals;
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
   }
     ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
-    : never) = never,
+    : never = never
 > = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
   : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
-    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
-    : never;
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
 
 export type CompositeTypes<
   PublicCompositeTypeNameOrOptions extends
     | keyof DefaultSchema["CompositeTypes"]
     | { schema: keyof DatabaseWithoutInternals },
-  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals;
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
   }
     ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
-    : never) = never,
+    : never = never
 > = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
   ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
   : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
-    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
-    : never;
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
 
 export const Constants = {
-  public: {
-    Enums: {
-      call_kind: ["agent", "creation"],
-      call_status: ["requested", "dispatched", "joined", "active", "ended", "failed"],
-      creation_status: ["open", "saved", "discarded"],
-      member_role: ["viewer", "editor", "owner"],
-      patch_author: ["voxie", "person"],
-      turn_modality: ["voice", "text"],
-      turn_role: ["person", "agent"],
-    },
-  },
-} as const;
+  "public": {
+          Enums: {
+            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"member_role": ["viewer", "editor", "owner"],"patch_author": ["voxie", "person"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
+          }
+        }
+} as const
