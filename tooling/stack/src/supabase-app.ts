@@ -19,12 +19,31 @@ export interface SupabaseAppOptions {
 class StrictPostgresConnection extends PostgresConnection {}
 Object.defineProperty(StrictPostgresConnection.prototype, 'ensureRlsContext', { value: () => Promise.resolve(true) });
 
+/**
+ * The library hands jsonb arguments of functions over as text already serialised, and the driver would serialise that
+ * text once more: what a hosted project stores as an object would become a string.
+ */
+const jsonb = {
+  to: 3802,
+  from: [3802],
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (text: string): unknown => JSON.parse(text),
+};
+
+/** As PostgREST writes it (ISO 8601); the library hands over PostgreSQL's own text. Its sessions run in UTC. */
+const timestamptz = {
+  to: 1184,
+  from: [1184],
+  serialize: (value: string) => value,
+  parse: (text: string) => text.replace(' ', 'T').replace(/\+00$/u, '+00:00'),
+};
+
 /** The Supabase API (PostgREST and GoTrue compatible) over our PostgreSQL. */
 export function createSupabaseApp(options: SupabaseAppOptions): App {
   return new App({
     connection: new StrictPostgresConnection({
       url: options.databaseUrl,
-      postgresOptions: { max: 20, onnotice: () => undefined },
+      postgresOptions: { max: 20, onnotice: () => undefined, types: { jsonb, timestamptz } },
     }),
     api: { enabled: true, schemas: ['public'] },
     auth: {
