@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { cn } from '../lib/cn.ts';
+import { Label } from './ui/label.tsx';
+
+interface ControlProps {
+  id: string;
+  'aria-invalid': boolean;
+  'aria-describedby': string | undefined;
+}
+
+interface FormFieldProps {
+  id: string;
+  label: ReactNode;
+  /** Quiet help below the label. */
+  hint?: ReactNode;
+  error?: string | undefined;
+  /** At the right of the label: a mark or a counter. */
+  aside?: ReactNode;
+  className?: string;
+  children: (control: ControlProps) => ReactNode;
+}
+
+/** A label, a control, its help and its error, tied together for assistive technology. */
+export function FormField({ id, label, hint, error, aside, className, children }: FormFieldProps) {
+  const hintId = hint === undefined ? undefined : `${id}-hint`;
+  const errorId = error === undefined ? undefined : `${id}-error`;
+  const describedBy = [hintId, errorId].filter((part) => part !== undefined).join(' ');
+  return (
+    <div className={cn('flex flex-col gap-1.5', className)}>
+      <div className="flex items-baseline justify-between gap-3">
+        <Label htmlFor={id}>{label}</Label>
+        {aside}
+      </div>
+      {hint === undefined ? null : (
+        <p id={hintId} className="-mt-1 text-sm text-muted-foreground">
+          {hint}
+        </p>
+      )}
+      {children({ id, 'aria-invalid': error !== undefined, 'aria-describedby': describedBy === '' ? undefined : describedBy })}
+      {error === undefined ? null : (
+        <p id={errorId} className="text-sm text-destructive">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useId, useState } from 'react';
+import { FormField } from '../../components/form-field.tsx';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import type { SignInResult } from '../../lib/sign-in-result.ts';
+import { useSettings } from './session-provider.tsx';
+import { useSignIn } from './use-sign-in.ts';
+import type { SignInMode } from './use-sign-in.ts';
+
+const minPasswordLength = 8;
+
+function checkEmail(email: string): string | undefined {
+  return /^\S+@\S+$/u.test(email.trim()) ? undefined : 'Enter your email address.';
+}
+
+function checkPassword(password: string, mode: SignInMode): string | undefined {
+  if (mode === 'signUp' && password.length < minPasswordLength) return `Use at least ${minPasswordLength} characters.`;
+  return password === '' ? 'Enter your password.' : undefined;
+}
+
+interface SignInFormProps {
+  mode: SignInMode;
+  /** Fills in the email, for a person who was signed in before. */
+  email?: string;
+}
+
+function Outcome({ result }: { result: SignInResult | undefined }) {
+  if (result?.kind === 'failed') return <Alert variant="destructive" title={result.message} />;
+  if (result?.kind !== 'confirmEmail') return null;
+  return <Alert title="Check your mail">Open the link we sent you, then sign in.</Alert>;
+}
+
+/** Email and password, and the demo user where there is one. Signing in changes the session; nothing else is called. */
+export function SignInForm({ mode, email: knownEmail = '' }: SignInFormProps) {
+  const id = useId();
+  const { hasDemoUser } = useSettings();
+  const { withPassword, asDemo } = useSignIn();
+  const [address, setAddress] = useState(knownEmail);
+  const [password, setPassword] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+
+  const problems = { email: checkEmail(address), password: checkPassword(password, mode) };
+  const shown = isChecked ? problems : { email: undefined, password: undefined };
+  const submit = () => {
+    setIsChecked(true);
+    asDemo.reset();
+    if (problems.email === undefined && problems.password === undefined) {
+      withPassword.mutate({ mode, email: address.trim(), password });
+    }
+  };
+
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <FormField id={`${id}-email`} label="Email" error={shown.email}>
+        {(control) => (
+          <Input {...control} type="email" autoComplete="username" value={address} onChange={(event) => setAddress(event.target.value)} />
+        )}
+      </FormField>
+      <FormField id={`${id}-password`} label="Password" error={shown.password}>
+        {(control) => (
+          <Input
+            {...control}
+            type="password"
+            autoComplete={mode === 'signIn' ? 'current-password' : 'new-password'}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </FormField>
+      <Outcome result={asDemo.data ?? withPassword.data} />
+      <Button type="submit" busy={withPassword.isPending}>
+        {mode === 'signIn' ? 'Sign in' : 'Create account'}
+      </Button>
+      {hasDemoUser ? (
+        <>
+          <p className="flex items-center gap-3 text-sm text-muted-foreground before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
+            or
+          </p>
+          <Button variant="outline" busy={asDemo.isPending} onClick={() => asDemo.mutate()}>
+            Continue as demo user
+          </Button>
+        </>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTRPC } from '../../lib/api.tsx';
+import { failureOf } from '../../lib/errors.ts';
+import type { Credentials } from '../../lib/session.ts';
+import type { SignInResult } from '../../lib/sign-in-result.ts';
+import { useSessionStore } from './session-provider.tsx';
+
+export type SignInMode = 'signIn' | 'signUp';
+
+/** The three ways in. A result of kind "failed" has its sentence; nothing throws. */
+export function useSignIn() {
+  const store = useSessionStore();
+  const trpc = useTRPC();
+  const withPassword = useMutation({
+    mutationFn: ({ mode, ...credentials }: Credentials & { mode: SignInMode }): Promise<SignInResult> =>
+      mode === 'signIn' ? store.signIn(credentials) : store.signUp(credentials),
+  });
+  const demoSession = useMutation(trpc.system.demoSession.mutationOptions({ meta: { showsFailure: true } }));
+  const asDemo = useMutation({
+    mutationFn: async (): Promise<SignInResult> => {
+      try {
+        return await store.adopt(await demoSession.mutateAsync());
+      } catch (error) {
+        return { kind: 'failed', message: failureOf(error).message };
+      }
+    },
+  });
+  return { withPassword, asDemo };
+}

@@ -1,0 +1,2 @@
+export { CallsPage } from './calls-page.tsx';
+export { CallRows } from './call-rows.tsx';

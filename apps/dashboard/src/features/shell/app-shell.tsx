@@ -1,0 +1,139 @@
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { AudioLines, Bot, Phone, Plus } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Wordmark } from '../../components/brand.tsx';
+import { Badge } from '../../components/ui/badge.tsx';
+import { Tooltip } from '../../components/ui/tooltip.tsx';
+import { cn } from '../../lib/cn.ts';
+import { ReauthDialog, useSession, useSettings } from '../auth/index.ts';
+import { NewAgentButton, useNewAgent } from '../new-agent/index.ts';
+import { UserMenu } from './user-menu.tsx';
+
+const places = [
+  { to: '/agents', title: 'Agents', Icon: Bot },
+  { to: '/calls', title: 'Calls', Icon: Phone },
+] as const satisfies readonly { to: string; title: string; Icon: LucideIcon }[];
+
+/** Everything behind the sign-in: navigation around the page. A visitor is sent to sign in first. */
+export function AppShell() {
+  const state = useSession();
+  const location = useLocation();
+  if (state.status === 'loading' || state.status === 'signedOut') {
+    const wanted = location.pathname === '/' ? {} : { redirect: location.href };
+    return <Navigate to="/sign-in" search={wanted} replace />;
+  }
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-primary px-4 py-2 font-medium text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        Skip to the content
+      </a>
+      <Sidebar />
+      <TopBar />
+      <Content key={state.user.id} />
+      <BottomBar />
+      <ReauthDialog />
+    </div>
+  );
+}
+
+/** The page itself. A change of page moves the focus here, as a full page load would. */
+function Content() {
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shownPath = useRef(pathname);
+  useEffect(() => {
+    if (shownPath.current === pathname) return;
+    shownPath.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <main id="content" ref={main} tabIndex={-1} className="min-w-0 pb-[calc(4rem+env(safe-area-inset-bottom))] outline-none md:pb-0">
+      <Outlet />
+    </main>
+  );
+}
+
+function EmulatorMark() {
+  const { isEmulated } = useSettings();
+  if (!isEmulated) return null;
+  return (
+    <Tooltip
+      side="right"
+      content="The models are played by the local emulator: no key, no cost. It does not recognise speech. Set OPENAI_API_KEY to talk to the real ones."
+    >
+      <button type="button" className="w-fit rounded-sm">
+        <Badge variant="outline">Emulated models</Badge>
+      </button>
+    </Tooltip>
+  );
+}
+
+function Sidebar() {
+  return (
+    <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-r bg-sidebar p-4 md:flex">
+      <Link to="/agents" className="rounded-md px-1 py-0.5" aria-label="Voxie, to the agents">
+        <Wordmark />
+      </Link>
+      <NewAgentButton />
+      <nav aria-label="Main" className="flex flex-1 flex-col gap-0.5">
+        {places.map(({ to, title, Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground"
+            activeProps={{ className: 'bg-secondary text-foreground', 'aria-current': 'page' }}
+          >
+            <Icon className="size-4" aria-hidden /> {title}
+          </Link>
+        ))}
+      </nav>
+      <EmulatorMark />
+      <UserMenu side="top" />
+    </aside>
+  );
+}
+
+function TopBar() {
+  return (
+    <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b bg-background/90 px-4 backdrop-blur md:hidden">
+      <Link to="/agents" className="rounded-md" aria-label="Voxie, to the agents">
+        <Wordmark />
+      </Link>
+      <div className="flex items-center gap-2">
+        <EmulatorMark />
+        <UserMenu side="bottom" isCompact />
+      </div>
+    </header>
+  );
+}
+
+const bottomItem = 'flex flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium text-muted-foreground';
+
+function BottomBar() {
+  const { start, isStarting } = useNewAgent();
+  const [agents, calls] = places;
+  const link = ({ to, title, Icon }: (typeof places)[number]) => (
+    <Link to={to} className={bottomItem} activeProps={{ className: 'text-foreground', 'aria-current': 'page' }}>
+      <Icon className="size-5" aria-hidden /> {title}
+    </Link>
+  );
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-background pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {link(agents)}
+      <button type="button" className={bottomItem} onClick={start} disabled={isStarting} aria-label="Create New Agent">
+        <span className={cn('grid h-8 w-14 place-items-center rounded-full bg-primary text-primary-foreground', isStarting && 'animate-pulse-soft')}>
+          {isStarting ? <AudioLines className="size-5" aria-hidden /> : <Plus className="size-5" aria-hidden />}
+        </span>
+        Create
+      </button>
+      {link(calls)}
+    </nav>
+  );
+}

@@ -1,0 +1,2 @@
+export { AppShell } from './app-shell.tsx';
+export { NotFoundPage, PageCrashed } from './page-states.tsx';

@@ -1,0 +1,69 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { createVoxieClient } from '@voxie/client';
+import type { AppRouter } from '@voxie/client';
+import type { ReactNode } from 'react';
+import { toast } from 'sonner';
+import { failureOf } from './errors.ts';
+import type { SessionStore } from './session.ts';
+
+const context = createTRPCContext<AppRouter>();
+
+/** The procedures as React Query options: `useQuery(useTRPC().agents.get.queryOptions({agentId}))`. */
+export const { useTRPC, useTRPCClient } = context;
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** The screen shows this mutation's failures itself; otherwise they become a toast. */
+      showsFailure?: boolean;
+    };
+  }
+}
+
+const isWorthRetrying = (failureCount: number, error: unknown): boolean => {
+  const { code } = failureOf(error);
+  return failureCount < 2 && (code === 'UNREACHABLE' || code === 'UPSTREAM_UNAVAILABLE');
+};
+
+/** Server state. A refused token is renewed and what failed is asked again; else the login has expired. */
+export function createQueryClient(session: SessionStore): QueryClient {
+  const queryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (failureOf(error).code !== 'UNAUTHENTICATED') return;
+        void session.renew().then((isRenewed) => (isRenewed ? queryClient.invalidateQueries({ queryKey: query.queryKey }) : undefined));
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _onMutateResult, mutation) => {
+        const { code, message } = failureOf(error);
+        if (code === 'UNAUTHENTICATED') {
+          void session.renew().then((isRenewed) => (isRenewed ? toast('Your login was renewed. Please try again.') : undefined));
+        } else if (mutation.meta?.showsFailure !== true) toast.error(message);
+      },
+    }),
+    defaultOptions: { queries: { staleTime: 10_000, retry: isWorthRetrying }, mutations: { retry: false } },
+  });
+  return queryClient;
+}
+
+interface ApiProviderOptions {
+  apiUrl: string;
+  session: SessionStore;
+  queryClient: QueryClient;
+}
+
+/** Makes the typed client with the session's token and gives it to everything below. */
+export function createApiProvider({ apiUrl, session, queryClient }: ApiProviderOptions) {
+  const client = createVoxieClient({ url: apiUrl, accessToken: session.accessToken });
+  return function ApiProvider({ children }: { children: ReactNode }) {
+    return (
+      <QueryClientProvider client={queryClient}>
+        <context.TRPCProvider trpcClient={client.trpc} queryClient={queryClient}>
+          {children}
+        </context.TRPCProvider>
+      </QueryClientProvider>
+    );
+  };
+}

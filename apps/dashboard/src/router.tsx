@@ -1,0 +1,41 @@
+import { createRouter } from '@tanstack/react-router';
+import { Page } from './components/page.tsx';
+import { Skeleton } from './components/ui/skeleton.tsx';
+import { NotFoundPage, PageCrashed } from './features/shell/index.ts';
+import { agentRoute } from './routes/agent.tsx';
+import { agentsRoute } from './routes/agents.tsx';
+import { callRoute } from './routes/call.tsx';
+import { callsRoute } from './routes/calls.tsx';
+import { creationRoute } from './routes/creation.tsx';
+import { homeRoute } from './routes/home.tsx';
+import { appRoute, rootRoute } from './routes/root.tsx';
+import { signInRoute } from './routes/sign-in.tsx';
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  appRoute.addChildren([homeRoute, agentsRoute, agentRoute, creationRoute, callsRoute, callRoute]),
+]);
+
+function PendingPage() {
+  return (
+    <Page aria-busy>
+      <Skeleton className="h-8 w-56" />
+      <Skeleton className="h-40 w-full" />
+    </Page>
+  );
+}
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: PageCrashed,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
