@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { isHealthy } from './apps.ts';
 import { inheritedEnv } from './inherited-env.ts';
-import { ManagedProcess } from './managed-process.ts';
+import { ManagedProcess, runToEnd, type ManagedProcessOptions } from './managed-process.ts';
 import { repositoryRoot } from './paths.ts';
-import { StackError } from './stack-error.ts';
 
 const dashboardDirectory = join(repositoryRoot, 'apps/dashboard');
 
@@ -15,24 +14,22 @@ export interface StartDashboardOptions {
   logFile?: string;
 }
 
-function vite(name: string, args: string[], options: StartDashboardOptions): ManagedProcess {
-  return new ManagedProcess({
+function viteProcess(name: string, args: string[], options: StartDashboardOptions): ManagedProcessOptions {
+  return {
     name,
-    command: join(repositoryRoot, 'node_modules/.bin/node'),
+    command: process.execPath,
     args: [join(repositoryRoot, 'node_modules/vite/bin/vite.js'), ...args],
     cwd: dashboardDirectory,
     env: { ...inheritedEnv(), VITE_API_URL: options.apiUrl },
     ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
-  });
+  };
 }
 
 /** Builds the dashboard as for production, against one API, and serves the result. */
 export async function startBuiltDashboard(
   options: StartDashboardOptions,
 ): Promise<{ url: string; process: ManagedProcess }> {
-  const build = vite('dashboard build', ['build', '--outDir', options.outDirectory, '--emptyOutDir'], options);
-  const { code } = await build.exited;
-  if (code !== 0) throw new StackError(`The dashboard does not build.\n${build.logs.tail(40).join('\n')}`);
+  await runToEnd(viteProcess('vite build', ['build', '--outDir', options.outDirectory, '--emptyOutDir'], options));
   const args = [
     'preview',
     '--outDir',
@@ -43,7 +40,7 @@ export async function startBuiltDashboard(
     String(options.port),
     '--strictPort',
   ];
-  const child = vite('dashboard', args, options);
+  const child = new ManagedProcess(viteProcess('dashboard', args, options));
   const url = `http://127.0.0.1:${options.port}`;
   try {
     await child.waitReady(() => isHealthy(url, '/'));

@@ -1,3 +1,6 @@
+import type { SettingsSource } from '@voxie/platform';
+import { systemEnv } from './env.ts';
+
 const inheritedNames = [
   'PATH',
   'HOME',
@@ -11,7 +14,7 @@ const inheritedNames = [
 ];
 
 /** The part of this process's environment that says nothing of keys or services: what a part starts from. */
-export function inheritedEnv(source: NodeJS.ProcessEnv = process.env): Record<string, string> {
+export function inheritedEnv(source: SettingsSource = systemEnv): Record<string, string> {
   const env: Record<string, string> = {};
   for (const name of inheritedNames) {
     const value = source[name];

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { SettingsSource } from '@voxie/platform';
+import { systemEnv } from './env.ts';
 import { buildLivekit, downloadLivekit } from './livekit-install.ts';
 import { stateDirectory, userCacheDirectory } from './paths.ts';
 import { messageOf } from './stack-error.ts';
@@ -36,11 +38,11 @@ export async function findLivekit(report: Report, search: LivekitSearch = system
   const target = search.cacheDirectories.at(-1) ?? stateDirectory;
   const failures: string[] = [];
   for (const [from, get] of [
-    ['release', search.download],
-    ['go install', search.build],
+    ['release', () => search.download(target, report)],
+    ['go install', () => search.build(target, report)],
   ] as const) {
     try {
-      return { path: await get(target, report), from };
+      return { path: await get(), from };
     } catch (error) {
       failures.push(messageOf(error));
     }
@@ -57,7 +59,7 @@ function adviceFor(failures: string[]): string {
 }
 
 /** A program's full path, where PATH has it. */
-export function findOnPath(program: string, source: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findOnPath(program: string, source: SettingsSource = systemEnv): string | undefined {
   for (const directory of (source['PATH'] ?? '').split(delimiter)) {
     const path = join(directory, program);
     if (directory !== '' && existsSync(path)) return path;

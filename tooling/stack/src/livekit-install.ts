@@ -1,9 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { systemEnv } from './env.ts';
+import { runToEnd } from './managed-process.ts';
 import { StackError } from './stack-error.ts';
 
 const run = promisify(execFile);
@@ -93,14 +94,12 @@ export async function buildLivekit(options: InstallOptions): Promise<string> {
 }
 
 async function runGoInstall(binDirectory: string, version: string): Promise<void> {
-  const child = spawn('go', ['install', `github.com/livekit/livekit-server/cmd/server@v${version}`], {
-    env: { ...process.env, GOBIN: binDirectory, GOFLAGS: '-trimpath' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+  await runToEnd({
+    name: 'go install',
+    command: 'go',
+    args: ['install', `github.com/livekit/livekit-server/cmd/server@v${version}`],
+    env: { ...systemEnv, GOBIN: binDirectory, GOFLAGS: '-trimpath' },
   });
-  const lines: string[] = [];
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => lines.push(...chunk.split('\n')));
-  const [code]: unknown[] = await once(child, 'close');
-  if (code !== 0) throw new StackError(`go install failed: ${lines.filter(Boolean).slice(-3).join(' ')}`);
 }
 
 /** Works in a folder beside the target and moves the result in at once: a broken download is never found later. */

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LogBuffer } from './log-buffer.ts';
 import { familyOf, isAlive, listProcesses } from './process-table.ts';
 import { StackError } from './stack-error.ts';
+import { waitUntil } from './wait-until.ts';
 
 export interface ManagedProcessOptions {
   name: string;
@@ -25,7 +26,30 @@ export interface ExitState {
   signal: NodeJS.Signals | null;
 }
 
-const pollMs = 100;
+const drainMs = 300;
+
+const running = new Set<ManagedProcess>();
+let isClosed = false;
+
+/** Stops every process of this module that still runs, and lets no new one start: for the end of a command. */
+export async function stopAllProcesses(): Promise<void> {
+  isClosed = true;
+  await Promise.all([...running].map((each) => each.stop()));
+}
+
+/** Kills every process of this module at once, for the moment in which nothing can be awaited. */
+export function killAllProcesses(): void {
+  isClosed = true;
+  for (const each of running) each.kill('SIGKILL');
+}
+
+/** Runs a program to its end. @throws StackError with its last lines when it fails. */
+export async function runToEnd(options: ManagedProcessOptions): Promise<void> {
+  const child = new ManagedProcess(options);
+  const { code, signal } = await child.exited;
+  if (code === 0) return;
+  throw new StackError(`${options.name} failed (${signal ?? `code ${code}`}). ${child.logs.tail(40).join('\n')}`);
+}
 
 /**
  * A child process in a process group of its own, with its output kept.
@@ -43,6 +67,7 @@ export class ManagedProcess implements AsyncDisposable {
   #isStopping = false;
 
   constructor(options: ManagedProcessOptions) {
+    if (isClosed) throw new StackError(`${options.name} was not started: everything is being stopped.`);
     this.name = options.name;
     this.#options = options;
     this.logs = new LogBuffer(options.logFile);
@@ -57,20 +82,25 @@ export class ManagedProcess implements AsyncDisposable {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => this.logs.write(chunk));
     }
+    running.add(this);
     this.exited = this.#watchExit();
   }
 
   async #watchExit(): Promise<ExitState> {
-    try {
-      const [code, signal]: unknown[] = await once(this.#child, 'exit');
-      // Node documents (number | null, signal | null); `once` only knows unknowns.
-      this.#exit = { code: code as number | null, signal: signal as NodeJS.Signals | null };
-    } catch (error) {
-      this.logs.write(`${this.name} could not be started: ${String(error)}\n`);
-      this.#exit = { code: 127, signal: null };
-    }
+    const state = await new Promise<ExitState>((resolve) => {
+      this.#child.once('exit', (code, signal) => resolve({ code, signal }));
+      this.#child.once('error', (error) => {
+        this.logs.write(`${this.name} could not be started: ${error.message}\n`);
+        resolve({ code: 127, signal: null });
+      });
+    });
+    this.#exit = state;
+    // The last lines may still be in the pipe; a child that outlives it may hold the pipe open for ever.
+    await Promise.race([once(this.#child, 'close'), delay(drainMs)]);
     this.logs.close();
-    return this.#exit;
+    // A worker that is killed leaves its jobs: they are still ours to end.
+    if (this.family().length === 0) running.delete(this);
+    return state;
   }
 
   get pid(): number | undefined {
@@ -91,13 +121,11 @@ export class ManagedProcess implements AsyncDisposable {
    * @throws StackError when the process ends first, or the time is up; with its last lines.
    */
   async waitReady(check: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
-    const deadline = performance.now() + timeoutMs;
-    while (performance.now() < deadline) {
-      if (!this.isRunning) throw new StackError(`${this.name} ended while starting.\n${this.#lastLines()}`);
-      if (await check().catch(stackErrorsOnly)) return;
-      await delay(pollMs);
-    }
-    throw new StackError(`${this.name} did not become ready in ${timeoutMs / 1000} s.\n${this.#lastLines()}`);
+    await waitUntil(check, {
+      timeoutMs,
+      stopWhen: () => (this.isRunning ? undefined : `${this.name} ended while starting.\n${this.#lastLines()}`),
+      onTimeout: () => `${this.name} did not become ready in ${timeoutMs / 1000} s.\n${this.#lastLines()}`,
+    });
   }
 
   #lastLines(): string {
@@ -139,17 +167,14 @@ export class ManagedProcess implements AsyncDisposable {
     await Promise.race([this.exited, delay(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
     timer.abort();
     for (const pid of this.family()) trySignal(pid, 'SIGKILL');
-    return await this.exited;
+    const state = await this.exited;
+    running.delete(this);
+    return state;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
-}
-
-function stackErrorsOnly(error: unknown): false {
-  if (error instanceof StackError) throw error;
-  return false;
 }
 
 function trySignal(pid: number | undefined, signal: NodeJS.Signals): void {

@@ -47,21 +47,6 @@ export async function applyMigrations(options: ApplyMigrationsOptions): Promise<
   }
 }
 
-/** What is applied and what is pending, without changing anything but the history tables. */
-export async function listMigrations(
-  options: ApplyMigrationsOptions,
-): Promise<{ applied: AppliedMigration[]; pending: MigrationFile[] }> {
-  if (options.allowRemote !== true) assertLoopback(options.databaseUrl, 'Reading migrations');
-  const sql = postgres(options.databaseUrl, { max: 1, onnotice: () => undefined });
-  try {
-    await prepareHistory(sql);
-    const applied = await readHistory(sql);
-    return { applied, pending: planMigrations(readMigrationFiles(options.directory), applied) };
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-}
-
 async function prepareHistory(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`
     create schema if not exists supabase_migrations;
@@ -70,7 +55,16 @@ async function prepareHistory(sql: postgres.Sql): Promise<void> {
   `);
 }
 
-async function readHistory(sql: postgres.Sql): Promise<AppliedMigration[]> {
+/** What the database remembers. A database without our tables has nothing applied by us. */
+export async function readHistory(sql: postgres.Sql): Promise<AppliedMigration[]> {
+  const [tables] = await sql<{ history: string | null; checksums: string | null }[]>`
+    select to_regclass('supabase_migrations.schema_migrations')::text as history,
+           to_regclass('supabase_migrations.voxie_checksums')::text as checksums`;
+  if (tables?.history == null) return [];
+  if (tables.checksums === null) {
+    return await sql<AppliedMigration[]>`
+      select version, name, null as checksum from supabase_migrations.schema_migrations order by version`;
+  }
   return await sql<AppliedMigration[]>`
     select m.version, m.name, c.checksum
     from supabase_migrations.schema_migrations m left join supabase_migrations.voxie_checksums c using (version)

@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SettingsSource } from '@voxie/platform';
+import { systemEnv } from './env.ts';
 
 /** The repository's top folder. */
 export const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -11,7 +13,7 @@ export const stateDirectory = join(repositoryRoot, '.voxie');
 export const migrationsDirectory = join(repositoryRoot, 'supabase/migrations');
 
 /** A cache that outlives one clone, e.g. `~/.cache/voxie`. */
-export function userCacheDirectory(source: NodeJS.ProcessEnv = process.env): string {
+export function userCacheDirectory(source: SettingsSource = systemEnv): string {
   const base = source['XDG_CACHE_HOME'];
   return join(base !== undefined && base !== '' ? base : join(homedir(), '.cache'), 'voxie');
 }

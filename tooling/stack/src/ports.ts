@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { createSocket } from 'node:dgram';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { systemEnv } from './env.ts';
 import { commandOf } from './process-table.ts';
 import { StackError } from './stack-error.ts';
 
@@ -47,7 +48,7 @@ export async function findFreePorts(count: number, range = portRange()): Promise
 
 /** Below the kernel's ephemeral range, so that no outgoing connection takes a port between check and use. */
 function portRange(): { from: number; to: number } {
-  const match = /^(\d+)-(\d+)$/.exec(process.env['VOXIE_TEST_PORTS'] ?? '');
+  const match = /^(\d+)-(\d+)$/.exec(systemEnv['VOXIE_TEST_PORTS'] ?? '');
   return match === null ? { from: 15_000, to: 28_000 } : { from: Number(match[1]), to: Number(match[2]) };
 }
 

@@ -4,10 +4,11 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, unlin
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
-import { ManagedProcess } from './managed-process.ts';
+import { systemEnv } from './env.ts';
+import { ManagedProcess, runToEnd } from './managed-process.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { commandOf, isAlive } from './process-table.ts';
-import { messageOf, StackError } from './stack-error.ts';
+import { StackError } from './stack-error.ts';
 
 const run = promisify(execFile);
 
@@ -63,7 +64,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
     name: 'postgres',
     command: binaries.postgres,
     args: ['-D', options.dataDirectory, '-p', String(options.port), ...settings.flatMap((setting) => ['-c', setting])],
-    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: systemEnv['PATH'], LC_ALL: 'C', TZ: 'UTC' },
     cwd: '/',
     // A fast shutdown: sessions are ended, the data is written.
     stopSignal: 'SIGINT',
@@ -139,14 +140,17 @@ async function initialise(options: StartPostgresOptions, binaries: PostgresBinar
   ];
   if (options.isThrowaway === true) flags.push('--no-sync');
   try {
-    await run(binaries.initdb, [`--pgdata=${dataDirectory}`, `--pwfile=${passwordFile}`, ...flags], {
-      ...binaries.owner,
+    await runToEnd({
+      name: 'initdb',
+      command: binaries.initdb,
+      args: [`--pgdata=${dataDirectory}`, `--pwfile=${passwordFile}`, ...flags],
+      env: { PATH: systemEnv['PATH'], LC_ALL: 'C' },
       cwd: '/',
-      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      ...binaries.owner,
     });
   } catch (error) {
     rmSync(dataDirectory, { recursive: true, force: true });
-    throw new StackError(`PostgreSQL could not make its data folder: ${messageOf(error)}`, { cause: error });
+    throw error;
   } finally {
     unlinkSync(passwordFile);
   }

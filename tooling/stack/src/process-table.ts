@@ -64,6 +64,16 @@ export function commandOf(pid: number): string | undefined {
   }
 }
 
+/** When the process started, in clock ticks since boot: with the number, it tells a process from a later one. */
+export function startTimeOf(pid: number): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
 /** True while the process runs; a zombie does not. */
 export function isAlive(pid: number): boolean {
   try {

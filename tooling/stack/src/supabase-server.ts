@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { z } from 'zod';
+import { systemEnv } from './env.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
 const envSchema = z.object({
@@ -12,7 +13,7 @@ const envSchema = z.object({
   ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().positive().optional(),
 });
 
-const env = envSchema.parse(process.env);
+const env = envSchema.parse(systemEnv);
 const app = createSupabaseApp({
   databaseUrl: env.DATABASE_URL,
   publishableKey: env.SUPABASE_PUBLISHABLE_KEY,

@@ -1,0 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { StackError } from './stack-error.ts';
+
+export interface WaitUntilOptions {
+  timeoutMs: number;
+  /** A sentence ends the wait at once. */
+  stopWhen?: () => string | undefined;
+  onTimeout: () => string;
+}
+
+const pollMs = 100;
+
+/** Polls until the check answers true; a check that throws has not answered. @throws StackError when given up. */
+export async function waitUntil(check: () => Promise<boolean>, options: WaitUntilOptions): Promise<void> {
+  const deadline = performance.now() + options.timeoutMs;
+  while (performance.now() < deadline) {
+    const reason = options.stopWhen?.();
+    if (reason !== undefined) throw new StackError(reason);
+    if (await check().catch(orStackError)) return;
+    await delay(pollMs);
+  }
+  throw new StackError(options.onTimeout());
+}
+
+/** A StackError is final; any other failure only means "not yet". */
+function orStackError(error: unknown): false {
+  if (error instanceof StackError) throw error;
+  return false;
+}
