@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import type { TranscriptionCreateResponse } from 'openai/resources/audio/transcriptions';
+
+import { SAMPLE_RATE_HZ } from '../audio/pcm.ts';
+import { resample } from '../audio/resample.ts';
+import { hasSpeech } from '../audio/vad.ts';
+import { parseWav } from '../audio/wav.ts';
+import type { BehaviourStore } from '../behaviour/behaviour.ts';
+import { isModelFor } from '../models.ts';
+import { applyBehaviour } from './dialled-in.ts';
+import { modelNotFound, OpenAiError } from './openai-error.ts';
+
+/** `/v1/audio/transcriptions`: silence is an empty text; of speech it says that it cannot recognise it. */
+export function addTranscription(app: FastifyInstance, behaviours: BehaviourStore): void {
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  app.post('/v1/audio/transcriptions', async (request, reply) => {
+    if (!(await applyBehaviour(request, reply, behaviours))) return reply;
+    const { model, file } = await readForm(request.headers['content-type'], request.body);
+    if (!isModelFor('transcription', model)) throw modelNotFound(model);
+    const audio = parseWav(file);
+    if (audio && !isSpeech(audio)) return { text: '' } satisfies TranscriptionCreateResponse;
+    throw new OpenAiError(422, {
+      message: audio
+        ? 'The emulator hears speech but cannot recognise it. Use a real provider for transcription.'
+        : 'The emulator cannot transcribe: it reads only PCM16 WAV files, and tells only silence from speech.',
+      param: 'file',
+      code: 'emulator_cannot_transcribe',
+    });
+  });
+}
+
+function isSpeech({ samples, channels, sampleRateHz }: NonNullable<ReturnType<typeof parseWav>>): boolean {
+  const mono = channels === 1 ? samples : samples.filter((_, index) => index % channels === 0);
+  return hasSpeech(resample(mono, sampleRateHz, SAMPLE_RATE_HZ));
+}
+
+async function readForm(contentType: string | undefined, body: unknown): Promise<{ model: string; file: Buffer }> {
+  const form = Buffer.isBuffer(body) ? await formOf(contentType ?? '', body) : null;
+  const model = form?.get('model');
+  const file = form?.get('file');
+  if (typeof model !== 'string') throw new OpenAiError(400, { message: 'you must provide a model parameter', param: 'model' });
+  if (!(file instanceof File)) throw new OpenAiError(400, { message: 'Could not find the file in your request.', param: 'file' });
+  return { model, file: Buffer.from(await file.arrayBuffer()) };
+}
+
+async function formOf(contentType: string, body: Buffer): Promise<FormData | null> {
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    return null;
+  }
+}
