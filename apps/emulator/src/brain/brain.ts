@@ -1,6 +1,6 @@
 import { interview, isInterview } from './interview/interviewer.ts';
 import { speakAsAgent } from './persona/persona.ts';
-import { say } from './turn.ts';
+import { ownInstructions, say } from './turn.ts';
 import type { Reply, Turn } from './turn.ts';
 
 /**
@@ -15,7 +15,6 @@ export function think(turn: Turn): Reply {
 
 /** `Say exactly this greeting, word for word: "..."`: the text in quotation marks, which may hold quotations itself. */
 export function wordsToSay(turn: Turn): string | null {
-  const own = turn.replyInstructions.replace(turn.instructions, '');
-  const match = /\b(?:say|speak|read|repeat|greet)\b[^"“\n]{0,160}\b(?:exact(?:ly)?|word for word|verbatim)\b[^"“]{0,160}["“](?<words>[\s\S]+)["”]/iu.exec(own);
+  const match = /\b(?:say|speak|read|repeat|greet)\b[^"“\n]{0,160}\b(?:exact(?:ly)?|word for word|verbatim)\b[^"“]{0,160}["“](?<words>[\s\S]+)["”]/iu.exec(ownInstructions(turn));
   return match?.groups?.['words']?.trim() ?? null;
 }

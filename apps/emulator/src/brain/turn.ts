@@ -76,3 +76,9 @@ export function canCall(turn: Turn, toolName: string): boolean {
 export function vary(wordings: readonly [string, ...string[]], count: number): string {
   return wordings[count % wordings.length] ?? wordings[0];
 }
+
+/** The instructions for this reply alone: clients repeat the session's instructions in front of them. */
+export function ownInstructions(turn: Turn): string {
+  const { instructions, replyInstructions } = turn;
+  return replyInstructions.startsWith(instructions) ? replyInstructions.slice(instructions.length).trim() : replyInstructions;
+}

@@ -1,6 +1,7 @@
 import { agentDraftSchema, readDraftResultSchema, saveAgentResultSchema, voxieTools } from '@voxie/contracts';
 import type { AgentDraft, Problem } from '@voxie/contracts';
 
+import { ownInstructions } from '../turn.ts';
 import type { Entry, Turn } from '../turn.ts';
 import { isDone, isSkip } from './intents.ts';
 import { CHANGE_QUESTION, CONFIRM_QUESTION, READ_BACK_START, topics } from './topics.ts';
@@ -45,7 +46,7 @@ export function withNotes(turn: Turn): Entry[] {
   const entries: Entry[] = turn.entries.map((entry) =>
     entry.kind === 'user' && isFormNote(entry.text) ? { kind: 'system', text: entry.text } : entry,
   );
-  const extra = turn.replyInstructions.replace(turn.instructions, '');
+  const extra = ownInstructions(turn);
   return isFormNote(extra) ? [...entries, { kind: 'system', text: extra }] : entries;
 }
 

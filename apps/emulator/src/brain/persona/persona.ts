@@ -1,5 +1,5 @@
 import { isOtherScript } from '../languages.ts';
-import { freshResults, newestUserText, say, vary } from '../turn.ts';
+import { freshResults, newestUserText, ownInstructions, say, vary } from '../turn.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { asSentence, sentencesOf } from '../words.ts';
 import { toFirstPerson } from './first-person.ts';
@@ -12,6 +12,9 @@ const GOODBYE = /\b(?:good ?bye|bye(?: bye)?|see you(?: later| soon)?|hang up|en
 const WHO = /\b(?:who (?:are|am i talking to|is this)|what(?:'s| is) your name|your name|introduce yourself|tell me about yourself)\b/iu;
 const WHAT = /\b(?:what (?:can|do) you (?:do|know|offer)|how can you help|what are you for|what(?:'s| is) your (?:job|task|purpose)|help me with)\b/iu;
 const ROBOT = /\bare you (?:an? |the )?(?:real|human|person|robot|bot|ai|machine|emulator|computer)\b/iu;
+
+/** How much of a question's content words a sentence must share to count as its answer. */
+const MIN_COVERAGE = 0.3;
 
 /** A spawned agent's next words or tool call: from its instructions, and nothing that is not in them. */
 export function speakAsAgent(turn: Turn): Reply {
@@ -43,7 +46,7 @@ function answer(turn: Turn, text: string): Reply {
 function fromInstructions(turn: Turn, question: string): string | null {
   const matches = findSentences(knownText(turn), question).filter(({ sentence }) => !isStyle(sentence));
   const [best, second] = matches;
-  if (!best || best.score < 0.6) return null;
+  if (!best || best.coverage < MIN_COVERAGE) return null;
   const chosen = second && second.score >= best.score * 0.7 ? [best, second] : [best];
   const inOrder = chosen.toSorted((left, right) => left.position - right.position);
   return inOrder.map(({ sentence }) => toFirstPerson(sentence)).join(' ');
@@ -85,7 +88,7 @@ function greeting(turn: Turn): string {
 
 /** What the instructions for this one reply ask for: a wish to say goodbye, or whether someone is still there. */
 function askedFor(turn: Turn): string | null {
-  const extra = turn.replyInstructions.replace(turn.instructions, '').trim();
+  const extra = ownInstructions(turn);
   if (extra === '') return null;
   if (/\b(?:goodbye|farewell|time (?:is up|limit)|ending the call|about to end)\b/iu.test(extra)) return 'I have to end our call here. Goodbye, and thank you for talking with me.';
   if (/\b(?:still (?:there|here)|silent|idle|no one)\b/iu.test(extra)) return 'Are you still there?';

@@ -41,6 +41,8 @@ function related(term: string): Set<string> {
 export interface Match {
   sentence: string;
   score: number;
+  /** Share of the question's content words found in the sentence; a synonym counts half. */
+  coverage: number;
   position: number;
 }
 
@@ -55,10 +57,15 @@ export function findSentences(text: string, question: string): Match[] {
     .map((sentence, position) => {
       const words = stems[position] ?? [];
       const score = terms.reduce((total, term) => total + weight({ term, words, averageLength, count: sentences.length, frequency }), 0);
-      return { sentence, score, position };
+      return { sentence, score, position, coverage: coverageOf(terms, words) };
     })
     .filter((match) => match.score > 0)
     .toSorted((left, right) => right.score - left.score);
+}
+
+function coverageOf(terms: readonly string[], words: readonly string[]): number {
+  const found = terms.map((term) => (words.includes(term) ? 1 : words.some((word) => related(term).has(word)) ? 0.5 : 0));
+  return found.reduce((total: number, share) => total + share, 0) / Math.max(1, terms.length);
 }
 
 interface Weighing {
