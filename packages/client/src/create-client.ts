@@ -1,0 +1,65 @@
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from '@trpc/client';
+import type { TRPCClient, TRPCClientError } from '@trpc/client';
+import { EventSource } from 'eventsource';
+import type { AppRouter } from './app-router.ts';
+import { VoxieError } from './errors.ts';
+import { staleTokenLink, streamFetch } from './event-stream.ts';
+
+type Token = string | null;
+
+export interface VoxieClientOptions {
+  /** Where the API is, for example https://api.example.com. */
+  url: string;
+  /** A Supabase access token, or a function that gives a fresh one for each request (null: signed out). */
+  accessToken: Token | (() => Token | Promise<Token>);
+  /** The workspace to work in; default: the person's own. */
+  workspaceId?: string;
+}
+
+export interface VoxieClient {
+  /** Every procedure, typed: `await voxie.trpc.agents.list.query({})`. */
+  trpc: TRPCClient<AppRouter>;
+}
+
+const longestPauseMs = 15_000;
+const pauseMs = (attempt: number) => Math.min(longestPauseMs, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+
+/** Only what time or a new token may heal: a refusal (signed out, not found) is final. */
+const isWorthRetrying = (error: TRPCClientError<AppRouter>): boolean => {
+  const { code } = VoxieError.from(error);
+  if (code === 'UNAUTHENTICATED') return error.meta?.['isStale'] === true;
+  return code === 'UPSTREAM_UNAVAILABLE' || code === 'RATE_LIMITED' || code === 'INTERNAL';
+};
+
+/**
+ * The API as typed procedures. Tokens travel in headers only; subscriptions reconnect by themselves and go on
+ * after the last event they saw. Failures are TRPCClientError: `VoxieError.from(error)` reads them.
+ */
+export function createVoxieClient({ url, accessToken, workspaceId }: VoxieClientOptions): VoxieClient {
+  const endpoint = `${url.replace(/\/+$/u, '')}/trpc`;
+  const headers = async (): Promise<Record<string, string>> => {
+    const token = typeof accessToken === 'function' ? await accessToken() : accessToken;
+    return {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(workspaceId === undefined ? {} : { 'x-voxie-workspace': workspaceId }),
+    };
+  };
+  const trpc = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (op) => op.type === 'subscription',
+        true: [
+          retryLink({ retry: ({ error }) => isWorthRetrying(error), retryDelayMs: pauseMs }),
+          staleTokenLink(headers),
+          httpSubscriptionLink({
+            url: endpoint,
+            EventSource,
+            eventSourceOptions: ({ op }) => ({ fetch: streamFetch(headers, op.context) }),
+          }),
+        ],
+        false: httpBatchLink({ url: endpoint, headers }),
+      }),
+    ],
+  });
+  return { trpc };
+}

@@ -1,0 +1,11 @@
+export type { Agent, AppRouter, Connection, ErrorCode, Problem, RouterInputs, RouterOutputs } from './app-router.ts';
+export type { AgentState } from './call/agent-presence.ts';
+export type { CallState } from './call/call-state.ts';
+export { joinCall } from './call/join-call.ts';
+export type { Call, CallSnapshot, JoinCallOptions } from './call/join-call.ts';
+export type { MicrophoneOptions, MicrophoneProblem, MicrophoneState } from './call/microphone.ts';
+export type { TranscriptSegment } from './call/transcript.ts';
+export { createVoxieClient } from './create-client.ts';
+export type { VoxieClient, VoxieClientOptions } from './create-client.ts';
+export { VoxieError } from './errors.ts';
+export type { VoxieErrorOptions } from './errors.ts';
