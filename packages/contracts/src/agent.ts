@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentConfigSchema, agentDraftSchema, agentPatchSchema } from './agent-config.ts';
 import { problemSchema } from './errors.ts';
 import { idSchema, slugSchema, timestampSchema } from './ids.ts';
-import { pageInputSchema, pageOf } from './page.ts';
+import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
 
 /** An agent: a name, a draft that is edited, and immutable published versions. */
 export const agentSchema = z.object({
@@ -50,6 +50,7 @@ export const agentInputs = {
   restore: byAgent.extend({ version: z.number().int().positive(), revision }),
   duplicate: byAgent,
   delete: byAgent,
+  watch: resumeSchema,
 } as const;
 
 export const agentOutputs = {

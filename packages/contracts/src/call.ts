@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentSchema } from './agent.ts';
 import { idSchema, timestampSchema } from './ids.ts';
-import { pageInputSchema, pageOf } from './page.ts';
+import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
 import { endReasonSchema, failureReasonSchema } from './reasons.ts';
 
 /** requested -> dispatched -> joined -> active -> ended | failed. Only forward. */
@@ -95,6 +95,7 @@ export const callInputs = {
   get: byCall,
   list: pageInputSchema.extend({ agentId: idSchema.optional(), kind: callKindSchema.optional() }),
   end: byCall,
+  watch: byCall.extend(resumeSchema.shape),
 } as const;
 
 /** What a person's client needs to join the room of a call. */

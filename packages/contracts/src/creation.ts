@@ -4,7 +4,7 @@ import { agentSchema } from './agent.ts';
 import { connectionSchema, turnSchema } from './call.ts';
 import { problemSchema } from './errors.ts';
 import { idSchema, timestampSchema } from './ids.ts';
-import { pageInputSchema, pageOf } from './page.ts';
+import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
 
 export const authorSchema = z.enum(['voxie', 'person']);
 export type Author = z.infer<typeof authorSchema>;
@@ -55,6 +55,7 @@ export const creationInputs = {
   list: pageInputSchema,
   edit: byCreation.extend({ patch: agentPatchSchema }),
   finish: byCreation.extend({ action: z.enum(['save', 'discard']) }),
+  watch: byCreation.extend(resumeSchema.shape),
 } as const;
 
 export const creationOutputs = {

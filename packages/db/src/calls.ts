@@ -140,6 +140,11 @@ export async function getByIdempotencyKey(
     : { call: toCall(row), variables: variablesSchema.parse(row.variables), createdBy: row.created_by };
 }
 
+/** Frees the key of a call that never began, so that a repeat is a new try. Service client. */
+export async function releaseIdempotencyKey(db: Db, callId: string): Promise<void> {
+  await dataOf(db.from('call_sessions').update({ idempotency_key: null }).eq('id', callId).select('id'));
+}
+
 export async function list(
   db: Db,
   workspaceId: string,

@@ -1,3 +1,4 @@
+export * as agentChanges from './agent-changes.ts';
 export * as agents from './agents.ts';
 export * as audit from './audit.ts';
 export * as calls from './calls.ts';
