@@ -1,0 +1,25 @@
+import { AppError, completeConfig } from '@voxie/contracts';
+import type { Agent, agentInputs } from '@voxie/contracts';
+import { agents } from '@voxie/db';
+import type { z } from 'zod';
+import type { Ask } from '../context.ts';
+import { requireMay } from '../policy.ts';
+import { requireAgent } from './get.ts';
+import { requireRevision } from './update.ts';
+
+/** Makes the next version from the draft. Throws VALIDATION that lists what is missing, or CONFLICT. */
+export async function publishAgent({ actor, input }: Ask<z.infer<typeof agentInputs.publish>>): Promise<Agent> {
+  const agent = await requireAgent(actor, input.agentId);
+  requireMay(actor, 'agents.write');
+  requireRevision(agent, input.revision);
+  const version = await agents.publish(actor.db, {
+    agentId: agent.id,
+    revision: agent.revision,
+    config: completeConfig(agent.draft),
+    note: input.note ?? '',
+    by: actor.userId,
+  });
+  if (version === null)
+    throw new AppError('CONFLICT', 'This agent was changed elsewhere meanwhile. Look at it again, then publish.');
+  return requireAgent(actor, agent.id);
+}

@@ -1,0 +1,70 @@
+import { agentInputs, agentOutputs, agentSchema, agentVersionSchema } from '@voxie/contracts';
+import { procedure, router } from '../trpc.ts';
+import { createAgent } from './create.ts';
+import { deleteAgent } from './delete.ts';
+import { duplicateAgent } from './duplicate.ts';
+import { getAgent } from './get.ts';
+import { listAgents } from './list.ts';
+import { publishAgent } from './publish.ts';
+import { restoreAgent } from './restore.ts';
+import { agentRoutes as routes } from './routes.ts';
+import { updateAgent } from './update.ts';
+import { getAgentVersion } from './version.ts';
+import { listAgentVersions } from './versions.ts';
+import { watchAgents } from './watch.ts';
+
+export const agentsRouter = router({
+  list: procedure
+    .meta(routes.list)
+    .input(agentInputs.list)
+    .output(agentOutputs.list)
+    .query(({ ctx, input }) => listAgents({ ...ctx, input })),
+  get: procedure
+    .meta(routes.get)
+    .input(agentInputs.get)
+    .output(agentSchema)
+    .query(({ ctx, input }) => getAgent({ ...ctx, input })),
+  create: procedure
+    .meta(routes.create)
+    .input(agentInputs.create)
+    .output(agentSchema)
+    .mutation(({ ctx, input }) => createAgent({ ...ctx, input })),
+  update: procedure
+    .meta(routes.update)
+    .input(agentInputs.update)
+    .output(agentSchema)
+    .mutation(({ ctx, input }) => updateAgent({ ...ctx, input })),
+  publish: procedure
+    .meta(routes.publish)
+    .input(agentInputs.publish)
+    .output(agentSchema)
+    .mutation(({ ctx, input }) => publishAgent({ ...ctx, input })),
+  versions: procedure
+    .meta(routes.versions)
+    .input(agentInputs.versions)
+    .output(agentOutputs.versions)
+    .query(({ ctx, input }) => listAgentVersions({ ...ctx, input })),
+  version: procedure
+    .meta(routes.version)
+    .input(agentInputs.version)
+    .output(agentVersionSchema)
+    .query(({ ctx, input }) => getAgentVersion({ ...ctx, input })),
+  restore: procedure
+    .meta(routes.restore)
+    .input(agentInputs.restore)
+    .output(agentSchema)
+    .mutation(({ ctx, input }) => restoreAgent({ ...ctx, input })),
+  duplicate: procedure
+    .meta(routes.duplicate)
+    .input(agentInputs.duplicate)
+    .output(agentSchema)
+    .mutation(({ ctx, input }) => duplicateAgent({ ...ctx, input })),
+  delete: procedure
+    .meta(routes.delete)
+    .input(agentInputs.delete)
+    .output(agentOutputs.deleted)
+    .mutation(({ ctx, input }) => deleteAgent({ ...ctx, input })),
+  watch: procedure
+    .input(agentInputs.watch)
+    .subscription(({ ctx, input, signal }) => watchAgents({ ...ctx, input, signal })),
+});

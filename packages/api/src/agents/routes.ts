@@ -1,0 +1,68 @@
+import type { Meta } from '../trpc.ts';
+
+const tag = 'Agents';
+
+/** REST routes of the agents. */
+export const agentRoutes = {
+  list: { openapi: { method: 'GET', path: '/api/agents', tag, summary: 'List agents, last changed first' } },
+  get: { openapi: { method: 'GET', path: '/api/agents/{agent_id}', tag, summary: 'Get an agent with its draft' } },
+  create: {
+    openapi: {
+      method: 'POST',
+      path: '/api/agents',
+      tag,
+      summary: 'Create an agent',
+      description: 'Two fields suffice: `{"config": {"name": "Luna", "instructions": "You are ..."}}`.',
+    },
+  },
+  update: {
+    openapi: {
+      method: 'PATCH',
+      path: '/api/agents/{agent_id}',
+      tag,
+      summary: 'Change the draft',
+      description:
+        'A JSON merge patch: absent keeps, null removes, objects merge. `revision` is the one last read; 409 where it is stale.',
+    },
+  },
+  publish: {
+    openapi: {
+      method: 'POST',
+      path: '/api/agents/{agent_id}/publish',
+      tag,
+      summary: 'Publish the draft as the next version',
+    },
+  },
+  versions: {
+    openapi: {
+      method: 'GET',
+      path: '/api/agents/{agent_id}/versions',
+      tag,
+      summary: 'List published versions, newest first',
+    },
+  },
+  version: {
+    openapi: { method: 'GET', path: '/api/agents/{agent_id}/versions/{version}', tag, summary: 'Get a published version' },
+  },
+  restore: {
+    openapi: {
+      method: 'POST',
+      path: '/api/agents/{agent_id}/restore',
+      tag,
+      summary: 'Put a version back into the draft',
+      description: 'The draft becomes the version; publish it to make it live.',
+    },
+  },
+  duplicate: {
+    openapi: { method: 'POST', path: '/api/agents/{agent_id}/duplicate', tag, summary: 'Copy an agent as a new draft' },
+  },
+  delete: {
+    openapi: {
+      method: 'DELETE',
+      path: '/api/agents/{agent_id}',
+      tag,
+      summary: 'Delete an agent',
+      description: 'Its open calls end. Its calls stay on record.',
+    },
+  },
+} as const satisfies Record<string, Meta>;

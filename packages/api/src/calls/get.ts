@@ -1,0 +1,20 @@
+import { AppError } from '@voxie/contracts';
+import type { Call, CallDetail } from '@voxie/contracts';
+import { calls, turns } from '@voxie/db';
+import type { Actor } from '../actor.ts';
+import type { Ask } from '../context.ts';
+import { requireMay } from '../policy.ts';
+
+/** The call, or NOT_FOUND: the same words for one that is another's or never was. */
+export async function requireCall(actor: Actor, callId: string): Promise<Call> {
+  const call = await calls.get(actor.db, actor.workspaceId, callId);
+  if (call === null) throw new AppError('NOT_FOUND', 'There is no such call.');
+  return call;
+}
+
+export async function getCall({ actor, input }: Ask<{ callId: string }>): Promise<CallDetail> {
+  requireMay(actor, 'calls.read');
+  const call = await requireCall(actor, input.callId);
+  const [said, usage] = await Promise.all([turns.list(actor.db, call.id), turns.listUsage(actor.db, call.id)]);
+  return { ...call, turns: said, usage };
+}

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { AppError, failureText, isOver } from '@voxie/contracts';
+import type { Agent, SpawnOutput } from '@voxie/contracts';
+import { calls } from '@voxie/db';
+import { connect } from './connect.ts';
+import { spawnOutput } from './spawn-output.ts';
+import type { SpawnAsk } from './spawn-output.ts';
+
+interface Once {
+  ask: SpawnAsk;
+  agent: Agent;
+  key: string;
+  spawn: () => Promise<SpawnOutput>;
+}
+
+type Existing = NonNullable<Awaited<ReturnType<typeof calls.getByIdempotencyKey>>>;
+
+const roomWithinMs = 3000;
+const pollMs = 50;
+
+/** Another process may have stored the call and still be opening its room. */
+async function waitForRoom({ ask: { deps, actor } }: Once, { call }: Existing): Promise<void> {
+  const untilMs = performance.now() + roomWithinMs;
+  while (performance.now() < untilMs) {
+    if (await deps.livekit.hasRoom(call.roomName)) return;
+    const now = await calls.get(actor.db, actor.workspaceId, call.id);
+    if (now === null || isOver(now.status)) return;
+    await sleep(pollMs);
+  }
+}
+
+function requireSameRequest({ ask: { actor, input } }: Once, { call, variables, createdBy }: Existing): void {
+  const isSame =
+    createdBy === actor.userId &&
+    call.agentId === input.agentId &&
+    isDeepStrictEqual(variables, input.variables ?? {}) &&
+    (input.version === undefined || call.version === (input.version === 'draft' ? null : input.version));
+  if (!isSame) throw new AppError('CONFLICT', 'This Idempotency-Key was used for another request. Use a new one.');
+}
+
+/** The call the key made before, to be joined as the same identity. */
+async function replay(once: Once, existing: Existing): Promise<SpawnOutput> {
+  const { deps, actor } = once.ask;
+  requireSameRequest(once, existing);
+  if (existing.call.failureReason === 'livekit_unavailable') {
+    const { title, advice } = failureText.livekit_unavailable;
+    throw new AppError('UPSTREAM_UNAVAILABLE', `${title} ${advice}`, { retryAfterSeconds: 5 });
+  }
+  if (!isOver(existing.call.status)) await waitForRoom(once, existing);
+  return spawnOutput(once.agent, await connect({ deps, actor, call: existing.call }));
+}
+
+async function spawnOrReplay(once: Once): Promise<SpawnOutput> {
+  const { deps, actor } = once.ask;
+  const find = () => calls.getByIdempotencyKey(deps.service, actor.workspaceId, once.key);
+  const before = await find();
+  if (before !== null) return replay(once, before);
+  try {
+    return await once.spawn();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+    const winner = await find();
+    if (winner === null) throw error;
+    return replay(once, winner);
+  }
+}
+
+/**
+ * One call for one idempotency key. Requests of this process share the work in flight; the database's unique key decides
+ * between processes. Throws CONFLICT where the key was used for something else.
+ */
+export async function once(request: Once): Promise<SpawnOutput> {
+  const { deps, actor, input } = request.ask;
+  const flight = JSON.stringify([actor.workspaceId, actor.userId, request.key, input]);
+  const running = deps.spawnsInFlight.get(flight) ?? spawnOrReplay(request);
+  deps.spawnsInFlight.set(flight, running);
+  try {
+    return await running;
+  } finally {
+    deps.spawnsInFlight.delete(flight);
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  callDetailSchema,
+  callInputs,
+  callOutputs,
+  callSchema,
+  spawnOutputSchema,
+  tokenInputSchema,
+  tokenOutputSchema,
+} from '@voxie/contracts';
+import { procedure, router } from '../trpc.ts';
+import { endCall } from './end.ts';
+import { getCall } from './get.ts';
+import { listCalls } from './list.ts';
+import { callRoutes as routes } from './routes.ts';
+import { spawnCall } from './spawn.ts';
+import { issueToken } from './token.ts';
+import { watchCall } from './watch.ts';
+
+export const callsRouter = router({
+  spawn: procedure
+    .meta(routes.spawn)
+    .input(callInputs.spawn)
+    .output(spawnOutputSchema)
+    .mutation(({ ctx, input }) => spawnCall({ ...ctx, input })),
+  token: procedure
+    .meta(routes.token)
+    .input(tokenInputSchema)
+    .output(tokenOutputSchema)
+    .mutation(({ ctx, input }) => issueToken({ ...ctx, input })),
+  get: procedure
+    .meta(routes.get)
+    .input(callInputs.get)
+    .output(callDetailSchema)
+    .query(({ ctx, input }) => getCall({ ...ctx, input })),
+  list: procedure
+    .meta(routes.list)
+    .input(callInputs.list)
+    .output(callOutputs.list)
+    .query(({ ctx, input }) => listCalls({ ...ctx, input })),
+  end: procedure
+    .meta(routes.end)
+    .input(callInputs.end)
+    .output(callSchema)
+    .mutation(({ ctx, input }) => endCall({ ...ctx, input })),
+  watch: procedure
+    .input(callInputs.watch)
+    .subscription(({ ctx, input, signal }) => watchCall({ ...ctx, input, signal })),
+});

@@ -1,0 +1,35 @@
+import type { Meta } from '../trpc.ts';
+
+const tag = 'Calls';
+
+/** REST routes of the calls. */
+export const callRoutes = {
+  spawn: {
+    openapi: {
+      method: 'POST',
+      path: '/api/agents/{agent_id}/spawn',
+      tag,
+      summary: 'Call an agent',
+      description:
+        'Makes a room, sends the agent into it and answers a token to join it. The body may be empty. ' +
+        'With an Idempotency-Key, repeats answer the same call.',
+      headers: { 'Idempotency-Key': 'idempotencyKey' },
+    },
+  },
+  token: {
+    openapi: {
+      method: 'POST',
+      path: '/token',
+      tag,
+      summary: 'Get a token for a room',
+      description:
+        'The simple form names `room` and `identity`. The form of LiveKit TokenSource endpoints names `room_name`, or an ' +
+        'agent (its id or slug) in `room_config.agents[0].agent_name`, which is then called. Valid for 10 minutes.',
+    },
+  },
+  get: {
+    openapi: { method: 'GET', path: '/api/calls/{call_id}', tag, summary: 'Get a call with its turns and usage' },
+  },
+  list: { openapi: { method: 'GET', path: '/api/calls', tag, summary: 'List calls, newest first' } },
+  end: { openapi: { method: 'POST', path: '/api/calls/{call_id}/end', tag, summary: 'End a call' } },
+} as const satisfies Record<string, Meta>;

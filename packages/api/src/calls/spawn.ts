@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { roomNameFor } from '@voxie/contracts';
+import type { Agent, SpawnOutput } from '@voxie/contracts';
+import { requireAgent } from '../agents/get.ts';
+import { newShortId } from '../livekit/participant.ts';
+import { requireMay } from '../policy.ts';
+import { once } from './once.ts';
+import { pinConfig } from './pin-config.ts';
+import { spawnOutput } from './spawn-output.ts';
+import type { SpawnAsk } from './spawn-output.ts';
+import { startCall } from './start-call.ts';
+
+async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise<SpawnOutput> {
+  const { version, config } = await pinConfig(actor, agent, input.version);
+  const connection = await startCall({
+    deps,
+    actor,
+    deployment: 'spawner',
+    call: {
+      id: randomUUID(),
+      workspaceId: actor.workspaceId,
+      kind: 'agent',
+      agentId: agent.id,
+      agentName: config.name,
+      version,
+      config,
+      variables: input.variables ?? {},
+      roomName: roomNameFor('spawner', agent.id, newShortId()),
+      createdBy: actor.userId,
+      ...(input.idempotencyKey === undefined ? {} : { idempotencyKey: input.idempotencyKey }),
+    },
+  });
+  return spawnOutput(agent, connection);
+}
+
+/**
+ * Calls an agent: a room with the agent on its way into it, and a token to join. With an idempotency key, repeats
+ * answer the same call, however many come at once.
+ */
+export async function spawnCall(ask: SpawnAsk): Promise<SpawnOutput> {
+  const agent = await requireAgent(ask.actor, ask.input.agentId);
+  requireMay(ask.actor, 'calls.spawn');
+  const { idempotencyKey } = ask.input;
+  return idempotencyKey === undefined
+    ? spawnNew(ask, agent)
+    : once({ ask, agent, key: idempotencyKey, spawn: () => spawnNew(ask, agent) });
+}

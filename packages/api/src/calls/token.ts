@@ -1,0 +1,83 @@
+import { AppError, isOver } from '@voxie/contracts';
+import type { Call, TokenInput, TokenOutput } from '@voxie/contracts';
+import { audit, calls } from '@voxie/db';
+import type { Actor } from '../actor.ts';
+import type { Ask } from '../context.ts';
+import type { ApiDeps } from '../deps.ts';
+import { isAgentIdentity, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
+import { requireMay } from '../policy.ts';
+import { spawnForToken } from './token-spawn.ts';
+
+/** A room to get a token for; `identity` is the caller's where the call was made for this very token. */
+interface Target {
+  callId: string;
+  roomName: string;
+  identity?: string;
+}
+
+/** NOT_FOUND for foreign and unknown rooms alike; PRECONDITION_FAILED for a call of one's own that is over. */
+async function openCallOf(actor: Actor, roomName: string): Promise<Call> {
+  const call = await calls.getByRoom(actor.db, actor.workspaceId, roomName);
+  if (call === null) throw new AppError('NOT_FOUND', 'There is no such room.');
+  if (isOver(call.status))
+    throw new AppError('PRECONDITION_FAILED', 'The call in this room is over. Call the agent again for a new room.');
+  return call;
+}
+
+async function targetOf(ask: Ask<TokenInput>): Promise<Target> {
+  const { actor, input } = ask;
+  const agentName = input.roomConfig?.agents?.[0]?.agentName ?? '';
+  if (agentName !== '') return spawnForToken(ask, agentName);
+  const roomName = input.room ?? input.roomName ?? '';
+  if (roomName === '')
+    throw new AppError('VALIDATION', 'Name a room, or an agent in room_config.agents.', {
+      problems: [{ path: 'room', message: 'Name a room (room or room_name), or an agent (room_config.agents).' }],
+    });
+  const call = await openCallOf(actor, roomName);
+  requireMay(actor, 'calls.join');
+  return { callId: call.id, roomName };
+}
+
+/** Reserves the identity asked for, else a new one. Throws CONFLICT where it is another's or an agent's. */
+async function identityFor({ deps, actor, input }: Ask<TokenInput>, target: Target): Promise<string> {
+  const asked = input.identity ?? input.participantIdentity;
+  if (asked === undefined && target.identity !== undefined) return target.identity;
+  const identity = asked ?? personIdentity(newShortId());
+  if (isAgentIdentity(identity))
+    throw new AppError('CONFLICT', 'Identities that begin with agent- are for agents. Ask for another.');
+  await calls.reserveIdentity(deps.service, { roomName: target.roomName, identity, userId: actor.userId });
+  return identity;
+}
+
+async function allowAdmin(deps: ApiDeps, actor: Actor, grant: Target & { identity: string }): Promise<void> {
+  requireMay(actor, 'rooms.administer');
+  await audit.append(deps.service, {
+    workspaceId: actor.workspaceId,
+    actorId: actor.userId,
+    action: 'room.admin_token',
+    target: grant.roomName,
+    details: { callId: grant.callId, identity: grant.identity },
+  });
+}
+
+/**
+ * A token for the room of an open call, or for a new call of the agent that `roomConfig` names. It joins that one room
+ * as one identity, which is the caller's from then on.
+ */
+export async function issueToken(ask: Ask<TokenInput>): Promise<TokenOutput> {
+  const { deps, actor, input } = ask;
+  const target = await targetOf(ask);
+  const { callId, roomName } = target;
+  const identity = await identityFor(ask, target);
+  if (input.roomAdmin) await allowAdmin(deps, actor, { callId, roomName, identity });
+  const participant = participantOf(input);
+  const token = await deps.livekit.mintToken({ roomName, identity, ...participant, isRoomAdmin: input.roomAdmin });
+  return {
+    token,
+    participantToken: token,
+    serverUrl: deps.livekit.url,
+    roomName,
+    participantName: participant.name ?? identity,
+    callId,
+  };
+}

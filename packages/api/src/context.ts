@@ -1,0 +1,21 @@
+import type { Logger } from '@voxie/platform';
+import type { Actor } from './actor.ts';
+import type { ApiDeps } from './deps.ts';
+
+/** What one request carries into the procedures. */
+export interface Context {
+  deps: ApiDeps;
+  requestId: string;
+  logger: Logger;
+  /** From `Authorization: Bearer`; not checked yet. */
+  accessToken: string | undefined;
+  /** From `x-voxie-workspace`; absent: the caller's first workspace. */
+  workspaceId: string | undefined;
+}
+
+/** What a service is asked: `deps` to work with, who asks, and the checked input. */
+export interface Ask<Input> {
+  deps: ApiDeps;
+  actor: Actor;
+  input: Input;
+}

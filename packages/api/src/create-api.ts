@@ -1,0 +1,53 @@
+import { createAuthClient, createServiceClient, createUserClient } from '@voxie/db';
+import type { Logger } from '@voxie/platform';
+import { createActorResolver } from './actor.ts';
+import { startSupervisor } from './calls/supervisor.ts';
+import { createChangeHub } from './changes/hub.ts';
+import type { ApiDeps, ApiSettings } from './deps.ts';
+import { createLiveKit } from './livekit/livekit.ts';
+import { createWebhookHandler } from './livekit/webhook.ts';
+import { createEmulatorCheck } from './system/is-emulated.ts';
+import { readiness } from './system/readiness.ts';
+
+/** All of the API but its HTTP server. */
+export interface Api {
+  deps: ApiDeps;
+  readiness: () => ReturnType<typeof readiness>;
+  receiveWebhook: (rawBody: string, authorization: string | undefined) => Promise<void>;
+  /** Stops listening and supervising. Calls go on; another API, or this one started again, looks after them. */
+  close: () => Promise<void>;
+}
+
+/** Builds the API and starts its supervisor. Nothing it needs must be up already: /health/ready says what is missing. */
+export function createApi(settings: ApiSettings, logger: Logger): Api {
+  const { supabaseUrl: url, supabasePublishableKey: publishableKey } = settings;
+  const auth = createAuthClient({ url, publishableKey });
+  const deps: ApiDeps = {
+    settings,
+    logger,
+    auth,
+    service: createServiceClient({ url, secretKey: settings.supabaseSecretKey }),
+    resolveActor: createActorResolver({
+      auth,
+      forUser: (accessToken) => createUserClient({ url, publishableKey, accessToken }),
+    }),
+    livekit: createLiveKit({
+      url: settings.livekitUrl,
+      apiKey: settings.livekitApiKey,
+      apiSecret: settings.livekitApiSecret,
+    }),
+    changes: createChangeHub({ databaseUrl: settings.databaseUrl, logger }),
+    spawnsInFlight: new Map(),
+    isEmulated: createEmulatorCheck(settings.openaiBaseUrl),
+  };
+  const supervisor = startSupervisor(deps);
+  return {
+    deps,
+    readiness: () => readiness(deps),
+    receiveWebhook: createWebhookHandler(deps),
+    close: async () => {
+      await supervisor.stop();
+      await deps.changes.close();
+    },
+  };
+}

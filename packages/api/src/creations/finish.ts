@@ -1,0 +1,25 @@
+import type { Agent, Creation, creationInputs } from '@voxie/contracts';
+import { agents, calls, creations } from '@voxie/db';
+import type { z } from 'zod';
+import { closeCall } from '../calls/close.ts';
+import type { Ask } from '../context.ts';
+import { requireMay } from '../policy.ts';
+import { requireCreation } from './get.ts';
+
+/** Saves the agent as version 1, or discards the creation; then its call ends. Said twice, it is done once. */
+export async function finishCreation({
+  deps,
+  actor,
+  input,
+}: Ask<z.infer<typeof creationInputs.finish>>): Promise<{ creation: Creation; agent: Agent | null }> {
+  const { creationId } = input;
+  const { workspaceId } = actor;
+  await requireCreation(actor, creationId);
+  requireMay(actor, 'creations.write');
+  const close = input.action === 'save' ? creations.save : creations.discard;
+  const creation = await close(actor.db, { creationId, workspaceId });
+  const open = await calls.listOpen(deps.service, { creationId });
+  await Promise.all(open.map((call) => closeCall(deps, call, { end: 'creation_finished' })));
+  const agent = creation.agentId === null ? null : await agents.get(actor.db, workspaceId, creation.agentId);
+  return { creation, agent };
+}

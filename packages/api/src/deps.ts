@@ -1,0 +1,36 @@
+import type { SpawnOutput } from '@voxie/contracts';
+import type { Db } from '@voxie/db';
+import type { Logger } from '@voxie/platform';
+import type { ActorResolver } from './actor.ts';
+import type { ChangeHub } from './changes/hub.ts';
+import type { LiveKit } from './livekit/livekit.ts';
+
+export interface ApiSettings {
+  supabaseUrl: string;
+  supabasePublishableKey: string;
+  supabaseSecretKey: string;
+  databaseUrl: string;
+  livekitUrl: string;
+  livekitApiKey: string;
+  livekitApiSecret: string;
+  openaiBaseUrl: string;
+  /** Present on the local stack only. */
+  demoUser?: { email: string; password: string } | undefined;
+}
+
+/** What the services work with. A plain object: a test may build its own. */
+export interface ApiDeps {
+  settings: ApiSettings;
+  logger: Logger;
+  /** The system's own client: row-level security does not apply. */
+  service: Db;
+  /** For sign-in and for checking tokens. */
+  auth: Db;
+  resolveActor: ActorResolver;
+  livekit: LiveKit;
+  changes: ChangeHub;
+  /** Spawns with an idempotency key that this process is at work on. */
+  spawnsInFlight: Map<string, Promise<SpawnOutput>>;
+  /** Whether the model provider is the emulator. */
+  isEmulated: () => Promise<boolean>;
+}

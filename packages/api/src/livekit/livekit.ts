@@ -1,0 +1,113 @@
+import { RoomAgentDispatch } from '@livekit/protocol';
+import type { WebhookEvent } from '@livekit/protocol';
+import { AppError, failureText } from '@voxie/contracts';
+import type { Deployment, DispatchMetadata, RoomMetadata } from '@voxie/contracts';
+import { AgentDispatchClient, DataPacket_Kind, RoomServiceClient, ServerError, WebhookReceiver } from 'livekit-server-sdk';
+import { mintToken } from './mint-token.ts';
+import type { TokenRequest } from './mint-token.ts';
+
+export interface LiveKitSettings {
+  url: string;
+  apiKey: string;
+  apiSecret: string;
+}
+
+/** An agent on its way into a room. */
+export interface RoomDispatch {
+  deployment: Deployment;
+  metadata: DispatchMetadata;
+}
+
+/** What the API does with LiveKit. Methods throw UPSTREAM_UNAVAILABLE when it cannot be reached or refuses our key. */
+export interface LiveKit {
+  url: string;
+  /** Makes the room and sends the agent into it, in one request. */
+  openRoom: (room: { name: string; metadata: RoomMetadata; dispatch?: RoomDispatch }) => Promise<void>;
+  dispatch: (roomName: string, dispatch: RoomDispatch) => Promise<void>;
+  hasRoom: (roomName: string) => Promise<boolean>;
+  /** Removes everyone. A room that is gone already is fine. */
+  closeRoom: (roomName: string) => Promise<void>;
+  sendData: (roomName: string, topic: string, data: object) => Promise<void>;
+  mintToken: (request: TokenRequest) => Promise<string>;
+  /** Throws UNAUTHENTICATED unless the body was signed with our secret. */
+  readWebhook: (rawBody: string, authorization: string | undefined) => Promise<WebhookEvent>;
+  ping: () => Promise<void>;
+}
+
+const requestTimeoutSeconds = 5;
+/** A room nobody has entered closes after this long; the supervisor ends its call sooner. */
+const emptyTimeoutSeconds = 60;
+/** A lost connection has this long to come back. */
+const departureTimeoutSeconds = 30;
+
+function unavailable(cause: unknown): AppError {
+  const { title, advice } = failureText.livekit_unavailable;
+  const isRefused = cause instanceof ServerError && (cause.status === 401 || cause.status === 403);
+  const message = isRefused
+    ? `LiveKit refuses the API key or secret. ${advice}`
+    : `${title} ${advice}`;
+  return new AppError('UPSTREAM_UNAVAILABLE', message, { cause, retryAfterSeconds: 5 });
+}
+
+const isNotFound = (error: unknown) => error instanceof ServerError && error.code === 'not_found';
+
+async function reached<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+export function createLiveKit({ url, apiKey, apiSecret }: LiveKitSettings): LiveKit {
+  const host = url.replace(/^ws/u, 'http');
+  const options = { requestTimeout: requestTimeoutSeconds };
+  const rooms = new RoomServiceClient(host, apiKey, apiSecret, options);
+  const dispatches = new AgentDispatchClient(host, apiKey, apiSecret, options);
+  const webhooks = new WebhookReceiver(apiKey, apiSecret);
+
+  return {
+    url,
+    openRoom: async ({ name, metadata, dispatch }) => {
+      const agents =
+        dispatch === undefined
+          ? []
+          : [new RoomAgentDispatch({ agentName: dispatch.deployment, metadata: JSON.stringify(dispatch.metadata) })];
+      await reached(
+        rooms.createRoom({
+          name,
+          metadata: JSON.stringify(metadata),
+          emptyTimeout: emptyTimeoutSeconds,
+          departureTimeout: departureTimeoutSeconds,
+          agents,
+        }),
+      );
+    },
+    dispatch: async (roomName, { deployment, metadata }) => {
+      await reached(dispatches.createDispatch(roomName, deployment, { metadata: JSON.stringify(metadata) }));
+    },
+    hasRoom: async (roomName) => (await reached(rooms.listRooms([roomName]))).length > 0,
+    closeRoom: async (roomName) => {
+      try {
+        await rooms.deleteRoom(roomName);
+      } catch (error) {
+        if (!isNotFound(error)) throw unavailable(error);
+      }
+    },
+    sendData: async (roomName, topic, data) => {
+      const payload = new TextEncoder().encode(JSON.stringify(data));
+      await reached(rooms.sendData(roomName, payload, DataPacket_Kind.RELIABLE, { topic }));
+    },
+    mintToken: (request) => mintToken({ apiKey, apiSecret }, request),
+    readWebhook: async (rawBody, authorization) => {
+      try {
+        return await webhooks.receive(rawBody, authorization);
+      } catch (error) {
+        throw new AppError('UNAUTHENTICATED', 'This webhook is not signed by our LiveKit.', { cause: error });
+      }
+    },
+    ping: async () => {
+      await reached(rooms.listRooms(['voxie-readiness']));
+    },
+  };
+}

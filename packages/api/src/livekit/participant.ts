@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { TokenInput } from '@voxie/contracts';
+
+/** Eight hexadecimal digits: the tail of a room name and of an identity. */
+export const newShortId = (): string => randomUUID().slice(0, 8);
+
+/** Identities of agents begin so: LiveKit's worker gives them out. */
+const agentPrefix = 'agent-';
+/** Attributes of this prefix are LiveKit's own words, lk.agent.state among them. */
+const reservedAttributes = 'lk.';
+
+export const personIdentity = (shortId: string): string => `person-${shortId}`;
+
+/** The first person's identity follows from the room, so that a repeated request gives the same one. */
+export function firstIdentityOf(roomName: string): string {
+  return personIdentity(roomName.slice(roomName.lastIndexOf('-') + 1));
+}
+
+export const isAgentIdentity = (identity: string): boolean => identity.startsWith(agentPrefix);
+
+const printable = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').trim();
+
+/** Name, metadata and attributes as a client asked for them, without what is not theirs to say. */
+export function participantOf(input: Pick<TokenInput, 'participantName' | 'participantMetadata' | 'participantAttributes'>) {
+  const name = input.participantName === undefined ? '' : printable(input.participantName);
+  const attributes = Object.entries(input.participantAttributes ?? {}).filter(
+    ([key]) => !key.startsWith(reservedAttributes),
+  );
+  return {
+    name: name === '' ? undefined : name,
+    metadata: input.participantMetadata,
+    attributes: attributes.length === 0 ? undefined : Object.fromEntries(attributes),
+  };
+}

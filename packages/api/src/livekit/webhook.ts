@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebhookEvent } from '@livekit/protocol';
+import { isOver, roomMetadataSchema } from '@voxie/contracts';
+import { calls } from '@voxie/db';
+import type { ApiDeps } from '../deps.ts';
+import { closeCall } from '../calls/close.ts';
+
+type WebhookDeps = Pick<ApiDeps, 'service' | 'livekit' | 'logger'>;
+
+/** The worker sees the same end and knows its reason better: it goes first. */
+const workerGoesFirstMs = 2000;
+const maxRemembered = 10_000;
+
+function callIdOf(event: WebhookEvent): string | null {
+  try {
+    const metadata = roomMetadataSchema.safeParse(JSON.parse(event.room?.metadata ?? ''));
+    return metadata.success ? metadata.data.call_id : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The call of the room the event is about; null where the room is not one of ours. */
+async function callOf(deps: WebhookDeps, event: WebhookEvent) {
+  const callId = callIdOf(event);
+  const assignment = callId === null ? null : await calls.getAssignment(deps.service, callId);
+  return assignment !== null && assignment.call.roomName === event.room?.name ? assignment.call : null;
+}
+
+async function handle(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
+  const call = await callOf(deps, event);
+  if (call === null) return;
+  switch (event.event) {
+    case 'room_finished':
+      if (isOver(call.status)) return;
+      await sleep(workerGoesFirstMs);
+      await closeCall(deps, call, { failure: 'room_closed' });
+      return;
+    case 'room_started':
+    case 'participant_joined':
+      // A token outlives its call by minutes: whoever still uses it would sit in a silent room.
+      if (isOver(call.status)) await deps.livekit.closeRoom(call.roomName);
+      return;
+    default:
+  }
+}
+
+/**
+ * Takes LiveKit's webhooks. Throws UNAUTHENTICATED for an unsigned one. Answers at once: what follows runs behind, each
+ * event once, and lands in the same state in whatever order they come.
+ */
+export function createWebhookHandler(deps: WebhookDeps) {
+  const seen = new Set<string>();
+  return async (rawBody: string, authorization: string | undefined): Promise<void> => {
+    const event = await deps.livekit.readWebhook(rawBody, authorization);
+    if (seen.has(event.id)) return;
+    if (seen.size >= maxRemembered) seen.clear();
+    seen.add(event.id);
+    void handle(deps, event).catch((error: unknown) => {
+      // Forgotten again: LiveKit's next delivery gets another chance.
+      seen.delete(event.id);
+      deps.logger.warn({ err: error, event: event.event }, 'Webhook could not be handled');
+    });
+  };
+}

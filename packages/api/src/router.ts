@@ -1,0 +1,17 @@
+import { agentsRouter } from './agents/router.ts';
+import { callsRouter } from './calls/router.ts';
+import { creationsRouter } from './creations/router.ts';
+import { systemRouter } from './system/router.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+/** Every procedure. tRPC, REST and the OpenAPI document are all made from it. */
+export const appRouter = router({
+  system: systemRouter,
+  agents: agentsRouter,
+  creations: creationsRouter,
+  calls: callsRouter,
+});
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in this process, as the REST adapter does. */
+export const createCaller = createCallerFactory(appRouter);
