@@ -1,0 +1,13 @@
+import { portSetting, workerEnvShape } from '@voxie/agent-runtime';
+import { parseSettings } from '@voxie/platform';
+import type { SettingsSource } from '@voxie/platform';
+import { z } from 'zod';
+
+export const envSchema = z.object({
+  ...workerEnvShape('spawner'),
+  SPAWNER_HEALTH_PORT: portSetting.default(8082),
+});
+export type Env = z.output<typeof envSchema>;
+
+/** Throws SettingsError that lists every problem. */
+export const parseEnv = (source: SettingsSource): Env => parseSettings(envSchema, source);

@@ -1,0 +1,48 @@
+import { instructionsFor } from '@voxie/agent-runtime';
+import type { CallHost, CallPlan, PlanInput } from '@voxie/agent-runtime';
+import { AppError } from '@voxie/contracts';
+import type { Creation } from '@voxie/contracts';
+import { creations, turns } from '@voxie/db';
+import type { Db } from '@voxie/db';
+import type { Env } from './env.ts';
+import { watchFormEdits } from './form-edits.ts';
+import { voxieConfig } from './persona.ts';
+import { beginningOf } from './resumption.ts';
+import { voxieToolset } from './tools.ts';
+import type { Drafting } from './tools.ts';
+
+/** Creates agents by talking. It never spawns: no tool of it can. */
+export function voxieHost(env: Env): CallHost {
+  const config = voxieConfig(env);
+  return {
+    deployment: 'voxie',
+    plan: async ({ assignment, controls, deps }: PlanInput): Promise<CallPlan> => {
+      const { creationId, workspaceId } = assignment.call;
+      if (creationId === null) throw new AppError('PRECONDITION_FAILED', 'The creation of this call is gone.');
+      const drafting = draftingOf(deps.db, { creationId, workspaceId });
+      const [creation, said] = await Promise.all([drafting.read(), turns.listOfCreation(deps.db, creationId)]);
+      const { opening, context, history } = beginningOf(creation, said);
+      return {
+        config,
+        opening,
+        history,
+        instructions: [instructionsFor(config, {}), context].filter((part) => part !== '').join('\n\n'),
+        tools: voxieToolset(drafting, () => controls.endAfterReply('creation_finished')),
+        onServerPacket: watchFormEdits({ creationId, read: drafting.read, note: controls.note }),
+      };
+    },
+  };
+}
+
+function draftingOf(db: Db, of: { creationId: string; workspaceId: string }): Drafting {
+  return {
+    read: async (): Promise<Creation> => {
+      const creation = await creations.get(db, of.creationId, of.workspaceId);
+      if (creation === null) throw new AppError('NOT_FOUND', 'There is no such creation.');
+      return creation;
+    },
+    apply: async ({ patch, overwrite = [] }) =>
+      await creations.applyPatch(db, { ...of, author: 'voxie', patch, overwrite }),
+    save: async () => await creations.save(db, of),
+  };
+}

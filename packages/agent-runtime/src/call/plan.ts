@@ -1,0 +1,38 @@
+import type { llm } from '@livekit/agents';
+import type { AgentConfig, Deployment, EndReason } from '@voxie/contracts';
+import type { RuntimeDeps } from '../deps.ts';
+import type { Assignment } from './claim.ts';
+
+/** What an agent's tools and its host may do with the call that runs. */
+export interface CallControls {
+  /** Ends the call once the model's next words, or the ones it is saying, have been heard. */
+  endAfterReply(reason: EndReason): void;
+  /** Tells the model something without interrupting and without asking for a reply. */
+  note(text: string): Promise<void>;
+}
+
+/** What a call runs. */
+export interface CallPlan {
+  config: AgentConfig;
+  instructions: string;
+  /** What the model is asked for at the start. */
+  opening: string;
+  tools: llm.ToolContextEntry[];
+  /** What was said before, where the call goes on from an earlier one. */
+  history?: llm.ChatContext;
+  /** Called for each data packet the server itself sent into the room. */
+  onServerPacket?: (topic: string, payload: Uint8Array) => Promise<void>;
+}
+
+export interface PlanInput {
+  assignment: Assignment;
+  controls: CallControls;
+  deps: RuntimeDeps;
+}
+
+/** One of the two deployments: which calls it takes and what it makes of them. */
+export interface CallHost {
+  deployment: Deployment;
+  /** Throws AppError PRECONDITION_FAILED where the stored config cannot be read. */
+  plan(input: PlanInput): Promise<CallPlan>;
+}

@@ -1,0 +1,92 @@
+import { voice } from '@livekit/agents';
+import { DisconnectReason, RoomEvent } from '@livekit/rtc-node';
+import type { RemoteParticipant, Room } from '@livekit/rtc-node';
+
+export interface PresenceTimes {
+  /** How long the agent waits for the first person. */
+  joinWithinMs: number;
+  /** How long a lost connection may take to come back. */
+  returnWithinMs: number;
+}
+
+export interface PresenceEvents {
+  /** A person is there: the first one, or one who came back or took over. */
+  onPresent: (identity: string) => void;
+  /** The last person went on purpose. */
+  onLeft: () => void;
+  /** The last person's connection was lost and did not come back in time. */
+  onLost: () => void;
+  onNeverJoined: () => void;
+}
+
+/** Gone for good: the person pressed leave, or was taken out of the room. */
+const deliberate: readonly (DisconnectReason | undefined)[] = [
+  DisconnectReason.CLIENT_INITIATED,
+  DisconnectReason.PARTICIPANT_REMOVED,
+  DisconnectReason.USER_REJECTED,
+];
+
+/** The room itself is going: the agent's own disconnect tells why. */
+const withRoom: readonly (DisconnectReason | undefined)[] = [
+  DisconnectReason.ROOM_DELETED,
+  DisconnectReason.ROOM_CLOSED,
+  DisconnectReason.SERVER_SHUTDOWN,
+];
+
+/** Watches who is in the room, beside the agent. */
+export class Presence implements Disposable {
+  readonly #room: Room;
+  readonly #events: PresenceEvents;
+  readonly #times: PresenceTimes;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(room: Room, events: PresenceEvents, times: PresenceTimes) {
+    this.#room = room;
+    this.#events = events;
+    this.#times = times;
+    room.on(RoomEvent.ParticipantConnected, this.#onConnected);
+    room.on(RoomEvent.ParticipantDisconnected, this.#onDisconnected);
+    const [first] = this.#persons();
+    if (first === undefined) this.#wait(times.joinWithinMs, events.onNeverJoined);
+    else events.onPresent(first.identity);
+  }
+
+  get isAnyoneThere(): boolean {
+    return this.#persons().length > 0;
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+    this.#room.off(RoomEvent.ParticipantConnected, this.#onConnected);
+    this.#room.off(RoomEvent.ParticipantDisconnected, this.#onDisconnected);
+  }
+
+  #persons(): RemoteParticipant[] {
+    return [...this.#room.remoteParticipants.values()].filter(isPerson);
+  }
+
+  readonly #onConnected = (participant: RemoteParticipant): void => {
+    if (!isPerson(participant)) return;
+    clearTimeout(this.#timer);
+    // The one who is already there stays the one the agent listens to.
+    const [first] = this.#persons();
+    this.#events.onPresent(first?.identity ?? participant.identity);
+  };
+
+  readonly #onDisconnected = (participant: RemoteParticipant): void => {
+    if (!isPerson(participant)) return;
+    const remaining = this.#persons().filter(({ identity }) => identity !== participant.identity);
+    const reason = participant.disconnectReason;
+    if (remaining[0] !== undefined) this.#events.onPresent(remaining[0].identity);
+    else if (deliberate.includes(reason)) this.#events.onLeft();
+    else if (!withRoom.includes(reason)) this.#wait(this.#times.returnWithinMs, this.#events.onLost);
+  };
+
+  #wait(ms: number, then: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(then, ms);
+  }
+}
+
+const isPerson = (participant: RemoteParticipant): boolean =>
+  voice.DEFAULT_PARTICIPANT_KINDS.includes(participant.kind);

@@ -1,0 +1,133 @@
+import type { JobContext } from '@livekit/agents';
+import { DisconnectReason, RoomEvent } from '@livekit/rtc-node';
+import { AppError } from '@voxie/contracts';
+import { calls } from '@voxie/db';
+import { probeProvider } from '@voxie/providers';
+import type { RuntimeDeps } from '../deps.ts';
+import { holdClaim, whyRefused } from './claim.ts';
+import type { Assignment } from './claim.ts';
+import { EndingLatch } from './ending.ts';
+import { finishCall } from './finish-call.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { readJob } from './job.ts';
+import type { CallJob } from './job.ts';
+import { LiveCall } from './live-call.ts';
+import type { CallHost, CallPlan } from './plan.ts';
+import { detailOf } from './session-failures.ts';
+
+/**
+ * Runs one call in its own job process, from the claim to the clean end. Resolves when the call is under way: the end
+ * comes by events, so that a job that is told to stop can say so in the record.
+ */
+export async function runCall(ctx: JobContext, host: CallHost, workerDeps: RuntimeDeps): Promise<void> {
+  const job = readJob(ctx);
+  if (job === null) return ctx.shutdown('not a dispatch of ours');
+  const logger = workerDeps.logger.child({ callId: job.callId, attempt: job.attempt, room: job.roomName });
+  const run = new CallRun(ctx, host, job, { ...workerDeps, logger });
+  await run.start();
+}
+
+class CallRun {
+  readonly #ctx: JobContext;
+  readonly #host: CallHost;
+  readonly #job: CallJob;
+  readonly #deps: RuntimeDeps;
+  readonly #ending = new EndingLatch();
+  readonly #probe = new AbortController();
+  #live: LiveCall | undefined;
+
+  constructor(ctx: JobContext, host: CallHost, job: CallJob, deps: RuntimeDeps) {
+    this.#ctx = ctx;
+    this.#host = host;
+    this.#job = job;
+    this.#deps = deps;
+  }
+
+  async start(): Promise<void> {
+    const { logger } = this.#deps;
+    const assignment = await holdClaim(this.#deps.db, this.#job);
+    if (assignment === null) {
+      logger.info('the claim is gone; leaving');
+      return this.#ctx.shutdown('claim refused');
+    }
+    const heartbeat = startHeartbeat(this.#job, this.#ending, this.#deps);
+    const finished = this.#ending.settled.then(async (ending) => {
+      this.#probe.abort();
+      heartbeat[Symbol.dispose]();
+      await finishCall({ ctx: this.#ctx, job: this.#job, live: this.#live, ending, deps: this.#deps });
+    });
+    this.#ctx.addShutdownCallback(async () => {
+      this.#ending.settle({ end: 'worker_stopped' });
+      await finished;
+    });
+    this.#guard();
+    try {
+      await this.#goLive(assignment);
+    } catch (error) {
+      logger.error({ err: error }, 'the call could not be started');
+      this.#ending.settle({ failure: 'internal', detail: detailOf(error) });
+    }
+  }
+
+  /** One call, one process: what nobody caught belongs to this call, and must not take its record along. */
+  #guard(): void {
+    const { logger } = this.#deps;
+    process.on('uncaughtException', (error) => {
+      logger.error({ err: error }, 'uncaught');
+      this.#ending.settle({ failure: 'internal', detail: detailOf(error) });
+    });
+    this.#ctx.room.on(RoomEvent.Disconnected, (reason) => {
+      const isGone = reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED || reason === DisconnectReason.PARTICIPANT_REMOVED;
+      this.#ending.settle({ failure: isGone ? 'room_closed' : 'livekit_unavailable', detail: `disconnected: ${DisconnectReason[reason]}` });
+    });
+  }
+
+  async #goLive(assignment: Assignment): Promise<void> {
+    const plan = await this.#plan(assignment);
+    if (plan === null) return;
+    void this.#watchProvider(plan);
+    if (!(await this.#connect()) || !(await this.#advance('joined'))) return;
+    const live = new LiveCall({ room: this.#ctx.room, assignment, plan, ending: this.#ending, deps: this.#deps });
+    this.#live = live;
+    await live.start();
+    if (!this.#ending.isSettled) await this.#advance('active');
+  }
+
+  async #plan(assignment: Assignment): Promise<CallPlan | null> {
+    const controls = {
+      endAfterReply: (reason: Parameters<LiveCall['endAfterReply']>[0]) => this.#live?.endAfterReply(reason),
+      note: async (text: string) => await this.#live?.note(text),
+    };
+    try {
+      return await this.#host.plan({ assignment, controls, deps: this.#deps });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'PRECONDITION_FAILED') throw error;
+      const detail = error.problems?.map(({ path, message }) => `${path}: ${message}`).join('; ') ?? error.message;
+      this.#ending.settle({ failure: 'config_invalid', detail });
+      return null;
+    }
+  }
+
+  /** In parallel with the joining: a provider that refuses is known before anyone waits for its words. */
+  async #watchProvider(plan: CallPlan): Promise<void> {
+    const failure = await probeProvider(plan.config, this.#deps.providers, { signal: this.#probe.signal });
+    if (failure !== null) this.#ending.settle({ failure, detail: 'found before the session began' });
+  }
+
+  async #connect(): Promise<boolean> {
+    try {
+      await this.#ctx.connect();
+      return !this.#ending.isSettled;
+    } catch (error) {
+      this.#ending.settle({ failure: 'livekit_unavailable', detail: detailOf(error) });
+      return false;
+    }
+  }
+
+  async #advance(to: 'joined' | 'active'): Promise<boolean> {
+    const { db } = this.#deps;
+    const call = await calls.advance(db, { callId: this.#job.callId, worker: this.#job.claimant, to });
+    if (call === null) this.#ending.settle({ left: await whyRefused(db, this.#job.callId) });
+    return call !== null && !this.#ending.isSettled;
+  }
+}

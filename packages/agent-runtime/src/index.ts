@@ -1,0 +1,12 @@
+export type { Assignment } from './call/claim.ts';
+export type { CallControls, CallHost, CallPlan, PlanInput } from './call/plan.ts';
+export { runCall } from './call/run-call.ts';
+export type { RuntimeDeps } from './deps.ts';
+export { adoptLivekitLogger } from './livekit-logger.ts';
+export { greetingFor, sayExactly } from './prompt/greeting.ts';
+export { instructionsFor } from './prompt/instructions.ts';
+export { defineCallAgent } from './worker/job-entry.ts';
+export { startWorker } from './worker/start-worker.ts';
+export type { WorkerInput } from './worker/start-worker.ts';
+export { portSetting, workerEnvShape } from './worker/worker-env.ts';
+export type { WorkerEnv } from './worker/worker-env.ts';

@@ -1,0 +1,13 @@
+import { greetingOf } from '@voxie/contracts';
+import type { AgentConfig, Variables } from '@voxie/contracts';
+import { renderVariables } from './variables.ts';
+
+/** The first words of a call: the agent's own greeting, ready to be spoken. */
+export function greetingFor(config: AgentConfig, variables: Variables): string {
+  return renderVariables(greetingOf(config), variables).trim();
+}
+
+/** A speech-to-speech model has no text-to-speech of its own to read from, so it is asked for the words. */
+export function sayExactly(words: string): string {
+  return `Say exactly this greeting, word for word, and nothing else: "${words}"`;
+}

@@ -1,0 +1,27 @@
+/** Measures from the moment an answer is due to its first audio: queue, network and model all count. */
+export class FirstAudioClock {
+  readonly #now: () => number;
+  #dueAt: number | undefined;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** The person's turn ended, or a reply was asked for. */
+  due(): void {
+    this.#dueAt = this.#now();
+  }
+
+  /** As `due`, unless something earlier is still waiting for its answer. */
+  dueUnlessWaiting(): void {
+    this.#dueAt ??= this.#now();
+  }
+
+  /** Audio began. Milliseconds since it was due; null when nothing was waiting. */
+  heard(): number | null {
+    if (this.#dueAt === undefined) return null;
+    const latencyMs = Math.max(0, Math.round(this.#now() - this.#dueAt));
+    this.#dueAt = undefined;
+    return latencyMs;
+  }
+}

@@ -1,0 +1,27 @@
+import { defineAgent } from '@livekit/agents';
+import type { AgentDefinition, JobContext } from '@livekit/agents';
+import { createServiceClient } from '@voxie/db';
+import { createLogger } from '@voxie/platform';
+import { runCall } from '../call/run-call.ts';
+import type { CallHost } from '../call/plan.ts';
+import { adoptLivekitLogger } from '../livekit-logger.ts';
+import { providerSettingsOf } from './worker-env.ts';
+import type { WorkerEnv } from './worker-env.ts';
+
+/** What a job process runs, as LiveKit loads it. `readEnv` is called in that process, not in the worker's. */
+export function defineCallAgent<Env extends WorkerEnv>(
+  readEnv: () => Env,
+  hostFor: (env: Env) => CallHost,
+): AgentDefinition {
+  return defineAgent({
+    entry: async (ctx: JobContext) => {
+      const env = readEnv();
+      const host = hostFor(env);
+      const { deployment } = host;
+      const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment, jobId: ctx.job.id } });
+      adoptLivekitLogger(logger);
+      const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
+      await runCall(ctx, host, { db, logger, providers: providerSettingsOf(env) });
+    },
+  });
+}

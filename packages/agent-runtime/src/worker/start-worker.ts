@@ -1,0 +1,73 @@
+import { AgentServer, InferenceRunner, initializeLogger, ServerOptions } from '@livekit/agents';
+import type { Deployment } from '@voxie/contracts';
+import { createServiceClient } from '@voxie/db';
+import { createLogger } from '@voxie/platform';
+import type { Logger } from '@voxie/platform';
+import { adoptLivekitLogger } from '../livekit-logger.ts';
+import { answerRequest } from './accept-request.ts';
+import { checkEntry } from './check-entry.ts';
+import { checkPort } from './check-port.ts';
+import { stopOnSignals } from './stop.ts';
+import type { WorkerEnv } from './worker-env.ts';
+
+export interface WorkerInput {
+  deployment: Deployment;
+  env: WorkerEnv;
+  health: { setting: string; port: number };
+  /** The file the job processes run; its default export is the agent. */
+  entry: URL;
+}
+
+const jobStopMs = 8000;
+
+/**
+ * Registers with LiveKit and takes jobs until a signal comes. SIGTERM and SIGINT refuse new calls, give the open ones
+ * DRAIN_SECONDS, then end them; a second signal ends them at once. Throws Error with one sentence when it cannot start.
+ */
+export async function startWorker({ deployment, env, health, entry }: WorkerInput): Promise<void> {
+  const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment } });
+  await checkPort(health.setting, env.HEALTH_HOST, health.port);
+  initializeLogger({ pretty: false, level: env.LOG_LEVEL });
+  adoptLivekitLogger(logger, 'info');
+  await checkEntry(entry);
+  withoutTurnModel();
+  const server = createServer({ deployment, env, health, entry }, logger);
+  const stopped = stopOnSignals(server, { drainMs: env.DRAIN_SECONDS * 1000, logger });
+  // Rejects when the connection is given up, which maxRetry forbids, or resolves when the server was closed.
+  await Promise.race([server.run(), stopped]);
+  await stopped;
+}
+
+function createServer({ deployment, env, health, entry }: WorkerInput, logger: Logger): AgentServer {
+  const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
+  const policy = { deployment, db, logger, hasRoom: () => server.activeJobs.length < env.MAX_CALLS };
+  const server = new AgentServer(
+    new ServerOptions({
+      agent: entry.pathname,
+      agentName: deployment,
+      requestFunc: async (request) => await answerRequest(request, policy),
+      // Calls, not CPU: a number that means the same on every machine.
+      loadFunc: (worker) => Promise.resolve(worker.activeJobs.length / env.MAX_CALLS),
+      loadThreshold: 1,
+      numIdleProcesses: env.IDLE_PROCESSES,
+      shutdownProcessTimeout: jobStopMs,
+      maxRetry: Number.MAX_SAFE_INTEGER,
+      wsURL: env.LIVEKIT_URL,
+      apiKey: env.LIVEKIT_API_KEY,
+      apiSecret: env.LIVEKIT_API_SECRET,
+      host: env.HEALTH_HOST,
+      port: health.port,
+      logLevel: env.LOG_LEVEL,
+      production: true,
+    }),
+  );
+  return server;
+}
+
+/**
+ * The stock server starts a process of 300 MB for a turn detector that a realtime model does not use. It does so for
+ * every enumerable runner, and registers its own only where that name is free.
+ */
+function withoutTurnModel(): void {
+  Object.defineProperty(InferenceRunner.registeredRunners, 'lk_eot_audio', { value: 'unused', enumerable: false });
+}

@@ -1,0 +1,43 @@
+import type { Deployment } from '@voxie/contracts';
+import { logLevels } from '@voxie/platform';
+import type { ProviderSettings } from '@voxie/providers';
+import { z } from 'zod';
+
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(least, `must be ${least} or more`)
+    .max(most, `must be ${most} or less`);
+
+/** A setting that holds a TCP port. */
+export const portSetting = whole(1, 65_535);
+
+/** The settings both workers take. `deployment` is the one that DEPLOYMENT_MODE may name. */
+export const workerEnvShape = (deployment: Deployment) => ({
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  LIVEKIT_URL: z.url({ protocol: /^(?:wss?|https?)$/u, error: 'must be a URL such as ws://127.0.0.1:7880' }),
+  LIVEKIT_API_KEY: z.string(),
+  LIVEKIT_API_SECRET: z.string(),
+  SUPABASE_URL: z.url('must be a URL such as http://127.0.0.1:54321'),
+  SUPABASE_SECRET_KEY: z.string(),
+  OPENAI_API_KEY: z.string(),
+  OPENAI_BASE_URL: z
+    .url('must be a URL such as https://api.openai.com/v1')
+    .default('https://api.openai.com/v1')
+    .transform((url) => url.replace(/\/+$/u, '')),
+  SARVAM_API_KEY: z.string().optional(),
+  DEPLOYMENT_MODE: z
+    .literal(deployment, `must be ${deployment} or unset here: this is the ${deployment} worker, each deployment runs its own`)
+    .default(deployment),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  IDLE_PROCESSES: whole(1, 16).default(1),
+  MAX_CALLS: whole(1, 1000).default(25),
+  DRAIN_SECONDS: whole(0, 86_400).default(5),
+});
+
+export type WorkerEnv = z.output<z.ZodObject<ReturnType<typeof workerEnvShape>>>;
+
+export const providerSettingsOf = (env: Pick<WorkerEnv, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>): ProviderSettings => ({
+  openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },
+});
