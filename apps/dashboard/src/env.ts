@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** What the dashboard is built with. Everything else it learns from the API (`system.settings`). */
 export const dashboardEnvSchema = z.object({
   VITE_API_URL: z
-    .preprocess((value) => (value === '' ? undefined : value), z.url({ protocol: /^https?$/u }).default('http://127.0.0.1:8000'))
+    .preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.url({ protocol: /^https?$/u }).default('http://127.0.0.1:8000'),
+    )
     .describe('Where the browser reaches the API.'),
 });
 

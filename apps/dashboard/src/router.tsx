@@ -10,9 +10,11 @@ import { creationRoute } from './routes/creation.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
+import { signOutRoute } from './routes/sign-out.tsx';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  signOutRoute,
   appRoute.addChildren([homeRoute, agentsRoute, agentRoute, creationRoute, callsRoute, callRoute]),
 ]);
 

@@ -1,5 +1,5 @@
+import { VoxieError } from '@voxie/client';
 import { RotateCw } from 'lucide-react';
-import { failureOf } from '../lib/errors.ts';
 import { Alert } from './ui/alert.tsx';
 import { Button } from './ui/button.tsx';
 
@@ -12,7 +12,7 @@ interface ErrorStateProps {
 
 /** A part of a page that could not be loaded, with the way to try again. */
 export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
-  const failure = failureOf(error);
+  const failure = VoxieError.from(error);
   return (
     <Alert
       variant="destructive"
@@ -24,7 +24,7 @@ export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
       }
     >
       {failure.message}
-      {failure.requestId === null ? null : <span className="mt-1 block text-xs">Request {failure.requestId}</span>}
+      {failure.requestId === undefined ? null : <span className="mt-1 block text-xs">Request {failure.requestId}</span>}
     </Alert>
   );
 }

@@ -36,7 +36,11 @@ export function FormField({ id, label, hint, error, aside, className, children }
           {hint}
         </p>
       )}
-      {children({ id, 'aria-invalid': error !== undefined, 'aria-describedby': describedBy === '' ? undefined : describedBy })}
+      {children({
+        id,
+        'aria-invalid': error !== undefined,
+        'aria-describedby': describedBy === '' ? undefined : describedBy,
+      })}
       {error === undefined ? null : (
         <p id={errorId} className="text-sm text-destructive">
           {error}

@@ -1,10 +1,9 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import { createVoxieClient } from '@voxie/client';
+import { createVoxieClient, VoxieError } from '@voxie/client';
 import type { AppRouter } from '@voxie/client';
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
-import { failureOf } from './errors.ts';
 import type { SessionStore } from './session.ts';
 
 const context = createTRPCContext<AppRouter>();
@@ -21,25 +20,27 @@ declare module '@tanstack/react-query' {
   }
 }
 
-const isWorthRetrying = (failureCount: number, error: unknown): boolean => {
-  const { code } = failureOf(error);
-  return failureCount < 2 && (code === 'UNREACHABLE' || code === 'UPSTREAM_UNAVAILABLE');
-};
+const isWorthRetrying = (failureCount: number, error: unknown): boolean =>
+  failureCount < 2 && VoxieError.from(error).code === 'UPSTREAM_UNAVAILABLE';
 
 /** Server state. A refused token is renewed and what failed is asked again; else the login has expired. */
 export function createQueryClient(session: SessionStore): QueryClient {
   const queryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (failureOf(error).code !== 'UNAUTHENTICATED') return;
-        void session.renew().then((isRenewed) => (isRenewed ? queryClient.invalidateQueries({ queryKey: query.queryKey }) : undefined));
+        if (VoxieError.from(error).code !== 'UNAUTHENTICATED') return;
+        void session
+          .renew()
+          .then((isRenewed) => (isRenewed ? queryClient.invalidateQueries({ queryKey: query.queryKey }) : undefined));
       },
     }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _onMutateResult, mutation) => {
-        const { code, message } = failureOf(error);
+        const { code, message } = VoxieError.from(error);
         if (code === 'UNAUTHENTICATED') {
-          void session.renew().then((isRenewed) => (isRenewed ? toast('Your login was renewed. Please try again.') : undefined));
+          void session
+            .renew()
+            .then((isRenewed) => (isRenewed ? toast('Your login was renewed. Please try again.') : undefined));
         } else if (mutation.meta?.showsFailure !== true) toast.error(message);
       },
     }),

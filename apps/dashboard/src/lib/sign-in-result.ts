@@ -1,10 +1,7 @@
 import type { AuthError, Session } from '@supabase/supabase-js';
 
 /** How a sign-in went; `message` is a sentence for the person. */
-export type SignInResult =
-  | { kind: 'signedIn' }
-  | { kind: 'confirmEmail' }
-  | { kind: 'failed'; message: string };
+export type SignInResult = { kind: 'signedIn' } | { kind: 'confirmEmail' } | { kind: 'failed'; message: string };
 
 const sentences: Record<string, string> = {
   invalid_credentials: 'The email or the password is not right.',

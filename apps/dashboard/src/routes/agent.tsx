@@ -8,7 +8,8 @@ const AgentPage = lazyRouteComponent(() => import('../features/agent/index.ts'),
 export const agentRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/agents/$agentId',
-  validateSearch: ({ tab }: Record<string, unknown>): { tab?: AgentTab } => (isAgentTab(tab) && tab !== 'edit' ? { tab } : {}),
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: AgentTab } =>
+    isAgentTab(tab) && tab !== 'edit' ? { tab } : {},
   component: function AgentRoute() {
     const { agentId } = agentRoute.useParams();
     // The key drops the form of one agent before the next one's is shown.

@@ -18,7 +18,12 @@ interface DialogContentProps extends ComponentProps<typeof DialogPrimitive.Conte
 function CloseButton() {
   return (
     <DialogPrimitive.Close asChild>
-      <Button variant="ghost" size="icon" className="absolute top-3 right-3 size-8 text-muted-foreground" aria-label="Close">
+      <Button
+        variant="ghost"
+        size="icon"
+        className="absolute top-3 right-3 size-8 text-muted-foreground"
+        aria-label="Close"
+      >
         <X />
       </Button>
     </DialogPrimitive.Close>

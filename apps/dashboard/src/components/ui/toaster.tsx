@@ -12,5 +12,11 @@ const toastClasses = {
 
 /** Short notices at the edge; anything that must be answered is a dialog. */
 export function Toaster() {
-  return <Sonner position="bottom-right" mobileOffset={{ bottom: '5rem' }} toastOptions={{ unstyled: true, classNames: toastClasses }} />;
+  return (
+    <Sonner
+      position="bottom-right"
+      mobileOffset={{ bottom: '5rem' }}
+      toastOptions={{ unstyled: true, classNames: toastClasses }}
+    />
+  );
 }

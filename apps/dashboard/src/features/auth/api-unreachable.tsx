@@ -21,8 +21,8 @@ export function ApiUnreachable({ apiUrl, isRetrying, onRetry }: ApiUnreachablePr
       footer="Another address? Set VITE_API_URL and start the dashboard again."
     >
       <p role="alert">
-        The API at <span className="font-medium break-all text-foreground">{apiUrl}</span> does not answer. Start it with{' '}
-        <code className="rounded-sm bg-muted px-1.5 py-0.5 font-mono text-base text-foreground">npm run dev</code>.
+        The API at <span className="font-medium break-all text-foreground">{apiUrl}</span> does not answer. Start it
+        with <code className="rounded-sm bg-muted px-1.5 py-0.5 font-mono text-base text-foreground">npm run dev</code>.
       </p>
     </FullPage>
   );

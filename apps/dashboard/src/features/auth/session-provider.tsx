@@ -36,7 +36,9 @@ interface SessionProviderProps {
 /** Learns the settings, connects the session, and shows the app when it is known who is there. */
 export function SessionProvider({ store, apiUrl, children }: SessionProviderProps) {
   const trpc = useTRPC();
-  const settings = useQuery(trpc.system.settings.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY, retry: 1 }));
+  const settings = useQuery(
+    trpc.system.settings.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY, retry: 1 }),
+  );
   const state = useSyncExternalStore(store.subscribe, store.getState);
   useEffect(() => {
     if (settings.data !== undefined) store.connect(settings.data);
@@ -44,7 +46,9 @@ export function SessionProvider({ store, apiUrl, children }: SessionProviderProp
 
   if (settings.data === undefined) {
     if (settings.isError) {
-      return <ApiUnreachable apiUrl={apiUrl} isRetrying={settings.isFetching} onRetry={() => void settings.refetch()} />;
+      return (
+        <ApiUnreachable apiUrl={apiUrl} isRetrying={settings.isFetching} onRetry={() => void settings.refetch()} />
+      );
     }
     return <Starting />;
   }

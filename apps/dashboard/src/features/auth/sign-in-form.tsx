@@ -61,7 +61,13 @@ export function SignInForm({ mode, email: knownEmail = '' }: SignInFormProps) {
     >
       <FormField id={`${id}-email`} label="Email" error={shown.email}>
         {(control) => (
-          <Input {...control} type="email" autoComplete="username" value={address} onChange={(event) => setAddress(event.target.value)} />
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            value={address}
+            onChange={(event) => setAddress(event.target.value)}
+          />
         )}
       </FormField>
       <FormField id={`${id}-password`} label="Password" error={shown.password}>

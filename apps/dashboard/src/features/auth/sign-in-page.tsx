@@ -28,7 +28,9 @@ export function SignInPage({ redirect }: { redirect: string | undefined }) {
         <div className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-6 py-12">
           <div>
             <h1 className="text-2xl font-semibold">{title}</h1>
-            <p className="mt-1 text-base text-muted-foreground">Create a voice agent by talking to one, then run it anywhere.</p>
+            <p className="mt-1 text-base text-muted-foreground">
+              Create a voice agent by talking to one, then run it anywhere.
+            </p>
           </div>
           <SignInForm key={mode} mode={mode} />
           <p className="flex flex-wrap items-center gap-1.5 text-base text-muted-foreground">

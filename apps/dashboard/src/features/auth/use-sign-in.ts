@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
+import { VoxieError } from '@voxie/client';
 import { useTRPC } from '../../lib/api.tsx';
-import { failureOf } from '../../lib/errors.ts';
 import type { Credentials } from '../../lib/session.ts';
 import type { SignInResult } from '../../lib/sign-in-result.ts';
 import { useSessionStore } from './session-provider.tsx';
@@ -21,7 +21,7 @@ export function useSignIn() {
       try {
         return await store.adopt(await demoSession.mutateAsync());
       } catch (error) {
-        return { kind: 'failed', message: failureOf(error).message };
+        return { kind: 'failed', message: VoxieError.from(error).message };
       }
     },
   });

@@ -14,9 +14,21 @@ const bars = Array.from({ length: columns }, (_unused, column) => ({ x: 48 + col
 export function VoiceField() {
   return (
     <aside className="relative hidden overflow-hidden border-l bg-sidebar lg:block" aria-hidden>
-      <svg viewBox="0 0 640 420" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full fill-primary">
+      <svg
+        viewBox="0 0 640 420"
+        preserveAspectRatio="xMidYMid slice"
+        className="absolute inset-0 size-full fill-primary"
+      >
         {bars.map(({ x, height }) => (
-          <rect key={x} x={x} y={210 - height / 2} width="4" height={height} rx="2" opacity={0.25 + 0.7 * (height / 230)} />
+          <rect
+            key={x}
+            x={x}
+            y={210 - height / 2}
+            width="4"
+            height={height}
+            rx="2"
+            opacity={0.25 + 0.7 * (height / 230)}
+          />
         ))}
       </svg>
     </aside>

@@ -1,2 +1,4 @@
-export { CallsPage } from './calls-page.tsx';
 export { CallRows } from './call-rows.tsx';
+export { CallStatusBadge } from './call-status-badge.tsx';
+export { CallsPage } from './calls-page.tsx';
+export { durationOf, reasonOf } from './call-row.tsx';

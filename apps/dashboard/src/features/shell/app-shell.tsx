@@ -6,6 +6,7 @@ import { Wordmark } from '../../components/brand.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
 import { cn } from '../../lib/cn.ts';
+import { useAgentsWatch } from '../../lib/use-agents-watch.ts';
 import { ReauthDialog, useSession, useSettings } from '../auth/index.ts';
 import { NewAgentButton, useNewAgent } from '../new-agent/index.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -43,6 +44,7 @@ export function AppShell() {
 /** The page itself. A change of page moves the focus here, as a full page load would. */
 function Content() {
   const { pathname } = useLocation();
+  useAgentsWatch();
   const main = useRef<HTMLElement>(null);
   const shownPath = useRef(pathname);
   useEffect(() => {
@@ -51,7 +53,12 @@ function Content() {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return (
-    <main id="content" ref={main} tabIndex={-1} className="min-w-0 pb-[calc(4rem+env(safe-area-inset-bottom))] outline-none md:pb-0">
+    <main
+      id="content"
+      ref={main}
+      tabIndex={-1}
+      className="min-w-0 pb-[calc(4rem+env(safe-area-inset-bottom))] outline-none md:pb-0"
+    >
       <Outlet />
     </main>
   );
@@ -128,7 +135,12 @@ function BottomBar() {
     >
       {link(agents)}
       <button type="button" className={bottomItem} onClick={start} disabled={isStarting} aria-label="Create New Agent">
-        <span className={cn('grid h-8 w-14 place-items-center rounded-full bg-primary text-primary-foreground', isStarting && 'animate-pulse-soft')}>
+        <span
+          className={cn(
+            'grid h-8 w-14 place-items-center rounded-full bg-primary text-primary-foreground',
+            isStarting && 'animate-pulse-soft',
+          )}
+        >
           {isStarting ? <AudioLines className="size-5" aria-hidden /> : <Plus className="size-5" aria-hidden />}
         </span>
         Create

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { Button } from '../../components/ui/button.tsx';
 import {
@@ -11,7 +12,7 @@ import {
   DropdownMenuTrigger,
 } from '../../components/ui/dropdown-menu.tsx';
 import { setTheme, useTheme } from '../../lib/theme.ts';
-import { useSession, useSessionStore } from '../auth/index.ts';
+import { useSession } from '../auth/index.ts';
 
 const themes = [
   { id: 'system', title: 'System', Icon: Monitor },
@@ -51,7 +52,7 @@ interface UserMenuProps {
 
 /** Who is signed in, the theme, and the way out. */
 export function UserMenu({ side, isCompact = false }: UserMenuProps) {
-  const store = useSessionStore();
+  const navigate = useNavigate();
   const state = useSession();
   const email = state.status === 'signedIn' || state.status === 'expired' ? state.user.email : '';
   return (
@@ -62,7 +63,11 @@ export function UserMenu({ side, isCompact = false }: UserMenuProps) {
             <Initial email={email} />
           </Button>
         ) : (
-          <Button variant="ghost" className="h-11 w-full justify-start px-1.5" aria-label={`Account and theme: ${email}`}>
+          <Button
+            variant="ghost"
+            className="h-11 w-full justify-start px-1.5"
+            aria-label={`Account and theme: ${email}`}
+          >
             <Initial email={email} />
             <span className="min-w-0 flex-1 truncate text-left text-sm font-normal">{email}</span>
             <ChevronsUpDown className="text-muted-foreground" aria-hidden />
@@ -74,7 +79,7 @@ export function UserMenu({ side, isCompact = false }: UserMenuProps) {
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <ThemeItems />
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void store.signOut()}>
+        <DropdownMenuItem onSelect={() => void navigate({ to: '/sign-out' })}>
           <LogOut aria-hidden /> Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>

@@ -1,0 +1,1 @@
+export { AgentMenu } from './agent-menu.tsx';

@@ -1,0 +1,128 @@
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import type { Agent } from '@voxie/contracts';
+import { useState } from 'react';
+import { Page } from '../../components/page.tsx';
+import { Alert } from '../../components/ui/alert.tsx';
+import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../components/ui/tabs.tsx';
+import { useTitle } from '../../lib/use-title.ts';
+import { CallRows } from '../calls/index.ts';
+import { AgentHeader } from './agent-header.tsx';
+import { isAgentTab } from './agent-tab.ts';
+import type { AgentTab } from './agent-tab.ts';
+import { ConflictPanel } from './draft/conflict-panel.tsx';
+import { DraftForm } from './draft/draft-form.tsx';
+import { controlIdOf } from './draft/draft-fields.ts';
+import { SaveBar } from './draft/save-bar.tsx';
+import { useDraftForm } from './draft/use-draft-form.ts';
+import { useSaveKey } from './draft/use-save-key.ts';
+import { PublishDialog } from './publish/publish-dialog.tsx';
+import { TestSheet } from './test-sheet.tsx';
+import { VersionsTab } from './versions/versions-tab.tsx';
+
+interface AgentEditorProps {
+  agent: Agent;
+  tab: AgentTab;
+  isGone: boolean;
+}
+
+function useTab(agentId: string) {
+  const navigate = useNavigate();
+  return (tab: AgentTab) =>
+    navigate({ to: '/agents/$agentId', params: { agentId }, search: tab === 'edit' ? {} : { tab }, replace: true });
+}
+
+/** The form keeps what was typed while the person looks at the other tabs. */
+export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
+  const form = useDraftForm(agent);
+  const showTab = useTab(agent.id);
+  const [open, setOpen] = useState<'publish' | 'test' | null>(null);
+  const close = () => setOpen(null);
+  useTitle(agent.name);
+  useSaveKey(form.save);
+
+  const publish = async () => {
+    if (form.dirty.length === 0 || (await form.save()) !== null) setOpen('publish');
+    else await showTab('edit');
+  };
+  const goToField = async (path: string) => {
+    close();
+    await showTab('edit');
+    // After the dialog has given the focus back.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${controlIdOf(path)}`)?.focus());
+  };
+
+  return (
+    <Page className="pb-24">
+      <AgentHeader
+        agent={agent}
+        isPreparing={form.isSaving}
+        onPublish={() => void publish()}
+        onTest={() => setOpen('test')}
+      />
+      {isGone ? (
+        <Alert variant="destructive" title="This agent was deleted">
+          It can no longer be saved or called. What you typed is still here, to copy.
+        </Alert>
+      ) : null}
+      <Tabs
+        value={tab}
+        onValueChange={(next) => (isAgentTab(next) ? void showTab(next) : undefined)}
+        className="flex flex-col gap-6"
+      >
+        <TabsList aria-label="Parts of the agent">
+          <TabsTrigger value="edit">Draft</TabsTrigger>
+          <TabsTrigger value="versions">Versions</TabsTrigger>
+          <TabsTrigger value="calls">Calls</TabsTrigger>
+        </TabsList>
+        <ConflictPanel form={form} />
+        <TabsContent value="edit" tabIndex={-1}>
+          <DraftForm form={form} />
+        </TabsContent>
+        <TabsContent value="versions" tabIndex={-1}>
+          <VersionsTab
+            agent={agent}
+            hasUnsavedEdits={form.dirty.length > 0}
+            onRestored={() => {
+              form.discard();
+              void showTab('edit');
+            }}
+          />
+        </TabsContent>
+        <TabsContent value="calls" tabIndex={-1}>
+          <CallRows agentId={agent.id} />
+        </TabsContent>
+      </Tabs>
+      <SaveBar form={form} />
+      <LeaveQuestion isDirty={form.dirty.length > 0} />
+      <PublishDialog
+        agent={agent}
+        open={open === 'publish'}
+        onOpenChange={close}
+        onGoToField={(path) => void goToField(path)}
+      />
+      {open === 'test' ? <TestSheet agent={agent} form={form} onClose={close} /> : null}
+    </Page>
+  );
+}
+
+function LeaveQuestion({ isDirty }: { isDirty: boolean }) {
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isDirty,
+    withResolver: true,
+  });
+  return (
+    <ConfirmDialog
+      open={blocker.status === 'blocked'}
+      onOpenChange={(open) => (open ? undefined : blocker.reset?.())}
+      title="Leave without saving?"
+      confirmLabel="Leave"
+      cancelLabel="Stay here"
+      variant="destructive"
+      onConfirm={() => blocker.proceed?.()}
+    >
+      Your edits of this agent are not saved and would be lost.
+    </ConfirmDialog>
+  );
+}

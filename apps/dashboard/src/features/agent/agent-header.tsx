@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import type { Agent } from '@voxie/contracts';
+import { ChevronLeft, Play } from 'lucide-react';
+import { Badge } from '../../components/ui/badge.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Voiceprint } from '../../components/voiceprint.tsx';
+import { AgentMenu } from '../agent-actions/index.ts';
+
+interface AgentHeaderProps {
+  agent: Agent;
+  isPreparing: boolean;
+  onPublish: () => void;
+  onTest: () => void;
+}
+
+function State({ agent }: { agent: Agent }) {
+  return (
+    <span className="flex flex-wrap items-center gap-1.5">
+      {agent.publishedVersion === null ? (
+        <Badge variant="muted">Not published</Badge>
+      ) : (
+        <Badge>Version {agent.publishedVersion}</Badge>
+      )}
+      {agent.publishedVersion !== null && agent.hasUnpublishedChanges ? (
+        <Badge variant="warning">Unpublished changes</Badge>
+      ) : null}
+      {agent.problems.length === 0 ? null : <Badge variant="warning">Not complete</Badge>}
+    </span>
+  );
+}
+
+/** Which agent this is, how it stands with its callers, and the two things to do with it. */
+export function AgentHeader({ agent, isPreparing, onPublish, onTest }: AgentHeaderProps) {
+  const canPublish = agent.publishedVersion === null || agent.hasUnpublishedChanges;
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
+      <Link
+        to="/agents"
+        className="-mx-1 rounded-md p-1 text-muted-foreground hover:text-foreground"
+        aria-label="To the agents"
+      >
+        <ChevronLeft className="size-5" />
+      </Link>
+      <Voiceprint id={agent.id} />
+      <div className="min-w-0 flex-1 basis-48">
+        <h1 className="truncate text-xl font-semibold">{agent.name}</h1>
+        <State agent={agent} />
+      </div>
+      <div className="flex items-center gap-2 max-sm:w-full">
+        <Button onClick={onTest} className="max-sm:flex-1">
+          <Play aria-hidden /> Test Agent
+        </Button>
+        <Button
+          variant="outline"
+          className="max-sm:flex-1"
+          busy={isPreparing}
+          aria-disabled={!canPublish}
+          onClick={canPublish ? onPublish : undefined}
+        >
+          {canPublish ? 'Publish' : 'Published'}
+        </Button>
+        <AgentMenu agent={agent} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button } from '../../../components/ui/button.tsx';
+import { Kbd } from '../../../components/ui/kbd.tsx';
+import { labelOf } from './draft-fields.ts';
+import type { DraftForm } from './use-draft-form.ts';
+
+const listedFields = 3;
+
+function summaryOf(form: DraftForm): string {
+  const names = form.dirty.slice(0, listedFields).map(labelOf).join(', ');
+  const more = form.dirty.length - listedFields;
+  return more > 0 ? `${names} and ${more} more` : names;
+}
+
+const isApple = /Mac|iPhone|iPad/u.test(navigator.userAgent);
+
+/** Says that there are edits, what kept them from being saved, and saves them. */
+export function SaveBar({ form }: { form: DraftForm }) {
+  if (form.dirty.length === 0 && form.failure === null) return null;
+  const wrong = Object.keys(form.errors).length;
+  return (
+    <div className="sticky bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-20 mx-auto w-full max-w-2xl md:bottom-5">
+      <div className="flex animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border bg-popover py-2.5 pr-2.5 pl-4 shadow-pop">
+        <div className="min-w-0 flex-1 text-base">
+          <p className="font-medium">Unsaved changes</p>
+          {form.failure === null ? (
+            <p className="truncate text-sm text-muted-foreground">{summaryOf(form)}</p>
+          ) : (
+            <p role="alert" className="text-sm text-destructive">
+              Not saved. {form.failure.message}
+            </p>
+          )}
+          {wrong === 0 ? null : (
+            <p className="text-sm text-destructive">
+              {wrong === 1 ? 'One field needs a correction.' : `${wrong} fields need a correction.`}
+            </p>
+          )}
+        </div>
+        <Button variant="ghost" onClick={form.discard}>
+          Discard
+        </Button>
+        <Button busy={form.isSaving} disabled={form.state.conflict !== null} onClick={() => void form.save()}>
+          Save <Kbd className="border-current/30 text-current opacity-75">{isApple ? '⌘S' : 'Ctrl S'}</Kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}

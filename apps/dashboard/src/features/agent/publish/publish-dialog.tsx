@@ -1,0 +1,151 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { VoxieError } from '@voxie/client';
+import { agentConfigSchema } from '@voxie/contracts';
+import type { Agent } from '@voxie/contracts';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { ErrorState } from '../../../components/error-state.tsx';
+import { FormField } from '../../../components/form-field.tsx';
+import { Alert } from '../../../components/ui/alert.tsx';
+import { Button } from '../../../components/ui/button.tsx';
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from '../../../components/ui/dialog.tsx';
+import { Input } from '../../../components/ui/input.tsx';
+import { Skeleton } from '../../../components/ui/skeleton.tsx';
+import { useTRPC } from '../../../lib/api.tsx';
+import { ConfigDiff } from '../diff/config-diff.tsx';
+import { ConfigView } from '../diff/config-view.tsx';
+import { valuesOf } from '../draft/draft-values.ts';
+import { MissingFields } from './missing-fields.tsx';
+
+interface PublishDialogProps {
+  agent: Agent;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The person wants to fill in a missing field. */
+  onGoToField: (path: string) => void;
+}
+
+/** Shows what callers will get that they do not have now, then publishes it. */
+export function PublishDialog({ agent, open, onOpenChange, onGoToField }: PublishDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent className="sm:max-w-2xl">
+        <DialogHeader>
+          <DialogTitle>Publish version {(agent.publishedVersion ?? 0) + 1}</DialogTitle>
+          <DialogDescription>
+            {agent.publishedVersion === null
+              ? 'The first version: from now on callers get it. Later edits stay in the draft until you publish again.'
+              : `What changes for callers, compared with version ${agent.publishedVersion}.`}
+          </DialogDescription>
+        </DialogHeader>
+        {agent.problems.length > 0 ? (
+          <>
+            <MissingFields problems={agent.problems} onGoToField={onGoToField} />
+            <DialogFooter>
+              <DialogClose asChild>
+                <Button variant="outline">Close</Button>
+              </DialogClose>
+            </DialogFooter>
+          </>
+        ) : (
+          <PublishForm agent={agent} onDone={() => onOpenChange(false)} />
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function Preview({ agent }: { agent: Agent }) {
+  const trpc = useTRPC();
+  const { publishedVersion } = agent;
+  const published = useQuery(
+    trpc.agents.version.queryOptions(
+      { agentId: agent.id, version: publishedVersion ?? 1 },
+      { enabled: publishedVersion !== null, staleTime: Number.POSITIVE_INFINITY },
+    ),
+  );
+  const after = valuesOf(agentConfigSchema.parse(agent.draft));
+  if (publishedVersion === null) return <ConfigView values={after} />;
+  if (published.isPending) return <Skeleton className="h-32" />;
+  if (published.isError) {
+    return (
+      <ErrorState
+        title="The published version could not be loaded."
+        error={published.error}
+        onRetry={() => void published.refetch()}
+      />
+    );
+  }
+  return (
+    <ConfigDiff
+      before={valuesOf(published.data.config)}
+      after={after}
+      emptyText="Nothing differs from the published version."
+    />
+  );
+}
+
+function usePublish(agent: Agent, onDone: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.agents.publish.mutationOptions({
+      meta: { showsFailure: true },
+      onSuccess: (published) => {
+        queryClient.setQueryData(trpc.agents.get.queryKey({ agentId: agent.id }), published);
+        void queryClient.invalidateQueries(trpc.agents.list.pathFilter());
+        void queryClient.invalidateQueries(trpc.agents.versions.pathFilter());
+        toast.success(`Version ${published.publishedVersion ?? 1} is published.`);
+        onDone();
+      },
+      onError: (error) => {
+        if (VoxieError.from(error).code !== 'CONFLICT') return;
+        void queryClient.invalidateQueries(trpc.agents.get.queryFilter({ agentId: agent.id }));
+      },
+    }),
+  );
+}
+
+function PublishForm({ agent, onDone }: { agent: Agent; onDone: () => void }) {
+  const [note, setNote] = useState('');
+  const publish = usePublish(agent, onDone);
+  return (
+    <form
+      className="flex min-h-0 flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish.mutate({ agentId: agent.id, revision: agent.revision, ...(note.trim() === '' ? {} : { note }) });
+      }}
+    >
+      <div className="max-h-[50dvh] overflow-y-auto" tabIndex={0} role="region" aria-label="What will be published">
+        <Preview agent={agent} />
+      </div>
+      <FormField id="publish-note" label="Note" hint="For your team, in the list of versions. May stay empty.">
+        {(control) => (
+          <Input {...control} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+        )}
+      </FormField>
+      {publish.isError ? (
+        <Alert variant="destructive" title="Not published.">
+          {VoxieError.from(publish.error).message}
+        </Alert>
+      ) : null}
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="outline">Cancel</Button>
+        </DialogClose>
+        <Button type="submit" busy={publish.isPending}>
+          Publish
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

@@ -1,0 +1,106 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { Voiceprint } from '../../components/voiceprint.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { NewAgentButton } from '../new-agent/index.ts';
+import { AgentRow } from './agent-row.tsx';
+
+interface AgentListProps {
+  search: string;
+  onWriteByHand: () => void;
+}
+
+/** The agents that match, a page at a time, in every state the list can be in. */
+export function AgentList({ search, onWriteByHand }: AgentListProps) {
+  const trpc = useTRPC();
+  const input = search === '' ? {} : { search };
+  const agents = useInfiniteQuery(
+    trpc.agents.list.infiniteQueryOptions(input, {
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: (previous) => previous,
+    }),
+  );
+  if (agents.isPending) return <ListSkeleton />;
+  if (agents.isError) {
+    return (
+      <ErrorState title="The agents could not be loaded." error={agents.error} onRetry={() => void agents.refetch()} />
+    );
+  }
+  const rows = agents.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0)
+    return search === '' ? <NoAgents onWriteByHand={onWriteByHand} /> : <NoMatch search={search} />;
+  return (
+    <>
+      <ul className="divide-y rounded-lg border bg-card" aria-busy={agents.isPlaceholderData}>
+        {rows.map((agent) => (
+          <AgentRow key={agent.id} agent={agent} />
+        ))}
+      </ul>
+      {agents.hasNextPage ? (
+        <Button
+          variant="outline"
+          className="self-center"
+          busy={agents.isFetchingNextPage}
+          onClick={() => void agents.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div className="divide-y rounded-lg border bg-card" role="status" aria-label="Loading the agents">
+      {['first', 'second', 'third', 'fourth'].map((row) => (
+        <div key={row} className="flex items-center gap-3.5 px-4 py-3.5">
+          <Skeleton className="size-10" />
+          <div className="flex flex-1 flex-col gap-2">
+            <Skeleton className="h-3.5 w-40" />
+            <Skeleton className="h-3 w-64 max-w-full" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function NoAgents({ onWriteByHand }: { onWriteByHand: () => void }) {
+  return (
+    <EmptyState
+      title="Make your first agent by talking"
+      picture={<Voiceprint id="first agent" className="mb-2 size-16 rounded-xl" />}
+      action={
+        <>
+          <NewAgentButton />
+          <Button variant="outline" onClick={onWriteByHand}>
+            Write it by hand
+          </Button>
+        </>
+      }
+    >
+      Voxie asks what your agent is for, how it should sound and what it must know, and fills in the form while you
+      talk. A few minutes later you can call it.
+    </EmptyState>
+  );
+}
+
+function NoMatch({ search }: { search: string }) {
+  return (
+    <EmptyState
+      title={`No agent matches “${search}”`}
+      action={
+        <Button variant="outline" asChild>
+          <Link to="/agents">Show all agents</Link>
+        </Button>
+      }
+    >
+      The search looks at names and descriptions.
+    </EmptyState>
+  );
+}

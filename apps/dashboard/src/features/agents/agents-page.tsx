@@ -1,0 +1,37 @@
+import { PenLine } from 'lucide-react';
+import { useState } from 'react';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { NewAgentButton } from '../new-agent/index.ts';
+import { AgentList } from './agent-list.tsx';
+import { OpenCreations } from './open-creations.tsx';
+import { SearchField } from './search-field.tsx';
+import { WriteByHandDialog } from './write-by-hand-dialog.tsx';
+
+/** All agents of the workspace, and the two ways to make another. */
+export function AgentsPage({ search }: { search: string }) {
+  const [isWriting, setIsWriting] = useState(false);
+  const writeByHand = () => setIsWriting(true);
+  return (
+    <Page>
+      <PageHeader
+        title="Agents"
+        actions={
+          <>
+            <Button variant="outline" onClick={writeByHand}>
+              <PenLine aria-hidden /> Write it by hand
+            </Button>
+            <NewAgentButton />
+          </>
+        }
+      />
+      <OpenCreations />
+      <section aria-label="Agents" className="flex flex-col gap-3">
+        <SearchField search={search} />
+        <AgentList search={search} onWriteByHand={writeByHand} />
+      </section>
+      <WriteByHandDialog open={isWriting} onOpenChange={setIsWriting} />
+    </Page>
+  );
+}

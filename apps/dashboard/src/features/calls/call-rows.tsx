@@ -1,0 +1,58 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { isOver } from '@voxie/contracts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { CallRow } from './call-row.tsx';
+
+const liveRefreshMs = 4000;
+
+/** The calls of one agent, or of all, a page at a time. While one is under way the list is kept fresh. */
+export function CallRows({ agentId }: { agentId?: string }) {
+  const trpc = useTRPC();
+  const input = agentId === undefined ? { kind: 'agent' as const } : { agentId };
+  const calls = useInfiniteQuery(
+    trpc.calls.list.infiniteQueryOptions(input, {
+      getNextPageParam: (page) => page.nextCursor,
+      refetchInterval: ({ state }) =>
+        state.data?.pages.some((page) => page.items.some((call) => !isOver(call.status))) ? liveRefreshMs : false,
+    }),
+  );
+  if (calls.isPending) return <Skeleton className="h-48" />;
+  if (calls.isError) {
+    return (
+      <ErrorState title="The calls could not be loaded." error={calls.error} onRetry={() => void calls.refetch()} />
+    );
+  }
+  const rows = calls.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="No calls yet">
+        {agentId === undefined
+          ? 'Open an agent and press Test Agent: its calls are recorded here, turn by turn.'
+          : 'Press Test Agent: each call is recorded here, turn by turn.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className="divide-y rounded-lg border bg-card">
+        {rows.map((call) => (
+          <CallRow key={call.id} call={call} hasAgent={agentId === undefined} />
+        ))}
+      </ul>
+      {calls.hasNextPage ? (
+        <Button
+          variant="outline"
+          className="self-center"
+          busy={calls.isFetchingNextPage}
+          onClick={() => void calls.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      ) : null}
+    </>
+  );
+}

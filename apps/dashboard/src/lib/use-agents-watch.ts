@@ -1,0 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useTRPC } from './api.tsx';
+
+/** Keeps what is shown of agents fresh when another tab, person or Voxie changes them. */
+export function useAgentsWatch(): void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  useSubscription(
+    trpc.agents.watch.subscriptionOptions(
+      {},
+      {
+        onData: ({ data: { agentId, kind } }) => {
+          void queryClient.invalidateQueries(trpc.agents.list.pathFilter());
+          void queryClient.invalidateQueries(trpc.agents.get.queryFilter({ agentId }));
+          if (kind === 'published') void queryClient.invalidateQueries(trpc.agents.versions.pathFilter());
+        },
+      },
+    ),
+  );
+}
