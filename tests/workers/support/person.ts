@@ -1,0 +1,107 @@
+import {
+  AudioFrame,
+  AudioSource,
+  AudioStream,
+  LocalAudioTrack,
+  ParticipantKind,
+  Room,
+  RoomEvent,
+  TrackKind,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node';
+import type { RemoteParticipant, RemoteTrack } from '@livekit/rtc-node';
+import { eventually } from './eventually.ts';
+
+const sampleRate = 24_000;
+const frameSamples = 240;
+
+/** Someone in a call, as any LiveKit client: hears, reads, types and speaks. */
+export class Person {
+  readonly room: Room;
+  /** What the agent's transcription says, a text for each thing it said. */
+  readonly heardTexts: string[] = [];
+  /** Loudest sample of the agent's audio so far, 0 to 32767. */
+  loudest = 0;
+  #microphone: AudioSource | undefined;
+
+  private constructor(room: Room) {
+    this.room = room;
+  }
+
+  static async join(url: string, token: string): Promise<Person> {
+    const person = new Person(new Room());
+    const { room } = person;
+    room.on(RoomEvent.TrackSubscribed, (track) => void person.#listen(track));
+    room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
+      if (identity === room.localParticipant?.identity) return;
+      const index = person.heardTexts.push('') - 1;
+      for await (const chunk of reader) person.heardTexts[index] += chunk;
+    });
+    room.registerTextStreamHandler('lk.chat', () => undefined);
+    await room.connect(url, token, { autoSubscribe: true, dynacast: false });
+    return person;
+  }
+
+  async #listen(track: RemoteTrack): Promise<void> {
+    if (track.kind !== TrackKind.KIND_AUDIO) return;
+    for await (const frame of new AudioStream(track)) {
+      for (const sample of frame.data) this.loudest = Math.max(this.loudest, Math.abs(sample));
+    }
+  }
+
+  agents(): RemoteParticipant[] {
+    return [...this.room.remoteParticipants.values()].filter(({ kind }) => kind === ParticipantKind.AGENT);
+  }
+
+  agentState(): string | undefined {
+    return this.agents()[0]?.attributes['lk.agent.state'];
+  }
+
+  /** Waits for the agent to have said something that fits. */
+  async reads(words: RegExp, withinMs = 30_000): Promise<string> {
+    return await eventually(`the agent says ${words}; it said ${JSON.stringify(this.heardTexts)}`, withinMs, () =>
+      this.heardTexts.find((text) => words.test(text)),
+    );
+  }
+
+  async hears(withinMs = 30_000): Promise<void> {
+    await eventually('the agent is heard', withinMs, () => (this.loudest > 500 ? true : undefined));
+  }
+
+  async isState(state: string, withinMs = 30_000): Promise<void> {
+    await eventually(`the agent is ${state}`, withinMs, () => (this.agentState() === state ? true : undefined));
+  }
+
+  async types(text: string): Promise<void> {
+    await this.room.localParticipant?.sendText(text, { topic: 'lk.chat' });
+  }
+
+  /** Speaks audio of 24 kHz mono in real time, with silence around it. */
+  async speaks(samples: Int16Array): Promise<void> {
+    const microphone = await this.#openMicrophone();
+    const silence = new Int16Array(sampleRate);
+    for (const part of [silence.subarray(0, sampleRate / 4), samples, silence, silence]) {
+      for (let at = 0; at + frameSamples <= part.length; at += frameSamples) {
+        await microphone.captureFrame(new AudioFrame(part.slice(at, at + frameSamples), sampleRate, 1, frameSamples));
+      }
+    }
+  }
+
+  async #openMicrophone(): Promise<AudioSource> {
+    if (this.#microphone !== undefined) return this.#microphone;
+    this.#microphone = new AudioSource(sampleRate, 1);
+    const track = LocalAudioTrack.createAudioTrack('microphone', this.#microphone);
+    await this.room.localParticipant?.publishTrack(track, new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }));
+    return this.#microphone;
+  }
+
+  async leave(): Promise<void> {
+    await this.room.disconnect();
+  }
+
+  /** Waits until the room has sent the person out. */
+  async isOut(withinMs = 30_000): Promise<void> {
+    await eventually('the room lets the person go', withinMs, () => (this.room.isConnected ? undefined : true));
+  }
+}
