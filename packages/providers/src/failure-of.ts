@@ -97,6 +97,8 @@ function chainOf(error: unknown): Fields[] {
 function reasonOfBody(fields: Fields): FailureReason | undefined {
   const known = reasonOfCode[textOf(fields['code'])] ?? reasonOfCode[textOf(fields['type'])];
   if (known !== undefined) return known;
+  // A voice that may no longer change is known well enough.
+  if (fields['code'] === 'cannot_update_voice') return undefined;
   const param = textOf(fields['param']);
   if (/(?:^|\.)voice$/u.test(param)) return 'provider_voice_unknown';
   if (/(?:^|\.)model$/u.test(param)) return 'provider_model_unknown';

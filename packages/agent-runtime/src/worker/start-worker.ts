@@ -27,6 +27,8 @@ const jobStopMs = 8000;
 export async function startWorker({ deployment, env, health, entry }: WorkerInput): Promise<void> {
   const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment } });
   await checkPort(health.setting, env.HEALTH_HOST, health.port);
+  // The job processes inherit it: without it @livekit/rtc-node logs every detail, whatever LOG_LEVEL says.
+  process.env['NODE_ENV'] ??= 'production';
   initializeLogger({ pretty: false, level: env.LOG_LEVEL });
   adoptLivekitLogger(logger, 'info');
   await checkEntry(entry);

@@ -1,7 +1,7 @@
-import { isAPIError } from '@livekit/agents';
 import { realtime } from '@livekit/agents-plugin-openai';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
+import { failureOf, isLasting } from '../failure-of.ts';
 import { ConnectionBudget } from './connection-budget.ts';
 import { openSocket, realtimeUrl } from './socket.ts';
 
@@ -68,6 +68,7 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
   readonly #model: GuardedRealtimeModel;
   readonly #budget = new ConnectionBudget();
   #isClosed = false;
+  #socket: WebSocket | undefined;
 
   constructor(model: GuardedRealtimeModel) {
     super(model);
@@ -79,7 +80,8 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
     // The plugin's constructor dials before our own fields exist.
     await Promise.resolve();
     try {
-      return await this.#dialWithRetries();
+      this.#socket = await this.#dialWithRetries();
+      return this.#socket;
     } catch (error) {
       if (!this.#isClosed) this.#report(error instanceof Error ? error : new Error(String(error)));
       throw error;
@@ -89,6 +91,8 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
   override async close(): Promise<void> {
     this.#isClosed = true;
     await super.close();
+    // Upstream leaves it open until the process ends.
+    this.#socket?.close();
   }
 
   async #dialWithRetries(): Promise<WebSocket> {
@@ -99,8 +103,7 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
         return await openSocket(this.#model.connection);
       } catch (error) {
         const delayMs = delaysMs[attempt];
-        const isWorthIt = !isAPIError(error) || error.retryable;
-        if (delayMs === undefined || !isWorthIt || this.#isClosed) throw error;
+        if (delayMs === undefined || isLasting(failureOf(error)) || this.#isClosed) throw error;
         await delay(delayMs * (0.75 + Math.random() / 2));
       }
     }

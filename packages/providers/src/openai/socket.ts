@@ -25,7 +25,12 @@ export async function openSocket({ url, apiKey, timeoutMs }: SocketOptions): Pro
     handshakeTimeout: timeoutMs,
   });
   return await new Promise((resolve, reject) => {
-    socket.once('open', () => resolve(socket));
+    socket.once('open', () => {
+      // What the provider says at once, an unknown model for one, must wait for the plugin's listeners.
+      socket.pause();
+      setImmediate(() => socket.resume());
+      resolve(socket);
+    });
     socket.once('unexpected-response', (_request, response) => {
       void refusalOf(response).then(reject, reject);
     });

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { probeProvider } from './probe-provider.ts';
+import { ProviderServer } from './testing/provider-server.ts';
+
+const config = { model: { provider: 'openai', name: 'gpt-realtime' } } as const;
+const settingsFor = (baseUrl: string) => ({ openai: { apiKey: 'sk-test', baseUrl } });
+
+test('asks for the model with the key', async () => {
+  const asked: (string | undefined)[] = [];
+  await using server = await ProviderServer.start({
+    onRequest: (request, response) => {
+      asked.push(request.url, request.headers.authorization);
+      response.end('{}');
+    },
+  });
+  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBeNull();
+  expect(asked).toEqual(['/v1/models/gpt-realtime', 'Bearer sk-test']);
+});
+
+test.each([
+  [401, {}, 'provider_unauthorized'],
+  [404, { error: { code: 'model_not_found' } }, 'provider_model_unknown'],
+  [429, { error: { code: 'insufficient_quota' } }, 'provider_quota'],
+  [429, {}, 'provider_rate_limited'],
+  [503, {}, 'provider_failed'],
+])('HTTP %i with %j', async (status, body, reason) => {
+  await using server = await ProviderServer.start({
+    onRequest: (_request, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+  });
+  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBe(reason);
+});
+
+test('nobody there, or nobody who answers', async () => {
+  const server = await ProviderServer.start({ onRequest: () => undefined });
+  expect(await probeProvider(config, settingsFor(server.baseUrl), { timeoutMs: 50 })).toBe('provider_unreachable');
+  await server[Symbol.asyncDispose]();
+  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBe('provider_unreachable');
+});
+
+test('a probe that is called off says nothing', async () => {
+  await using server = await ProviderServer.start({ onRequest: () => undefined });
+  const signal = AbortSignal.abort();
+  expect(await probeProvider(config, settingsFor(server.baseUrl), { signal })).toBeNull();
+});
