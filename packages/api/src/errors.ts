@@ -1,8 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
-import { AppError, problemsOf } from '@voxie/contracts';
+import { AppError, problemsOf, zodErrorOf } from '@voxie/contracts';
 import type { ErrorBody, ErrorCode } from '@voxie/contracts';
-import { ZodError } from 'zod';
+import type { ZodError } from 'zod';
 
 /** How each of our codes travels over tRPC. Its HTTP status is httpStatusOf of the contracts. */
 export const trpcCodeOf = {
@@ -30,7 +30,7 @@ const ownTrpcErrors: Partial<Record<TRPC_ERROR_CODE_KEY, { code: ErrorCode; mess
 };
 
 /** The request's input that did not parse. */
-export function validationError(error: ZodError): AppError {
+function validationError(error: ZodError): AppError {
   const problems = problemsOf(error);
   const paths = problems.map((problem) => problem.path).filter((path) => path !== '');
   const message = paths.length === 0 ? 'The request is not valid.' : `Please check: ${paths.join(', ')}.`;
@@ -42,7 +42,8 @@ export function appErrorOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (!(error instanceof TRPCError)) return new AppError('INTERNAL', internalMessage, { cause: error });
   if (error.cause instanceof AppError) return error.cause;
-  if (error.code === 'BAD_REQUEST' && error.cause instanceof ZodError) return validationError(error.cause);
+  const invalid = error.code === 'BAD_REQUEST' ? zodErrorOf(error.cause) : null;
+  if (invalid !== null) return validationError(invalid);
   const own = ownTrpcErrors[error.code];
   return own === undefined
     ? new AppError('INTERNAL', internalMessage, { cause: error.cause ?? error })

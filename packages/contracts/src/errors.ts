@@ -62,6 +62,9 @@ export class AppError extends Error {
   }
 }
 
+/** The zod error that `error` is, if it is one. */
+export const zodErrorOf = (error: unknown): z.ZodError | null => (error instanceof z.ZodError ? error : null);
+
 /** Zod's issues as problems with dotted paths. */
 export function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));

@@ -32,3 +32,8 @@ export const dependencyStateSchema = z.object({
 
 export const readinessSchema = z.object({ ready: z.boolean(), dependencies: z.array(dependencyStateSchema) });
 export type Readiness = z.infer<typeof readinessSchema>;
+
+/** A list of models of the emulator, as `GET {OPENAI_BASE_URL}/models` answers it. No other server calls itself so. */
+export const emulatorModelsSchema = z.object({
+  data: z.array(z.object({ id: z.string(), owned_by: z.literal('voxie-emulator') })).min(1),
+});

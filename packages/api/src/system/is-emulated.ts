@@ -1,7 +1,4 @@
-import { z } from 'zod';
-
-/** The emulator names itself the owner of its models; OpenAI never does. */
-const emulatorModelsSchema = z.object({ data: z.array(z.object({ owned_by: z.literal('voxie-emulator') })).min(1) });
+import { emulatorModelsSchema } from '@voxie/contracts';
 
 const askAgainAfterMs = 30_000;
 const timeoutMs = 1500;

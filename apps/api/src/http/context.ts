@@ -1,0 +1,21 @@
+import type { Api, Context } from '@voxie/api';
+import type { FastifyRequest } from 'fastify';
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+function bearerOf(header: string | undefined): string | undefined {
+  const [scheme, token] = (header ?? '').split(' ');
+  return scheme?.toLowerCase() === 'bearer' && token !== undefined && token !== '' ? token : undefined;
+}
+
+/** What one HTTP request carries into the procedures. */
+export function createContext(api: Api, request: FastifyRequest): Context {
+  const workspaceId = first(request.headers['x-voxie-workspace']);
+  return {
+    deps: api.deps,
+    requestId: request.id,
+    logger: api.deps.logger.child({ requestId: request.id }),
+    accessToken: bearerOf(request.headers.authorization),
+    workspaceId: workspaceId === '' ? undefined : workspaceId,
+  };
+}

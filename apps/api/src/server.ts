@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { Api } from '@voxie/api';
+import { AppError } from '@voxie/contracts';
+import Fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import { registerDocs } from './docs/routes.ts';
+import { registerHealth } from './http/health.ts';
+import { logRequests } from './http/log-requests.ts';
+import { registerJsonParser } from './http/parse-json.ts';
+import { cutStreamsOnClose } from './http/streams.ts';
+import { registerTrpc } from './http/trpc.ts';
+import { registerWebhooks } from './http/webhooks.ts';
+import { sendError } from './rest/errors.ts';
+import { registerRestRoutes } from './rest/routes.ts';
+
+const maxBodyBytes = 512 * 1024;
+const requestIdPattern = /^[\w-]{8,64}$/u;
+
+const frameworkErrors: Partial<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The request is too large.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send the request as JSON, with content-type: application/json.',
+};
+
+function readable(error: FastifyError | AppError): unknown {
+  if (error instanceof AppError) return error;
+  const message = frameworkErrors[error.code] ?? 'The request is not valid.';
+  const isClients = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+  return isClients ? new AppError('VALIDATION', message, { cause: error }) : error;
+}
+
+/** The HTTP server of the API, not listening yet. */
+export async function createServer(api: Api, options: { allowedOrigins: string[] }): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = api.deps.logger;
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: maxBodyBytes,
+    routerOptions: { maxParamLength: 5000 },
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID();
+    },
+  });
+  logRequests(app);
+  cutStreamsOnClose(app);
+  registerJsonParser(app);
+  app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const known = readable(error);
+    if (!(known instanceof AppError)) logger.error({ err: error, requestId: request.id }, 'Request failed');
+    return sendError(known, { request, reply });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendError(new AppError('NOT_FOUND', 'There is nothing at this address. See /docs.'), { request, reply }),
+  );
+  await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' } });
+  await app.register(cors, {
+    origin: options.allowedOrigins,
+    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    exposedHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 600,
+  });
+  registerHealth(app, api);
+  await registerTrpc(app, api);
+  registerRestRoutes(app, api);
+  await registerWebhooks(app, api);
+  await registerDocs(app);
+  return app;
+}
