@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { createVoxieClient, VoxieError } from '@voxie/client';
 import type { AppRouter } from '@voxie/client';
@@ -25,23 +26,23 @@ const isWorthRetrying = (failureCount: number, error: unknown): boolean =>
 
 /** Server state. A refused token is renewed and what failed is asked again; else the login has expired. */
 export function createQueryClient(session: SessionStore): QueryClient {
-  const queryClient = new QueryClient({
+  const askAgain = async (queryKey: QueryKey): Promise<void> => {
+    if (await session.renew()) await queryClient.invalidateQueries({ queryKey });
+  };
+  const askPerson = async (): Promise<void> => {
+    if (await session.renew()) toast('Your login was renewed. Please try again.');
+  };
+  const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (VoxieError.from(error).code !== 'UNAUTHENTICATED') return;
-        void session
-          .renew()
-          .then((isRenewed) => (isRenewed ? queryClient.invalidateQueries({ queryKey: query.queryKey }) : undefined));
+        if (VoxieError.from(error).code === 'UNAUTHENTICATED') void askAgain(query.queryKey);
       },
     }),
     mutationCache: new MutationCache({
-      onError: (error, _variables, _onMutateResult, mutation) => {
+      onError: (error, ...[, , mutation]) => {
         const { code, message } = VoxieError.from(error);
-        if (code === 'UNAUTHENTICATED') {
-          void session
-            .renew()
-            .then((isRenewed) => (isRenewed ? toast('Your login was renewed. Please try again.') : undefined));
-        } else if (mutation.meta?.showsFailure !== true) toast.error(message);
+        if (code === 'UNAUTHENTICATED') void askPerson();
+        else if (mutation.meta?.showsFailure !== true) toast.error(message);
       },
     }),
     defaultOptions: { queries: { staleTime: 10_000, retry: isWorthRetrying }, mutations: { retry: false } },

@@ -1,10 +1,10 @@
-import { createRoute, redirect } from '@tanstack/react-router';
+import { createRoute, Navigate } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
 export const homeRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/agents', replace: true });
+  component: function HomeRoute() {
+    return <Navigate to="/agents" replace />;
   },
 });

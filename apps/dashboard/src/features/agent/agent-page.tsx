@@ -33,7 +33,8 @@ export function AgentPage({ agentId, tab }: AgentPageProps) {
 
 function AgentSkeleton() {
   return (
-    <Page role="status" aria-label="Loading the agent">
+    <Page aria-busy>
+      <p className="sr-only">Loading the agent…</p>
       <div className="flex items-center gap-4">
         <Skeleton className="size-10" />
         <Skeleton className="h-7 w-52" />

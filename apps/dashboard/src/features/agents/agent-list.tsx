@@ -56,7 +56,8 @@ export function AgentList({ search, onWriteByHand }: AgentListProps) {
 
 function ListSkeleton() {
   return (
-    <div className="divide-y rounded-lg border bg-card" role="status" aria-label="Loading the agents">
+    <div className="divide-y rounded-lg border bg-card" aria-busy>
+      <p className="sr-only">Loading the agents…</p>
       {['first', 'second', 'third', 'fourth'].map((row) => (
         <div key={row} className="flex items-center gap-3.5 px-4 py-3.5">
           <Skeleton className="size-10" />

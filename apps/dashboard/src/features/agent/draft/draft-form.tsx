@@ -49,7 +49,9 @@ function SectionNav({ form }: { form: Form }) {
             >
               {title}
               {hasError(fields) ? (
-                <span className="size-1.5 rounded-full bg-destructive" role="img" aria-label="has an error" />
+                <span className="size-1.5 rounded-full bg-destructive">
+                  <span className="sr-only">has an error</span>
+                </span>
               ) : null}
             </a>
           </li>

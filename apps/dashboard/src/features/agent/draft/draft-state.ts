@@ -1,4 +1,5 @@
 import type { Agent } from '@voxie/contracts';
+import { unreachable } from '../../../lib/unreachable.ts';
 import type { FieldPath } from './draft-fields.ts';
 import { applyChoices, mergeValues } from './draft-merge.ts';
 import type { Choices, Merge } from './draft-merge.ts';
@@ -84,6 +85,8 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     }
     case 'noticeClosed':
       return { ...state, takenOver: [] };
+    default:
+      return unreachable(action);
   }
 }
 

@@ -31,13 +31,15 @@ function typed(kind: FieldKind, text: string): unknown {
   return kind === 'switch' ? text === 'true' : text.trim();
 }
 
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+
 const isUnset = (text: string): boolean => text.trim() === '';
 
 /** A draft (or a complete config) as the texts of the form. */
 export function valuesOf(draft: AgentDraft): Values {
   const entries = fieldPaths.map((path) => {
-    const value = readPath(draft, path);
-    return [path, value === undefined ? '' : String(value)];
+    return [path, textOf(readPath(draft, path))];
   });
   // Object.fromEntries cannot know that every path of the union is among the entries.
   return Object.fromEntries(entries) as Values;

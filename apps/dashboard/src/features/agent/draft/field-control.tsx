@@ -4,6 +4,7 @@ import { Input } from '../../../components/ui/input.tsx';
 import { Select } from '../../../components/ui/select.tsx';
 import { Switch } from '../../../components/ui/switch.tsx';
 import { Textarea } from '../../../components/ui/textarea.tsx';
+import { unreachable } from '../../../lib/unreachable.ts';
 import { defaultDisplayOf } from './draft-display.ts';
 import { fieldAt } from './draft-fields.ts';
 import type { DraftField, FieldPath } from './draft-fields.ts';
@@ -48,6 +49,8 @@ export function FieldControl(props: FieldControlProps): ReactNode {
       const isOn = (value === '' ? defaultValues[path] : value) === 'true';
       return <Switch {...control} checked={isOn} onBlur={onBlur} onCheckedChange={(next) => onChange(String(next))} />;
     }
+    default:
+      return unreachable(field.kind);
   }
 }
 

@@ -125,9 +125,9 @@ function PublishForm({ agent, onDone }: { agent: Agent; onDone: () => void }) {
         publish.mutate({ agentId: agent.id, revision: agent.revision, ...(note.trim() === '' ? {} : { note }) });
       }}
     >
-      <div className="max-h-[50dvh] overflow-y-auto" tabIndex={0} role="region" aria-label="What will be published">
+      <section className="max-h-[50dvh] overflow-y-auto" aria-label="What will be published">
         <Preview agent={agent} />
-      </div>
+      </section>
       <FormField id="publish-note" label="Note" hint="For your team, in the list of versions. May stay empty.">
         {(control) => (
           <Input {...control} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
