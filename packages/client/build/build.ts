@@ -1,20 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { z } from 'zod';
+import manifest from '../package.json' with { type: 'json' };
 
 // Makes dist/, a package of its own: `npm pack packages/client/dist`. The workspace itself uses ./src.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
-const manifestSchema = z.object({
-  name: z.string(),
-  version: z.string(),
-  description: z.string(),
-  license: z.string(),
-  dependencies: z.record(z.string(), z.string()),
-});
 
 async function writeDeclarations(): Promise<void> {
   const compiler = fileURLToPath(import.meta.resolve('typescript/package.json')).replace('package.json', 'bin/tsc');
@@ -42,20 +34,24 @@ async function writeModule(dependencies: readonly string[]): Promise<void> {
   });
 }
 
-async function writeManifest(manifest: z.infer<typeof manifestSchema>): Promise<void> {
+async function writeManifest(): Promise<void> {
+  const { name, version, description, license, dependencies } = manifest;
   const published = {
-    ...manifest,
+    name,
+    version,
+    description,
+    license,
     type: 'module',
     sideEffects: false,
     exports: { '.': { types: './types/index.d.ts', default: './index.js' }, './package.json': './package.json' },
     engines: { node: '>=20' },
+    dependencies,
   };
   await writeFile(at('dist/package.json'), `${JSON.stringify(published, null, 2)}\n`);
   await copyFile(at('README.md'), at('dist/README.md'));
 }
 
-const manifest = manifestSchema.parse(JSON.parse(await readFile(at('package.json'), 'utf8')));
 await rm(at('dist'), { recursive: true, force: true });
 await writeDeclarations();
 await writeModule(Object.keys(manifest.dependencies));
-await writeManifest(manifest);
+await writeManifest();

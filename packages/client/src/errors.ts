@@ -1,6 +1,8 @@
+import { TRPCClientError } from '@trpc/client';
 import { errorBodySchema } from '@voxie/contracts';
-import { z } from 'zod';
 import type { ErrorCode, Problem } from './app-router.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 export interface VoxieErrorOptions {
   problems?: Problem[] | undefined;
@@ -29,16 +31,14 @@ export class VoxieError extends Error {
   /** Whatever a procedure threw, as a VoxieError. No answer at all is UPSTREAM_UNAVAILABLE. */
   static from(error: unknown): VoxieError {
     if (error instanceof VoxieError) return error;
-    const answered = answeredSchema.safeParse(error);
-    if (answered.success) {
-      const { code, message, ...rest } = answered.data.data.app;
+    const data = isObject(error) ? error['data'] : undefined;
+    const answer = errorBodySchema.safeParse(isObject(data) ? data['app'] : undefined);
+    if (answer.success) {
+      const { code, message, ...rest } = answer.data;
       return new VoxieError(code, message, { ...rest, cause: error });
     }
-    return unansweredSchema.safeParse(error).success
+    return error instanceof TRPCClientError && data === undefined
       ? new VoxieError('UPSTREAM_UNAVAILABLE', 'The Voxie API does not answer.', { cause: error })
       : new VoxieError('INTERNAL', 'Something went wrong in this client.', { cause: error });
   }
 }
-
-const answeredSchema = z.object({ data: z.object({ app: errorBodySchema }) });
-const unansweredSchema = z.object({ name: z.literal('TRPCClientError'), data: z.undefined().optional() });

@@ -1,11 +1,10 @@
 import { RoomEvent, Track } from 'livekit-client';
 import type { Participant, RemoteAudioTrack, RemoteTrack, Room } from 'livekit-client';
-import { z } from 'zod';
 
-const agentStateSchema = z.enum(['initializing', 'idle', 'listening', 'thinking', 'speaking']);
+const agentStates = ['initializing', 'idle', 'listening', 'thinking', 'speaking'] as const;
 
 /** What the agent is doing. */
-export type AgentState = 'initializing' | 'idle' | 'listening' | 'thinking' | 'speaking';
+export type AgentState = (typeof agentStates)[number];
 
 interface Watcher {
   room: Room;
@@ -18,7 +17,7 @@ const stateAttribute = 'lk.agent.state';
 function stateOf(room: Room): AgentState | null {
   const agent = [...room.remoteParticipants.values()].find((participant) => participant.isAgent);
   if (agent === undefined) return null;
-  return agentStateSchema.catch('initializing').parse(agent.attributes[stateAttribute]);
+  return agentStates.find((state) => state === agent.attributes[stateAttribute]) ?? 'initializing';
 }
 
 const isAgentAudio = (track: RemoteTrack, participant: Participant): track is RemoteAudioTrack =>

@@ -1,4 +1,4 @@
-import { MediaDeviceFailure, RoomEvent, Track } from 'livekit-client';
+import { LocalAudioTrack, MediaDeviceFailure, RoomEvent, Track } from 'livekit-client';
 import type { AudioCaptureOptions, Room } from 'livekit-client';
 
 /** Why there is no microphone. `insecure`: browsers offer it on https and localhost only. */
@@ -7,7 +7,7 @@ export type MicrophoneProblem = 'refused' | 'absent' | 'busy' | 'insecure' | 'fa
 export type MicrophoneState =
   | { status: 'off' }
   | { status: 'starting' }
-  | { status: 'on'; deviceId: string | undefined }
+  | { status: 'on'; deviceId: string | undefined; track: LocalAudioTrack }
   | { status: 'unavailable'; problem: MicrophoneProblem };
 
 export interface MicrophoneOptions {
@@ -34,8 +34,9 @@ const processing = { echoCancellation: true, noiseSuppression: true, autoGainCon
 
 function stateOf(room: Room): MicrophoneState {
   const publication = room.localParticipant.getTrackPublication(Track.Source.Microphone);
-  if (publication === undefined || publication.isMuted) return { status: 'off' };
-  return { status: 'on', deviceId: room.getActiveDevice('audioinput') };
+  const track = publication?.audioTrack;
+  if (publication === undefined || publication.isMuted || !(track instanceof LocalAudioTrack)) return { status: 'off' };
+  return { status: 'on', deviceId: room.getActiveDevice('audioinput'), track };
 }
 
 /** Switches the microphone of a joined room and tells each state it passes through. Never throws. */
