@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { providerSettingsOf, workerEnvShape } from './worker-env.ts';
+
+const schema = z.object(workerEnvShape('spawner'));
+const given = {
+  LIVEKIT_URL: 'ws://127.0.0.1:7880',
+  LIVEKIT_API_KEY: 'key',
+  LIVEKIT_API_SECRET: 'secret',
+  SUPABASE_URL: 'http://127.0.0.1:54321',
+  SUPABASE_SECRET_KEY: 'secret',
+  OPENAI_API_KEY: 'sk',
+};
+
+test('what is left out has its default', () => {
+  const env = schema.parse(given);
+  expect(env).toMatchObject({ DEPLOYMENT_MODE: 'spawner', IDLE_PROCESSES: 1, MAX_CALLS: 25, DRAIN_SECONDS: 5 });
+  expect(providerSettingsOf(env)).toEqual({ openai: { apiKey: 'sk', baseUrl: 'https://api.openai.com/v1' } });
+});
+
+test('a base URL may end in a slash', () => {
+  expect(schema.parse({ ...given, OPENAI_BASE_URL: 'http://127.0.0.1:8790/v1/' }).OPENAI_BASE_URL).toBe('http://127.0.0.1:8790/v1');
+});
+
+test('the other deployment\'s mode is refused in one sentence', () => {
+  const parsed = schema.safeParse({ ...given, DEPLOYMENT_MODE: 'voxie' });
+  expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
+    'must be spawner or unset here: this is the spawner worker, each deployment runs its own',
+  ]);
+});
+
+test.each([['LIVEKIT_URL', 'localhost'], ['IDLE_PROCESSES', '0'], ['MAX_CALLS', 'many'], ['LOG_LEVEL', 'loud']])('%s=%s is refused', (name, value) => {
+  expect(schema.safeParse({ ...given, [name]: value }).error?.issues[0]?.path).toEqual([name]);
+});
