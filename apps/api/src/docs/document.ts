@@ -1,5 +1,4 @@
 import {
-  agentConfigSchema,
   agentDraftSchema,
   agentPatchSchema,
   agentSchema,
@@ -10,28 +9,24 @@ import {
   callSchema,
   connectionSchema,
   creationDetailSchema,
-  creationPatchSchema,
   creationSchema,
   errorBodySchema,
-  problemSchema,
   spawnOutputSchema,
   tokenOutputSchema,
-  turnSchema,
-  usageSchema,
 } from '@voxie/contracts';
 import { listRestProcedures } from '@voxie/api';
 import type { RestProcedure } from '@voxie/api';
 import type { z } from 'zod';
 import { createDocument, createSchema } from 'zod-openapi';
-import type { CreateDocumentOptions, oas31, ZodOpenApiOperationObject } from 'zod-openapi';
+import type { CreateDocumentOptions, oas31, ZodOpenApiObject, ZodOpenApiOperationObject } from 'zod-openapi';
 import { camelCase, snakeCase } from '../rest/case.ts';
 
 const openapi = '3.1.1';
+const lowerCase = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
 
 const schemas = {
   Agent: agentSchema,
   AgentSummary: agentSummarySchema,
-  AgentConfig: agentConfigSchema,
   AgentDraft: agentDraftSchema,
   AgentPatch: agentPatchSchema,
   AgentVersion: agentVersionSchema,
@@ -41,57 +36,62 @@ const schemas = {
   Connection: connectionSchema,
   Creation: creationSchema,
   CreationDetail: creationDetailSchema,
-  CreationPatch: creationPatchSchema,
   Error: errorBodySchema,
-  Problem: problemSchema,
   Spawned: spawnOutputSchema,
   Token: tokenOutputSchema,
-  Turn: turnSchema,
-  Usage: usageSchema,
 };
+
+/** The library wraps what it renders in objects of its own; their names are not ours to map. */
+const wrapperName = 'zodOpenApiCreateSchema';
+const wireName = (name: string) => (/^[a-z]\w*$/u.test(name) && name !== wrapperName ? snakeCase(name) : name);
 
 /** Fields of objects in snake case, as the wire has them. Keys of records are data and no property. */
 const opts: CreateDocumentOptions = {
   override: ({ jsonSchema }) => {
-    if (jsonSchema.properties !== undefined)
-      jsonSchema.properties = Object.fromEntries(
-        Object.entries(jsonSchema.properties).map(([name, property]) => [snakeCase(name), property]),
-      );
-    if (jsonSchema.required !== undefined) jsonSchema.required = jsonSchema.required.map(snakeCase);
+    const { properties, required } = jsonSchema;
+    if (properties !== undefined)
+      jsonSchema.properties = Object.fromEntries(Object.entries(properties).map(([name, value]) => [wireName(name), value]));
+    if (required !== undefined) jsonSchema.required = required.map(wireName);
   },
 };
 
 const pathFields = (path: string) => [...path.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '');
 
-function parameter(procedure: RestProcedure, where: { in: 'path' | 'query' | 'header'; name: string; field: string }) {
-  const schema = procedure.input.shape[where.field];
-  if (schema === undefined) throw new Error(`${procedure.name} has no field ${where.field}`);
-  const { schema: jsonSchema } = createSchema(schema, { io: 'input', opts, openapiVersion: openapi });
-  const isRequired = where.in === 'path' || !schema.safeParse(undefined).success;
-  return { name: where.name, in: where.in, required: isRequired, schema: jsonSchema } satisfies oas31.ParameterObject;
+const isOptional = (schema: z.core.$ZodType) => schema._zod.optin !== undefined;
+
+/** Field names of the input, by where they travel. */
+function placesOf({ route, input }: RestProcedure) {
+  const path = pathFields(route.path).map((name) => ({ in: 'path' as const, name, field: camelCase(name) }));
+  const header = Object.entries(route.headers ?? {}).map(([name, field]) => ({ in: 'header' as const, name, field }));
+  const taken = new Set([...path, ...header].map(({ field }) => field));
+  const rest = Object.keys(input.shape).filter((field) => !taken.has(field));
+  const hasBody = route.method === 'POST' || route.method === 'PATCH';
+  const query = rest.map((field) => ({ in: 'query' as const, name: snakeCase(field), field }));
+  return { parameters: [...path, ...header, ...(hasBody ? [] : query)], body: hasBody ? rest : [] };
+}
+
+function parametersOf(procedure: RestProcedure): oas31.ParameterObject[] {
+  return placesOf(procedure).parameters.map(({ in: place, name, field }) => {
+    const schema = procedure.input.shape[field];
+    if (schema === undefined) throw new Error(`${procedure.name} has no field ${field}`);
+    const required = place === 'path' || !isOptional(schema);
+    return { name, in: place, required, schema: createSchema(schema, { io: 'input', opts, openapiVersion: openapi }).schema };
+  });
 }
 
 function operation(procedure: RestProcedure): ZodOpenApiOperationObject {
   const { route, input, output } = procedure;
-  const inPath = pathFields(route.path);
-  const inHeaders = Object.entries(route.headers ?? {});
-  const elsewhere = new Set([...inPath.map(camelCase), ...inHeaders.map(([, field]) => field)]);
-  const rest = Object.keys(input.shape).filter((field) => !elsewhere.has(field));
-  const hasBody = route.method === 'POST' || route.method === 'PATCH';
+  const { body: bodyFields } = placesOf(procedure);
   // zod types a mask by literal names; these come from the schema itself.
-  const body: z.ZodType = input.pick(Object.fromEntries(rest.map((field) => [field, true] as [string, never])));
+  const body = input.pick(Object.fromEntries(bodyFields.map((field) => [field, true] as [string, never])));
+  const isBodyOptional = bodyFields.every((field) => isOptional(input.shape[field] ?? input));
   return {
     operationId: procedure.name.replace('.', '_'),
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    parameters: [
-      ...inPath.map((name) => parameter(procedure, { in: 'path', name, field: camelCase(name) })),
-      ...inHeaders.map(([name, field]) => parameter(procedure, { in: 'header', name, field })),
-      ...(hasBody ? [] : rest.map((field) => parameter(procedure, { in: 'query', name: snakeCase(field), field }))),
-    ],
-    ...(hasBody && rest.length > 0
-      ? { requestBody: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } } }
+    ...(bodyFields.length > 0
+      ? { requestBody: { required: !isBodyOptional, content: { 'application/json': { schema: body } } } }
       : {}),
     responses: {
       '200': { description: 'Done.', content: { 'application/json': { schema: output } } },
@@ -100,12 +100,28 @@ function operation(procedure: RestProcedure): ZodOpenApiOperationObject {
   };
 }
 
+const components = {
+  schemas,
+  responses: {
+    Failure: {
+      description: 'What went wrong, in one sentence that says what to do. Switch on `code`, never on the text.',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    },
+  },
+  securitySchemes: {
+    accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A Supabase access token.' },
+  },
+} satisfies ZodOpenApiObject['components'];
+
 /** The OpenAPI document of the REST routes, made from the procedures. */
 export function openApiDocument(): oas31.OpenAPIObject {
-  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const procedure of listRestProcedures())
-    paths[procedure.route.path] = { ...paths[procedure.route.path], [procedure.route.method.toLowerCase()]: operation(procedure) };
-  return createDocument(
+  const procedures = listRestProcedures();
+  const paths: NonNullable<ZodOpenApiObject['paths']> = {};
+  for (const procedure of procedures) {
+    const { path, method } = procedure.route;
+    paths[path] = { ...paths[path], [lowerCase[method]]: operation(procedure) };
+  }
+  const document = createDocument(
     {
       openapi,
       info: {
@@ -118,19 +134,14 @@ export function openApiDocument(): oas31.OpenAPIObject {
       security: [{ accessToken: [] }],
       tags: [{ name: 'Agents' }, { name: 'Calls' }, { name: 'Creations' }],
       paths,
-      components: {
-        schemas,
-        responses: {
-          Failure: {
-            description: 'What went wrong, in one sentence that says what to do. Switch on `code`, never on the text.',
-            content: { 'application/json': { schema: errorBodySchema } },
-          },
-        },
-        securitySchemes: {
-          accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A Supabase access token.' },
-        },
-      },
+      components,
     },
     opts,
   );
+  // Set here because createDocument leaves out the schema of a parameter that is not zod's.
+  for (const procedure of procedures) {
+    const described = document.paths?.[procedure.route.path]?.[lowerCase[procedure.route.method]];
+    if (described !== undefined) described.parameters = parametersOf(procedure);
+  }
+  return document;
 }

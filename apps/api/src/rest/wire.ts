@@ -70,7 +70,7 @@ const inward: Rename = (shape, value, path) => {
       return [found.name, walk(found.field, item, { rename: inward, path: `${path}${key}.` })];
     if (Object.hasOwn(shape, key))
       throw new AppError('VALIDATION', `Please check: ${path}${key}.`, {
-        problems: [{ path: `${path}${key}`, message: `Unrecognized key. Use ${snakeCase(key)}.` }],
+        problems: [{ path: `${path}${key}`, message: `Unrecognized key: "${key}". Use "${snakeCase(key)}".` }],
       });
     return [key, item];
   });

@@ -13,7 +13,8 @@ export const supervisorTimes = {
   /** Even with nothing heard, look this often: a notice may be lost. */
   idleTickMs: 10_000,
   retryAfterMs: 1500,
-  giveUpAfterMs: 10_000,
+  /** The caller is told within 10 s: a tick and the telling are in it. */
+  giveUpAfterMs: 9400,
   joinWithinMs: 15_000,
   heartbeatWithinMs: 15_000,
 } as const;
