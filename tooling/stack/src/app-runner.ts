@@ -45,6 +45,8 @@ export class AppRunner {
       cwd: repositoryRoot,
       env: { ...options.env, TURBO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
       stopSignal: 'SIGINT',
+      // The npm package's turbo is a wrapper around the program.
+      isGroupStopped: true,
       stopTimeoutMs: 20_000,
       logFile: logPath('turbo'),
     });
@@ -71,7 +73,7 @@ export class AppRunner {
     }
     this.logs.get(app)?.write(`${text}\n`);
     const notice = noticeOf(text);
-    if (notice !== undefined) this.#options.onNotice(app, notice);
+    if (notice !== undefined && !this.process.isStopping) this.#options.onNotice(app, notice);
   }
 }
 
@@ -103,5 +105,5 @@ export function noticeOf(line: string): string | undefined {
     const level = levelNames.get(log.data.level);
     return level === undefined ? undefined : `${level}: ${log.data.msg ?? ''}`;
   }
-  return /\berror\b/i.test(line) ? line : undefined;
+  return /\berror:|^\w*Error\b/i.test(line) ? line : undefined;
 }

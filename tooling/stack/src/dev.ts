@@ -29,8 +29,21 @@ class DevStack {
   constructor() {
     this.#stopRequest.promise.catch(() => undefined);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.#onSignal());
+    this.#followParent();
     // The last resort, e.g. after an unexpected error: nothing outlives this process.
     process.once('exit', killAllProcesses);
+  }
+
+  /** npm runs scripts through a shell, which ends on SIGTERM without passing it on: its end is ours. */
+  #followParent(): void {
+    if (systemEnv['npm_lifecycle_event'] === undefined) return;
+    const parentPid = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid === parentPid) return;
+      clearInterval(timer);
+      this.#onSignal();
+    }, 500);
+    timer.unref();
   }
 
   #onSignal(): void {

@@ -21,7 +21,7 @@ function url(protocols: string[], example: string) {
 
 const secret = z.string().min(24, 'must have at least 24 characters: remove the line and a new one is made');
 
-const settingsSchema = z.object({
+const portShape = {
   API_PORT: port('the API', 8_000),
   DASHBOARD_PORT: port('the dashboard', 5_173),
   EMULATOR_PORT: port('the emulator', 8_790),
@@ -32,7 +32,10 @@ const settingsSchema = z.object({
   POSTGRES_PORT: port('PostgreSQL', 54_322),
   VOXIE_HEALTH_PORT: port("the Voxie worker's health page", 8_081),
   SPAWNER_HEALTH_PORT: port("the spawner worker's health page", 8_082),
+};
 
+const settingsSchema = z.object({
+  ...portShape,
   LIVEKIT_URL: url(['ws', 'wss'], 'wss://my-project.livekit.cloud'),
   LIVEKIT_API_KEY: z.string(),
   LIVEKIT_API_SECRET: secret,
@@ -58,36 +61,39 @@ export const stackSettingNames: readonly string[] = Object.keys(settingsSchema.s
  * @throws SettingsError with every problem at once, a sentence each, never a value.
  */
 export function parseEnv(source: SettingsSource): StackSettings {
-  const settings = parseSettings(settingsSchema, source);
-  const problems = [...portClashes(settings), ...remoteProblems(settings)];
-  if (problems.length > 0) throw new SettingsError(problems);
-  return settings;
+  const between = [...portClashes(source), ...remoteProblems(source)];
+  try {
+    const settings = parseSettings(settingsSchema, source);
+    if (between.length === 0) return settings;
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    throw new SettingsError([...error.problems, ...between]);
+  }
+  throw new SettingsError(between);
 }
 
-function portClashes(settings: StackSettings): string[] {
-  const byPort = Map.groupBy(
-    Object.entries(settings).filter(([name]) => name.endsWith('_PORT')),
-    ([, value]) => value,
-  );
-  return [...byPort].flatMap(([value, entries]) => {
-    if (entries.length < 2) return [];
-    return `${entries.map(([name]) => name).join(' and ')}: all are ${value}; give each a port of its own`;
+function portClashes(source: SettingsSource): string[] {
+  const ports = Object.entries(portShape).flatMap(([name, schema]) => {
+    const { data } = schema.safeParse(source[name] === '' ? undefined : source[name]);
+    return data === undefined ? [] : [{ name, data }];
+  });
+  return [...Map.groupBy(ports, ({ data }) => data)].flatMap(([value, rows]) => {
+    if (rows.length < 2) return [];
+    return `${rows.map(({ name }) => name).join(' and ')}: all are ${value}; give each a port of its own`;
   });
 }
 
 /** A remote Supabase needs its own database address; the local one makes its own. */
-function remoteProblems({ SUPABASE_URL, DATABASE_URL }: StackSettings): string[] {
-  if (SUPABASE_URL !== undefined && DATABASE_URL === undefined) {
+function remoteProblems(source: SettingsSource): string[] {
+  const supabaseUrl = source['SUPABASE_URL'] ?? '';
+  const databaseUrl = source['DATABASE_URL'] ?? '';
+  if (supabaseUrl !== '' && databaseUrl === '') {
     return ["DATABASE_URL: is not set, and SUPABASE_URL is: set it to that project's connection string"];
   }
-  if (SUPABASE_URL === undefined && DATABASE_URL !== undefined) {
+  if (supabaseUrl === '' && databaseUrl !== '') {
     return ['DATABASE_URL: is set without SUPABASE_URL: set both for your own project, or neither for the local stack'];
   }
-  if (
-    SUPABASE_URL !== undefined &&
-    DATABASE_URL !== undefined &&
-    isLoopback(SUPABASE_URL) !== isLoopback(DATABASE_URL)
-  ) {
+  if (supabaseUrl !== '' && isLoopback(supabaseUrl) !== isLoopback(databaseUrl)) {
     return ['DATABASE_URL: is on another machine than SUPABASE_URL: both must be of one project'];
   }
   return [];

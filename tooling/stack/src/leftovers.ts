@@ -12,6 +12,8 @@ type Row = z.infer<typeof recordSchema>;
 
 const path = join(stateDirectory, 'dev/running.json');
 
+let isRecorded = false;
+
 /** Two processes may have had the same number; the time of start tells them apart. */
 function isSame(row: Row): boolean {
   return isAlive(row.pid) && startTimeOf(row.pid) === row.startTime;
@@ -29,10 +31,12 @@ export function recordRunning(parts: ReadonlyMap<string, number>): void {
   const rows = [...parts].flatMap(([name, pid]) => rowOf(name, pid) ?? []);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify({ supervisor, parts: rows }));
+  isRecorded = true;
 }
 
+/** Removes the note, if this process wrote one: another's stays. */
 export function forgetRunning(): void {
-  rmSync(path, { force: true });
+  if (isRecorded) rmSync(path, { force: true });
 }
 
 /**
@@ -56,7 +60,7 @@ export async function endLeftovers(): Promise<string[]> {
   for (const pid of family) signal(pid, 'SIGTERM');
   for (let waitedMs = 0; waitedMs < 10_000 && family.some(isAlive); waitedMs += 100) await delay(100);
   for (const pid of family) if (isAlive(pid)) signal(pid, 'SIGKILL');
-  forgetRunning();
+  rmSync(path, { force: true });
   return left.map((row) => row.name);
 }
 

@@ -17,6 +17,8 @@ export interface ManagedProcessOptions {
   gid?: number;
   /** How the process is asked to end. Default SIGTERM. */
   stopSignal?: NodeJS.Signals;
+  /** True for a wrapper that does not pass signals on: its whole group is asked to end. */
+  isGroupStopped?: boolean;
   /** How long it may take to end before it is killed. Default 10,000. */
   stopTimeoutMs?: number;
 }
@@ -161,7 +163,9 @@ export class ManagedProcess implements AsyncDisposable {
     this.#isStopping = true;
     this.family();
     trySignal(this.pid, 'SIGCONT');
-    this.signal(this.#options.stopSignal ?? 'SIGTERM');
+    const stopSignal = this.#options.stopSignal ?? 'SIGTERM';
+    if (this.#options.isGroupStopped === true && this.pid !== undefined) trySignal(-this.pid, stopSignal);
+    else this.signal(stopSignal);
     const timeoutMs = this.#options.stopTimeoutMs ?? 10_000;
     const timer = new AbortController();
     await Promise.race([this.exited, delay(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
