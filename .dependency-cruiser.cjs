@@ -1,6 +1,7 @@
 const importTable = require('./tooling/verify/import-table.json');
 
 const workspace = '^(?:(?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
+const ownFolder = '^((?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
 const testFile = '[.]test[.]tsx?$';
 const configFile = '[.]config[.][cm]?[jt]s$';
 const settingsFile = '/src/env[.]ts$';
@@ -28,14 +29,14 @@ module.exports = {
       name: 'nobody-imports-an-app',
       comment: 'Apps are processes. What two of them need lives in packages/.',
       severity: 'error',
-      from: { path: '^([^/]+/[^/]+)/' },
+      from: { path: ownFolder },
       to: { path: '^apps/', pathNot: '^$1/' },
     },
     {
       name: 'package-by-name-only',
       comment: 'Import another package by its name, which goes through its exports, not by a path into its files.',
       severity: 'error',
-      from: { path: '^((?:apps|packages|tooling)/[^/]+|tests|benchmarks)/' },
+      from: { path: ownFolder },
       to: { path: workspace, pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {
@@ -99,7 +100,6 @@ module.exports = {
   options: {
     parser: 'tsc',
     tsPreCompilationDeps: true,
-    includeOnly: [workspace, 'node_modules/'],
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '/dist/' },
     enhancedResolveOptions: {

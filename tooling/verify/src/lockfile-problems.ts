@@ -33,7 +33,7 @@ function manifestProblems(
 function entryProblems(path: string, entry: Record<string, unknown>): string[] {
   const { resolved } = entry;
   if (entry['link'] === true) {
-    const isFolder = typeof resolved === 'string' && /^(?:[\w.-]+\/)*[\w.-]+$/u.test(resolved);
+    const isFolder = typeof resolved === 'string' && /^(?!.*\.\.)(?:[\w.-]+\/)*[\w.-]+$/u.test(resolved);
     return isFolder ? [] : [`package-lock.json: ${path} links outside the repository.`];
   }
   if (!path.includes('node_modules/')) return [];
