@@ -36,7 +36,11 @@ export class Person {
     room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
       if (identity === room.localParticipant?.identity) return;
       const index = person.heardTexts.push('') - 1;
-      for await (const chunk of reader) person.heardTexts[index] += chunk;
+      try {
+        for await (const chunk of reader) person.heardTexts[index] += chunk;
+      } catch {
+        // The room went while the agent was still speaking.
+      }
     });
     room.registerTextStreamHandler('lk.chat', () => undefined);
     await room.connect(url, token, { autoSubscribe: true, dynacast: false });

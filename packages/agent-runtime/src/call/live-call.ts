@@ -15,7 +15,7 @@ import type { CallPlan } from './plan.ts';
 import { Presence } from './presence.ts';
 import { sessionOptions } from './session-options.ts';
 import { watchFailures } from './session-failures.ts';
-import { textInputCallback } from './text-input.ts';
+import { listenToText } from './text-input.ts';
 import { ReplyWatchdog } from './watchdog.ts';
 
 const presenceTimes = { joinWithinMs: 60_000, returnWithinMs: 30_000 };
@@ -42,6 +42,7 @@ export class LiveCall {
   readonly #closing: Closing;
   readonly #watchdog: ReplyWatchdog;
   #limits: Limits | undefined;
+  #text: Disposable | undefined;
   #presence: Presence | undefined;
   #isGreeted = false;
 
@@ -71,9 +72,10 @@ export class LiveCall {
       }),
       room,
       record: false,
-      inputOptions: { closeOnDisconnect: false, textInputCallback: this.#textInput() },
+      inputOptions: { closeOnDisconnect: false, textEnabled: false },
     });
     if (ending.isSettled) return;
+    this.#text = this.#listenToText();
     this.#limits = new Limits(this.#session, plan.config.limits, (limit) => this.#closing.sayAndEnd(farewells[limit], limit));
     this.#presence = new Presence(room, this.#presenceEvents(), presenceTimes);
     room.on(RoomEvent.DataReceived, this.#onData);
@@ -90,6 +92,7 @@ export class LiveCall {
   /** Ends the session and stores what is left of the record. */
   async close(): Promise<void> {
     this.#input.room.off(RoomEvent.DataReceived, this.#onData);
+    this.#text?.[Symbol.dispose]();
     this.#limits?.[Symbol.dispose]();
     this.#presence?.[Symbol.dispose]();
     this.#watchdog[Symbol.dispose]();
@@ -97,8 +100,12 @@ export class LiveCall {
     await this.recorder.close();
   }
 
-  #textInput(): voice.TextInputCallback {
-    return textInputCallback({
+  #listenToText(): Disposable {
+    const { room, deps } = this.#input;
+    return listenToText({
+      room,
+      session: this.#session,
+      logger: deps.logger,
       isOpen: () => !this.#closing.isClosing,
       onReply: (handle) => this.#watchdog.expect(handle),
       onTyped: (text, at) => {

@@ -1,12 +1,19 @@
 import type { voice } from '@livekit/agents';
+import type { Room } from '@livekit/rtc-node';
+import type { Logger } from '@voxie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** LiveKit's topic for what a person types. */
+const chatTopic = 'lk.chat';
 /** Longer texts are cut: a call is a talk. */
 const maxCharacters = 8000;
 /** So long the record waits for the interrupted turn to be written before the person's. */
 const interruptedWithinMs = 1000;
 
 export interface TextInput {
+  room: Room;
+  session: voice.AgentSession;
+  logger: Logger;
   /** Called with what the person typed, once the agent's interrupted turn is in the record. */
   onTyped: (text: string, at: string) => void;
   /** Called with the reply that was asked for. */
@@ -16,18 +23,27 @@ export interface TextInput {
 }
 
 /**
- * Answers what is typed on lk.chat. The stock callback throws while the agent may not be interrupted and loses the
- * text; here the answer then waits for its turn.
+ * Answers what anyone in the room types. The stock handler listens to one identity only, throws while the agent may not
+ * be interrupted, and loses the text; here the answer then waits for its turn.
  */
-export function textInputCallback({ onTyped, onReply, isOpen }: TextInput): voice.TextInputCallback {
-  return async (session, event) => {
-    const text = event.text.trim().slice(0, maxCharacters);
-    if (text === '' || !isOpen()) return;
-    const at = new Date().toISOString();
-    await Promise.race([interrupt(session), delay(interruptedWithinMs)]);
-    onTyped(text, at);
-    if (isOpen()) onReply(session.generateReply({ userInput: text }));
-  };
+export function listenToText(input: TextInput): Disposable {
+  const { room, logger } = input;
+  room.registerTextStreamHandler(chatTopic, (reader) => {
+    reader
+      .readAll()
+      .then(async (text) => await answer(text, input))
+      .catch((error: unknown) => logger.warn({ err: error }, 'typed text not answered'));
+  });
+  return { [Symbol.dispose]: () => room.unregisterTextStreamHandler(chatTopic) };
+}
+
+async function answer(raw: string, { session, onTyped, onReply, isOpen }: TextInput): Promise<void> {
+  const text = raw.trim().slice(0, maxCharacters);
+  if (text === '' || !isOpen()) return;
+  const at = new Date().toISOString();
+  await Promise.race([interrupt(session), delay(interruptedWithinMs)]);
+  onTyped(text, at);
+  if (isOpen()) onReply(session.generateReply({ userInput: text }));
 }
 
 async function interrupt(session: voice.AgentSession): Promise<void> {
