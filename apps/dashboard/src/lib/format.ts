@@ -28,3 +28,13 @@ export function formatDuration(durationMs: number): string {
   const tail = two(seconds % 60);
   return hours > 0 ? `${hours}:${two(minutes)}:${tail}` : `${minutes}:${tail}`;
 }
+
+/** "45 s", "10 min", "1 h 30 min": a length of time someone set. */
+export function formatSeconds(seconds: number): string {
+  const parts = [
+    { size: Math.floor(seconds / 3600), unit: 'h' },
+    { size: Math.floor(seconds / 60) % 60, unit: 'min' },
+    { size: seconds % 60, unit: 's' },
+  ];
+  return parts.flatMap(({ size, unit }) => (size > 0 ? [`${size} ${unit}`] : [])).join(' ');
+}

@@ -20,7 +20,7 @@ function sentenceOf(error: AuthError): string {
   if (error.status === undefined || error.status === 0) {
     return 'The sign-in service does not answer. Check that it runs, then try again.';
   }
-  return error.status === 400 ? 'The email or the password is not right.' : 'Signing in failed. Try again in a moment.';
+  return 'Signing in failed. Try again in a moment.';
 }
 
 /** What the auth service answered, in our terms. */

@@ -6,7 +6,11 @@ import { controlClasses } from './input.tsx';
 export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
   return (
     <textarea
-      className={cn(controlClasses, 'field-sizing-content max-h-[60vh] min-h-18 py-2 leading-6', className)}
+      className={cn(
+        controlClasses,
+        'field-sizing-content max-h-[60vh] min-h-16 resize-y py-2 leading-6 supports-[field-sizing:content]:resize-none',
+        className,
+      )}
       {...props}
     />
   );

@@ -32,17 +32,26 @@ function useTab(agentId: string) {
     navigate({ to: '/agents/$agentId', params: { agentId }, search: tab === 'edit' ? {} : { tab }, replace: true });
 }
 
+// After the errors are drawn.
+const focusFirstError = () =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
+
 /** The form keeps what was typed while the person looks at the other tabs. */
 export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
   const form = useDraftForm(agent);
   const showTab = useTab(agent.id);
   const [open, setOpen] = useState<'publish' | 'test' | null>(null);
   const close = () => setOpen(null);
+  const save = async () => {
+    const saved = await form.save();
+    if (saved === null) focusFirstError();
+    return saved;
+  };
   useTitle(agent.name);
-  useSaveKey(form.save);
+  useSaveKey(save);
 
   const publish = async () => {
-    if (form.dirty.length === 0 || (await form.save()) !== null) setOpen('publish');
+    if (form.dirty.length === 0 || (await save()) !== null) setOpen('publish');
     else await showTab('edit');
   };
   const goToField = async (path: string) => {
@@ -77,7 +86,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
         </TabsList>
         <ConflictPanel form={form} />
         <TabsContent value="edit" tabIndex={-1}>
-          <DraftForm form={form} />
+          <DraftForm form={form} onSave={save} />
         </TabsContent>
         <TabsContent value="versions" tabIndex={-1}>
           <VersionsTab
@@ -93,7 +102,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
           <CallRows agentId={agent.id} />
         </TabsContent>
       </Tabs>
-      <SaveBar form={form} />
+      <SaveBar form={form} onSave={save} />
       <LeaveQuestion isDirty={form.dirty.length > 0} />
       <PublishDialog
         agent={agent}

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { NewAgentButton } from '../new-agent/index.ts';
 import { AgentList } from './agent-list.tsx';
 import { OpenCreations } from './open-creations.tsx';
 import { SearchField } from './search-field.tsx';
 import { WriteByHandDialog } from './write-by-hand-dialog.tsx';
 
-/** All agents of the workspace, and the two ways to make another. */
+/** All agents of the workspace. Creating one with Voxie is in the navigation, on every page. */
 export function AgentsPage({ search }: { search: string }) {
   const [isWriting, setIsWriting] = useState(false);
   const writeByHand = () => setIsWriting(true);
@@ -18,12 +17,9 @@ export function AgentsPage({ search }: { search: string }) {
       <PageHeader
         title="Agents"
         actions={
-          <>
-            <Button variant="outline" onClick={writeByHand}>
-              <PenLine aria-hidden /> Write it by hand
-            </Button>
-            <NewAgentButton />
-          </>
+          <Button variant="outline" onClick={writeByHand}>
+            <PenLine aria-hidden /> Write it by hand
+          </Button>
         }
       />
       <OpenCreations />

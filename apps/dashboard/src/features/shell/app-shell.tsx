@@ -1,7 +1,7 @@
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { AudioLines, Bot, Phone, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Wordmark } from '../../components/brand.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
@@ -19,11 +19,7 @@ const places = [
 /** Everything behind the sign-in: navigation around the page. A visitor is sent to sign in first. */
 export function AppShell() {
   const state = useSession();
-  const location = useLocation();
-  if (state.status === 'loading' || state.status === 'signedOut') {
-    const wanted = location.pathname === '/' ? {} : { redirect: location.href };
-    return <Navigate to="/sign-in" search={wanted} replace />;
-  }
+  if (state.status === 'loading' || state.status === 'signedOut') return <ToSignIn />;
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <a
@@ -39,6 +35,13 @@ export function AppShell() {
       <ReauthDialog />
     </div>
   );
+}
+
+// Looks at the location once and does not follow it: Navigate goes again whenever it is drawn again.
+function ToSignIn() {
+  const { location } = useRouter().state;
+  const [search] = useState(() => (location.pathname === '/' ? {} : { redirect: location.href }));
+  return <Navigate to="/sign-in" search={search} replace />;
 }
 
 /** The page itself. A change of page moves the focus here, as a full page load would. */
@@ -91,8 +94,8 @@ function Sidebar() {
           <Link
             key={to}
             to={to}
-            className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground"
-            activeProps={{ className: 'bg-secondary text-foreground', 'aria-current': 'page' }}
+            className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground data-[status=active]:bg-secondary data-[status=active]:text-foreground"
+            activeProps={{ 'aria-current': 'page' }}
           >
             <Icon className="size-4" aria-hidden /> {title}
           </Link>
@@ -118,13 +121,14 @@ function TopBar() {
   );
 }
 
-const bottomItem = 'flex flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium text-muted-foreground';
+const bottomItem =
+  'flex flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium text-muted-foreground data-[status=active]:text-foreground';
 
 function BottomBar() {
   const { start, isStarting } = useNewAgent();
   const [agents, calls] = places;
   const link = ({ to, title, Icon }: (typeof places)[number]) => (
-    <Link to={to} className={bottomItem} activeProps={{ className: 'text-foreground', 'aria-current': 'page' }}>
+    <Link to={to} className={bottomItem} activeProps={{ 'aria-current': 'page' }}>
       <Icon className="size-5" aria-hidden /> {title}
     </Link>
   );

@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
+import { cn } from '../../../lib/cn.ts';
 
 const keptAround = 120;
 
@@ -27,31 +28,38 @@ export function diffParts(before: string, after: string): Part[] {
   });
 }
 
-/** One text with its changes marked inside; colour is never the only mark. */
+/** Whether so much changed that marks inside the text would only confuse. */
+export function isRewritten(before: string, after: string): boolean {
+  const same = diffWordsWithSpace(before, after)
+    .filter((change) => !change.added && !change.removed)
+    .reduce((length, change) => length + change.value.length, 0);
+  return before !== '' && after !== '' && same < 0.4 * Math.max(before.length, after.length);
+}
+
+const removedClasses = 'rounded-xs bg-destructive/12 text-destructive decoration-1';
+const addedClasses = 'rounded-xs bg-success/16 text-success decoration-1 underline-offset-3';
+
+/** One text with its changes marked inside; colour is never the only mark. A rewritten text stands whole, before and after. */
 export function TextDiff({ before, after }: { before: string; after: string }) {
+  if (isRewritten(before, after)) {
+    return (
+      <div className="flex flex-col gap-1.5 text-base break-words whitespace-pre-wrap">
+        <del className={cn(removedClasses, 'px-1.5 py-0.5')}>{before}</del>
+        <ins className={cn(addedClasses, 'px-1.5 py-0.5 no-underline')}>{after}</ins>
+      </div>
+    );
+  }
   return (
     <p className="text-base break-words whitespace-pre-wrap">
-      {diffParts(before, after).map(({ key, kind, text }) => {
-        if (kind === 'added') {
-          return (
-            <ins key={key} className="rounded-xs bg-success/16 text-success decoration-1 underline-offset-3">
-              {text}
-            </ins>
-          );
-        }
-        if (kind === 'removed') {
-          return (
-            <del key={key} className="rounded-xs bg-destructive/12 text-destructive decoration-1">
-              {text}
-            </del>
-          );
-        }
-        return (
-          <span key={key} className="text-muted-foreground">
-            {text}
-          </span>
-        );
-      })}
+      {diffParts(before, after).map(({ key, kind, text }) => (
+        <Mark key={key} kind={kind} text={text} />
+      ))}
     </p>
   );
+}
+
+function Mark({ kind, text }: Omit<Part, 'key'>) {
+  if (kind === 'added') return <ins className={addedClasses}>{text}</ins>;
+  if (kind === 'removed') return <del className={removedClasses}>{text}</del>;
+  return <span className="text-muted-foreground">{text}</span>;
 }

@@ -1,3 +1,4 @@
+import { formatSeconds } from '../../../lib/format.ts';
 import { fieldAt } from './draft-fields.ts';
 import { defaultValues } from './draft-values.ts';
 import type { FieldPath } from './draft-fields.ts';
@@ -9,6 +10,7 @@ export function displayOf(path: FieldPath, value: string): string {
   if (field?.kind === 'switch') return value === 'true' ? 'Yes' : 'No';
   const title = field?.choices?.find((choice) => choice.id === value)?.title;
   if (title !== undefined) return title;
+  if (field?.unit === 's' && Number(value) > 0) return formatSeconds(Number(value));
   return field?.unit === undefined ? value : `${value} ${field.unit}`;
 }
 

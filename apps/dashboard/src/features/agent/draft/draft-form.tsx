@@ -39,7 +39,7 @@ function SectionNav({ form }: { form: Form }) {
   const hasError = (fields: readonly { path: FieldPath }[]) =>
     fields.some(({ path }) => form.errors[path] !== undefined);
   return (
-    <nav aria-label="Sections of the form" className="sticky top-40 hidden self-start lg:block">
+    <nav aria-label="Sections of the form" className="sticky top-8 hidden self-start lg:block">
       <ul className="flex flex-col gap-0.5 border-l">
         {draftSections.map(({ id, title, fields }) => (
           <li key={id}>
@@ -62,17 +62,17 @@ function SectionNav({ form }: { form: Form }) {
 }
 
 /** Every field of the draft, section by section. */
-export function DraftForm({ form }: { form: Form }) {
+export function DraftForm({ form, onSave }: { form: Form; onSave: () => Promise<unknown> }) {
   return (
     <div className="grid gap-10 lg:grid-cols-[10rem_minmax(0,42rem)]">
       <SectionNav form={form} />
       <form
         noValidate
         aria-label="Draft"
-        className="flex flex-col divide-y"
+        className="flex flex-col divide-y [&_:is(input,textarea,select,button)]:scroll-my-32"
         onSubmit={(event) => {
           event.preventDefault();
-          void form.save();
+          void onSave();
         }}
       >
         {draftSections.map(({ id, title, about, fields }) => (
@@ -80,7 +80,7 @@ export function DraftForm({ form }: { form: Form }) {
             key={id}
             id={`section-${id}`}
             aria-labelledby={`section-${id}-title`}
-            className="flex scroll-mt-36 flex-col gap-5 py-8 first:pt-0"
+            className="flex scroll-mt-20 md:scroll-mt-8 flex-col gap-5 py-8 first:pt-0"
           >
             <div>
               <h2 id={`section-${id}-title`} className="text-lg font-semibold">

@@ -5,7 +5,7 @@ import { Select } from '../../../components/ui/select.tsx';
 import { Switch } from '../../../components/ui/switch.tsx';
 import { Textarea } from '../../../components/ui/textarea.tsx';
 import { unreachable } from '../../../lib/unreachable.ts';
-import { defaultDisplayOf } from './draft-display.ts';
+import { defaultDisplayOf, displayOf } from './draft-display.ts';
 import { fieldAt } from './draft-fields.ts';
 import type { DraftField, FieldPath } from './draft-fields.ts';
 import { defaultValues } from './draft-values.ts';
@@ -54,22 +54,30 @@ export function FieldControl(props: FieldControlProps): ReactNode {
   }
 }
 
+/** The number, its unit, and for seconds what they come to. */
 function NumberControl({ path, value, onChange, onBlur, control, unit }: FieldControlProps & { unit: string }) {
   return (
-    <span className="relative block max-w-40">
-      <Input
-        {...control}
-        className="pr-10 tabular-nums"
-        inputMode="decimal"
-        autoComplete="off"
-        placeholder={defaultValues[path]}
-        value={value}
-        onBlur={onBlur}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <span className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-sm text-muted-foreground">
-        {unit}
+    <span className="flex items-center gap-3">
+      <span className="relative block w-40">
+        <Input
+          {...control}
+          className="pr-10 tabular-nums"
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={defaultValues[path]}
+          value={value}
+          onBlur={onBlur}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <span className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-sm text-muted-foreground">
+          {unit}
+        </span>
       </span>
+      {unit === 's' ? (
+        <span className="text-sm text-muted-foreground">
+          {displayOf(path, value === '' ? defaultValues[path] : value)}
+        </span>
+      ) : null}
     </span>
   );
 }

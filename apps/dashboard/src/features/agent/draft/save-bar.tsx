@@ -14,11 +14,11 @@ function summaryOf(form: DraftForm): string {
 const isApple = /Mac|iPhone|iPad/u.test(navigator.userAgent);
 
 /** Says that there are edits, what kept them from being saved, and saves them. */
-export function SaveBar({ form }: { form: DraftForm }) {
+export function SaveBar({ form, onSave }: { form: DraftForm; onSave: () => Promise<unknown> }) {
   if (form.dirty.length === 0 && form.failure === null) return null;
   const wrong = Object.keys(form.errors).length;
   return (
-    <div className="sticky bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-20 mx-auto w-full max-w-2xl md:bottom-5">
+    <div className="sticky bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-20 w-full max-w-2xl md:bottom-5 lg:ml-50">
       <div className="flex animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border bg-popover py-2.5 pr-2.5 pl-4 shadow-pop">
         <div className="min-w-0 flex-1 text-base">
           <p className="font-medium">Unsaved changes</p>
@@ -38,7 +38,7 @@ export function SaveBar({ form }: { form: DraftForm }) {
         <Button variant="ghost" onClick={form.discard}>
           Discard
         </Button>
-        <Button busy={form.isSaving} disabled={form.state.conflict !== null} onClick={() => void form.save()}>
+        <Button busy={form.isSaving} disabled={form.state.conflict !== null} onClick={() => void onSave()}>
           Save <Kbd className="border-current/30 text-current opacity-75">{isApple ? '⌘S' : 'Ctrl S'}</Kbd>
         </Button>
       </div>

@@ -125,7 +125,7 @@ function PublishForm({ agent, onDone }: { agent: Agent; onDone: () => void }) {
         publish.mutate({ agentId: agent.id, revision: agent.revision, ...(note.trim() === '' ? {} : { note }) });
       }}
     >
-      <section className="max-h-[50dvh] overflow-y-auto" aria-label="What will be published">
+      <section className="max-h-[50dvh] overflow-y-auto rounded-lg border-b" aria-label="What will be published">
         <Preview agent={agent} />
       </section>
       <FormField id="publish-note" label="Note" hint="For your team, in the list of versions. May stay empty.">
