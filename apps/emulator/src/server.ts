@@ -1,14 +1,16 @@
+import { createLogger } from '@voxie/platform';
+import type { LogLevel } from '@voxie/platform';
 import Fastify from 'fastify';
-import type { FastifyError } from 'fastify';
+import type { FastifyBaseLogger, FastifyError } from 'fastify';
 
-import { createBehaviourStore } from './behaviour/behaviour.ts';
+import { Behaviours } from './behaviour/behaviours.ts';
 import { addChat } from './http/chat.ts';
 import { addControl } from './http/control.ts';
 import { addModels } from './http/models.ts';
 import { OpenAiError } from './http/openai-error.ts';
 import { addSpeech } from './http/speech.ts';
 import { addTranscription } from './http/transcription.ts';
-import { attachRealtime } from './realtime/attach.ts';
+import { RealtimeEndpoint } from './realtime/endpoint.ts';
 import { createSpeech } from './speech/speech.ts';
 
 const MAX_BODY_BYTES = 30 * 1024 * 1024;
@@ -17,7 +19,7 @@ export interface EmulatorOptions {
   host?: string;
   /** 0 takes any free port. */
   port?: number;
-  logLevel?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  logLevel?: LogLevel;
 }
 
 export interface Emulator extends AsyncDisposable {
@@ -30,10 +32,17 @@ export interface Emulator extends AsyncDisposable {
 
 /** An OpenAI-compatible server that needs no key and no network. */
 export function createEmulator({ host = '127.0.0.1', port = 0, logLevel = 'silent' }: EmulatorOptions = {}): Emulator {
-  const app = Fastify({ logger: { level: logLevel }, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
-  const behaviours = createBehaviourStore();
+  const log = createLogger({ name: 'emulator', level: logLevel });
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: true,
+  });
+  const behaviours = new Behaviours();
   const speech = createSpeech();
-  const realtime = attachRealtime(app.server, { behaviours, speech, log: app.log });
+  const realtime = new RealtimeEndpoint(app.server, { behaviours, speech, log });
 
   app.setErrorHandler((error: FastifyError | OpenAiError, request, reply) => {
     if (error instanceof OpenAiError) return reply.code(error.status).send({ error: error.body });
@@ -52,7 +61,7 @@ export function createEmulator({ host = '127.0.0.1', port = 0, logLevel = 'silen
   addChat(app, behaviours);
   addSpeech(app, { behaviours, speech });
   addTranscription(app, behaviours);
-  addControl(app, behaviours, () => realtime.sessions());
+  addControl(app, behaviours, () => realtime.sessions);
 
   let url: string | null = null;
   async function close(): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { createSpeech } from '../speech/speech.ts';
 import { concatPcm, durationMsOf, samplesIn } from './pcm.ts';
-import { createVad, hasSpeech } from './vad.ts';
+import { hasSpeech, Vad } from './vad.ts';
 import type { VadEvent, VadSettings } from './vad.ts';
 
 const settings: VadSettings = { threshold: 0.5, silenceDurationMs: 500, prefixPaddingMs: 300 };
@@ -25,7 +25,7 @@ async function speak(text: string): Promise<Int16Array> {
 
 /** In pieces of 100 ms, as a client sends them. */
 function run(audio: Int16Array, given = settings): VadEvent[] {
-  const vad = createVad(given);
+  const vad = new Vad(given);
   const events: VadEvent[] = [];
   for (let at = 0; at < audio.length; at += 2400) events.push(...vad.push(audio.subarray(at, at + 2400)));
   return events;
@@ -35,18 +35,21 @@ function mix(left: Int16Array, right: Int16Array): Int16Array {
   return left.map((sample, index) => Math.max(-32_768, Math.min(32_767, sample + (right[index] ?? 0))));
 }
 
-test.each([0, 40, 300])('speech in noise of amplitude %i opens once and closes after the silence', async (amplitude) => {
-  const words = await speak('Could you tell me when you open tomorrow?');
-  const speech = concatPcm([new Int16Array(samplesIn(1500)), words, new Int16Array(samplesIn(1500))]);
-  const events = run(mix(speech, noise(durationMsOf(speech.length), amplitude)));
-  expect(events.map((event) => event.type)).toEqual(['started', 'stopped']);
-  const [started, stopped] = events;
-  expect(started?.atMs).toBeGreaterThan(1000);
-  expect(started?.atMs).toBeLessThan(1500);
-  const spokenEndMs = 1500 + durationMsOf(words.length);
-  expect(stopped?.atMs).toBeGreaterThan(spokenEndMs);
-  expect(stopped?.atMs).toBeLessThan(spokenEndMs + 700);
-});
+test.each([0, 40, 300])(
+  'speech in noise of amplitude %i opens once and closes after the silence',
+  async (amplitude) => {
+    const words = await speak('Could you tell me when you open tomorrow?');
+    const speech = concatPcm([new Int16Array(samplesIn(1500)), words, new Int16Array(samplesIn(1500))]);
+    const events = run(mix(speech, noise(durationMsOf(speech.length), amplitude)));
+    expect(events.map((event) => event.type)).toEqual(['started', 'stopped']);
+    const [started, stopped] = events;
+    expect(started?.atMs).toBeGreaterThan(1000);
+    expect(started?.atMs).toBeLessThan(1500);
+    const spokenEndMs = 1500 + durationMsOf(words.length);
+    expect(stopped?.atMs).toBeGreaterThan(spokenEndMs);
+    expect(stopped?.atMs).toBeLessThan(spokenEndMs + 700);
+  },
+);
 
 test('silence, steady noise, an offset and a click are no speech', () => {
   expect(run(new Int16Array(samplesIn(3000)))).toEqual([]);
@@ -60,7 +63,16 @@ test('silence, steady noise, an offset and a click are no speech', () => {
 
 test('a longer silence setting keeps a pause inside the turn', async () => {
   const words = await speak('One moment.');
-  const audio = concatPcm([new Int16Array(samplesIn(500)), words, new Int16Array(samplesIn(700)), words, new Int16Array(samplesIn(2500))]);
+  const audio = concatPcm([
+    new Int16Array(samplesIn(500)),
+    words,
+    new Int16Array(samplesIn(700)),
+    words,
+    new Int16Array(samplesIn(2500)),
+  ]);
   expect(run(audio).map((event) => event.type)).toEqual(['started', 'stopped', 'started', 'stopped']);
-  expect(run(audio, { ...settings, silenceDurationMs: 2000 }).map((event) => event.type)).toEqual(['started', 'stopped']);
+  expect(run(audio, { ...settings, silenceDurationMs: 2000 }).map((event) => event.type)).toEqual([
+    'started',
+    'stopped',
+  ]);
 });

@@ -24,7 +24,7 @@ test.each([
   ['How much is the tasting menu?', /58 euros/u],
   ['What is the price?', /58 euros/u],
   ['Can you promise me a window seat?', /I must not promise a window seat/u],
-  ['What is your name?', /I'm Luna\./u],
+  ['What is your name?', /I am Luna, a host/u],
   ['What can you do?', /I book tables for guests/u],
   ['Are you a real person?', /emulator/u],
   ['Hello there', /^Hello!/u],
@@ -32,6 +32,31 @@ test.each([
   ['Who won the football game?', /emulator.*What I do know/u],
 ])('an agent asked "%s"', (question, answer) => {
   expect(ask(question)).toMatch(answer);
+});
+
+test('the prompt of a spawned agent: its subject is answered from, its manner is not', () => {
+  const prompt = [
+    'Your name is Dr. Nova. Role: guide, on a live voice call.',
+    '## Your task\nShow people around the museum.',
+    '## What you know\nTickets cost 9 euros.\nThe museum is in Bonn.',
+    '## Never\nGive refunds on tickets by phone',
+    '## Speaking\nSpeak as people do on a call: short sentences.\nAsk one question at a time.',
+  ].join('\n\n');
+  const answer = (text: string): string | null => ask(text, { instructions: prompt });
+  expect(answer('What does a ticket cost?')).toBe('Tickets cost 9 euros.');
+  expect(answer('What is your name?')).toMatch(/^I'm Dr\. Nova\. My task is this: Show people around the museum\.$/u);
+  expect(answer('Do you give refunds by phone?')).toMatch(/I must not give refunds/u);
+  expect(answer('Can you speak in short sentences?')).toMatch(/emulator/u);
+  expect(think(turn([], { instructions: prompt })).text).toBe("Hello! I'm Dr. Nova. How can I help you?");
+});
+
+test('after hanging up it says goodbye in its own words', () => {
+  const made: Entry[] = [
+    { kind: 'user', text: 'bye' },
+    { kind: 'call', callId: 'c', name: 'end_call', arguments: '{}' },
+    { kind: 'result', callId: 'c', output: 'The call ends after your next words. Say goodbye now.' },
+  ];
+  expect(think(turn(made)).text).toMatch(/^Goodbye/u);
 });
 
 test('a greeting is said word for word, quotations and all', () => {
@@ -57,7 +82,11 @@ const weather: ToolOffer = {
   description: 'The weather in a city',
   parameters: {
     type: 'object',
-    properties: { city: { type: 'string' }, days: { type: 'integer', minimum: 1 }, unit: { type: 'string', enum: ['celsius', 'fahrenheit'] } },
+    properties: {
+      city: { type: 'string' },
+      days: { type: 'integer', minimum: 1 },
+      unit: { type: 'string', enum: ['celsius', 'fahrenheit'] },
+    },
     required: ['city', 'unit'],
   },
 };
@@ -66,21 +95,37 @@ test('a tool the person names is called with what they said, and its result is s
   const asked: Entry = { kind: 'user', text: 'Please use the weather tool for Paris, 3 days in fahrenheit' };
   const reply = think(turn([asked], { tools: [weather] }));
   expect(reply.calls).toEqual([{ name: 'get_weather', arguments: { city: 'Paris', days: 3, unit: 'fahrenheit' } }]);
-  const answered = think(turn([
-    asked,
-    { kind: 'call', callId: 'c1', name: 'get_weather', arguments: '{}' },
-    { kind: 'result', callId: 'c1', output: '{"city":"Paris","temperature":21}' },
-  ], { tools: [weather] }));
+  const answered = think(
+    turn(
+      [
+        asked,
+        { kind: 'call', callId: 'c1', name: 'get_weather', arguments: '{}' },
+        { kind: 'result', callId: 'c1', output: '{"city":"Paris","temperature":21}' },
+      ],
+      { tools: [weather] },
+    ),
+  );
   expect(answered).toEqual({ text: 'Here is what I found: city is Paris, temperature is 21.', calls: [] });
 });
 
 test('tool_choice decides: forced is called, none is not', () => {
-  expect(think(turn([{ kind: 'user', text: 'Hi' }], { tools: [weather], toolChoice: { name: 'get_weather' } })).calls[0]).toMatchObject({ name: 'get_weather' });
-  expect(think(turn([{ kind: 'user', text: 'use the weather tool for Rome' }], { tools: [weather], toolChoice: 'none' })).calls).toEqual([]);
+  expect(
+    think(turn([{ kind: 'user', text: 'Hi' }], { tools: [weather], toolChoice: { name: 'get_weather' } })).calls[0],
+  ).toMatchObject({ name: 'get_weather' });
+  expect(
+    think(turn([{ kind: 'user', text: 'use the weather tool for Rome' }], { tools: [weather], toolChoice: 'none' }))
+      .calls,
+  ).toEqual([]);
 });
 
 test('a goodbye hangs up when there is a way to', () => {
-  const endCall: ToolOffer = { name: 'end_call', description: 'Hang up', parameters: { type: 'object', properties: {} } };
-  expect(think(turn([{ kind: 'user', text: 'That is all, bye!' }], { tools: [endCall] })).calls).toEqual([{ name: 'end_call', arguments: {} }]);
+  const endCall: ToolOffer = {
+    name: 'end_call',
+    description: 'Hang up',
+    parameters: { type: 'object', properties: {} },
+  };
+  expect(think(turn([{ kind: 'user', text: 'That is all, bye!' }], { tools: [endCall] })).calls).toEqual([
+    { name: 'end_call', arguments: {} },
+  ]);
   expect(ask('bye')).toMatch(/^Goodbye/u);
 });

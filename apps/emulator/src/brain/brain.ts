@@ -1,6 +1,7 @@
 import { interview, isInterview } from './interview/interviewer.ts';
+import { notRecognised } from './not-recognised.ts';
 import { speakAsAgent } from './persona/persona.ts';
-import { ownInstructions, say } from './turn.ts';
+import { newestSaid, ownInstructions, say } from './turn.ts';
 import type { Reply, Turn } from './turn.ts';
 
 /**
@@ -10,11 +11,23 @@ import type { Reply, Turn } from './turn.ts';
 export function think(turn: Turn): Reply {
   const words = wordsToSay(turn);
   if (words !== null) return say(words);
+  if (newestSaid(turn)?.kind === 'speech') return say(notRecognised(turn));
   return isInterview(turn) ? interview(turn) : speakAsAgent(turn);
 }
 
-/** `Say exactly this greeting, word for word: "..."`: the text in quotation marks, which may hold quotations itself. */
+const QUOTED =
+  /\b(?:say|speak|read|repeat|greet)\b[^"“\n]{0,160}\b(?:exact(?:ly)?|word for word|verbatim)\b[^"“]{0,160}["“](?<words>[\s\S]+)["”]/iu;
+
+/**
+ * The words that the instructions for this reply ask for. `Say exactly this greeting, word for word: "..."` gives the
+ * text in quotation marks, which may hold quotations itself; a wish to say goodbye gives a goodbye.
+ */
 export function wordsToSay(turn: Turn): string | null {
-  const match = /\b(?:say|speak|read|repeat|greet)\b[^"“\n]{0,160}\b(?:exact(?:ly)?|word for word|verbatim)\b[^"“]{0,160}["“](?<words>[\s\S]+)["”]/iu.exec(ownInstructions(turn));
-  return match?.groups?.['words']?.trim() ?? null;
+  const own = ownInstructions(turn);
+  const quoted = QUOTED.exec(own)?.groups?.['words'];
+  if (quoted !== undefined) return quoted.trim();
+  if (/\b(?:say goodbye|farewell)\b/iu.test(own)) {
+    return 'I have to end our call here. Goodbye, and thank you for talking with me.';
+  }
+  return /\b(?:still (?:there|here|listening))\b/iu.test(own) ? 'Are you still there?' : null;
 }

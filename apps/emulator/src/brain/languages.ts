@@ -1,8 +1,34 @@
 const tagsByName: Record<string, string> = {
-  arabic: 'ar', bengali: 'bn', chinese: 'zh', dutch: 'nl', english: 'en', french: 'fr', german: 'de', gujarati: 'gu',
-  hindi: 'hi', hinglish: 'hi', indonesian: 'id', italian: 'it', japanese: 'ja', kannada: 'kn', korean: 'ko',
-  malayalam: 'ml', mandarin: 'zh', marathi: 'mr', polish: 'pl', portuguese: 'pt', punjabi: 'pa', russian: 'ru',
-  spanish: 'es', swedish: 'sv', tamil: 'ta', telugu: 'te', thai: 'th', turkish: 'tr', ukrainian: 'uk', urdu: 'ur',
+  arabic: 'ar',
+  bengali: 'bn',
+  chinese: 'zh',
+  dutch: 'nl',
+  english: 'en',
+  french: 'fr',
+  german: 'de',
+  gujarati: 'gu',
+  hindi: 'hi',
+  hinglish: 'hi',
+  indonesian: 'id',
+  italian: 'it',
+  japanese: 'ja',
+  kannada: 'kn',
+  korean: 'ko',
+  malayalam: 'ml',
+  mandarin: 'zh',
+  marathi: 'mr',
+  polish: 'pl',
+  portuguese: 'pt',
+  punjabi: 'pa',
+  russian: 'ru',
+  spanish: 'es',
+  swedish: 'sv',
+  tamil: 'ta',
+  telugu: 'te',
+  thai: 'th',
+  turkish: 'tr',
+  ukrainian: 'uk',
+  urdu: 'ur',
   vietnamese: 'vi',
 };
 
@@ -17,7 +43,9 @@ export function findLanguage(text: string): { tag: string; name: string; words: 
   const name = named?.groups?.['name'];
   if (!named || name === undefined) return null;
   const tag = tagsByName[name.toLowerCase()];
-  return tag === undefined ? null : { tag, name: name.charAt(0).toUpperCase() + name.slice(1).toLowerCase(), words: named[0] };
+  return tag === undefined
+    ? null
+    : { tag, name: name.charAt(0).toUpperCase() + name.slice(1).toLowerCase(), words: named[0] };
 }
 
 /** The English name of a tag, or the tag itself. */

@@ -47,10 +47,11 @@ export function call(name: string, args: Record<string, unknown> = {}): Reply {
   return { text: null, calls: [{ name, arguments: args }] };
 }
 
-/** What the person said last, if their words are the newest thing that happened; else null. */
-export function newestUserText(turn: Turn): string | null {
-  const last = turn.entries.findLast((entry) => entry.kind !== 'system');
-  return last?.kind === 'user' ? last.text : null;
+/** The newest entry that anyone said. */
+export function newestSaid(turn: Turn): Extract<Entry, { kind: 'user' | 'speech' | 'assistant' }> | undefined {
+  return turn.entries.findLast(
+    (entry) => entry.kind === 'user' || entry.kind === 'speech' || entry.kind === 'assistant',
+  );
 }
 
 /** The tool calls the last reply made that have been answered and not yet spoken about. */
@@ -80,5 +81,7 @@ export function vary(wordings: readonly [string, ...string[]], count: number): s
 /** The instructions for this reply alone: clients repeat the session's instructions in front of them. */
 export function ownInstructions(turn: Turn): string {
   const { instructions, replyInstructions } = turn;
-  return replyInstructions.startsWith(instructions) ? replyInstructions.slice(instructions.length).trim() : replyInstructions;
+  return replyInstructions.startsWith(instructions)
+    ? replyInstructions.slice(instructions.length).trim()
+    : replyInstructions;
 }

@@ -1,8 +1,7 @@
-/** The text with its first letter in lower case, unless it looks like a name or "I". */
+/** The text with its first letter in lower case, unless it begins with "I", an abbreviation or a name of two words. */
 export function lowerFirst(text: string): string {
-  return /^(?:[A-Z][a-z']*\s|A\s|An\s)/u.test(text) && !/^I\b/u.test(text) && !/^[A-Z]\S*\s[A-Z]/u.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
+  const isKept = /^(?:I\b|\p{Lu}\S*\p{Lu}|\p{Lu}\S*\s\p{Lu})/u.test(text);
+  return isKept ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 export function upperFirst(text: string): string {
@@ -40,7 +39,12 @@ export function countWords(text: string): number {
 export function sentencesOf(text: string): string[] {
   return text
     .split(/\n+/u)
-    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/u, '').replaceAll(/[*_`]/gu, '').trim())
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*•]|\d+[.)])\s+/u, '')
+        .replaceAll(/[*_`]/gu, '')
+        .trim(),
+    )
     .filter((line) => line !== '' && !line.startsWith('#') && !/^[^.!?]{1,60}:$/u.test(line))
     .flatMap((line) => line.split(/(?<=[.!?])\s+(?=["“'(]?[\p{Lu}\p{N}])/u))
     .map((sentence) => sentence.trim())

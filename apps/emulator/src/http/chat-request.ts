@@ -1,44 +1,8 @@
-import { z } from 'zod';
+import { chatRequestSchema } from '@voxie/contracts/emulator';
+import type { ChatContent, ChatRequest } from '@voxie/contracts/emulator';
 
 import type { Entry, ToolChoice, Turn } from '../brain/turn.ts';
 import { OpenAiError } from './openai-error.ts';
-
-const part = z.looseObject({ type: z.string(), text: z.string().optional() });
-const content = z.union([z.string(), z.array(part)]).nullable().optional();
-
-const message = z.discriminatedUnion('role', [
-  z.looseObject({ role: z.enum(['system', 'developer']), content }),
-  z.looseObject({ role: z.literal('user'), content }),
-  z.looseObject({
-    role: z.literal('assistant'),
-    content,
-    tool_calls: z
-      .array(z.looseObject({ id: z.string(), function: z.looseObject({ name: z.string(), arguments: z.string() }) }))
-      .optional(),
-  }),
-  z.looseObject({ role: z.literal('tool'), tool_call_id: z.string(), content }),
-]);
-
-const chatRequestSchema = z.looseObject({
-  model: z.string(),
-  messages: z.array(message).min(1),
-  stream: z.boolean().nullable().optional(),
-  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullable().optional(),
-  tools: z
-    .array(z.looseObject({
-      type: z.string(),
-      function: z.looseObject({ name: z.string(), description: z.string().optional(), parameters: z.unknown().optional() }).optional(),
-    }))
-    .optional(),
-  tool_choice: z
-    .union([z.enum(['none', 'auto', 'required']), z.looseObject({ type: z.literal('function'), function: z.looseObject({ name: z.string() }) })])
-    .optional(),
-  response_format: z
-    .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown().optional() }).optional() })
-    .optional(),
-});
-
-export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
 /** @throws OpenAiError 400 that names the field. */
 export function parseChatRequest(body: unknown): ChatRequest {
@@ -46,14 +10,21 @@ export function parseChatRequest(body: unknown): ChatRequest {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const param = issue?.path.join('.') ?? '';
-  throw new OpenAiError(400, { message: `Invalid value for '${param}': ${issue?.message ?? 'wrong shape'}`, param, code: 'invalid_value' });
+  throw new OpenAiError(400, {
+    message: `Invalid value for '${param}': ${issue?.message ?? 'wrong shape'}`,
+    param,
+    code: 'invalid_value',
+  });
 }
 
 /** The conversation of a chat request. The first system messages are the instructions. */
 export function turnFrom(request: ChatRequest): Turn {
   const start = request.messages.findIndex(({ role }) => role !== 'system' && role !== 'developer');
   const first = start < 0 ? request.messages.length : start;
-  const instructions = request.messages.slice(0, first).map((entry) => textOf(entry.content)).join('\n');
+  const instructions = request.messages
+    .slice(0, first)
+    .map((entry) => textOf(entry.content))
+    .join('\n');
   return {
     instructions,
     replyInstructions: '',
@@ -76,9 +47,12 @@ function entriesOf(entry: ChatRequest['messages'][number]): Entry[] {
     case 'tool':
       return [{ kind: 'result', callId: entry.tool_call_id, output: text }];
     case 'assistant': {
-      const calls = (entry.tool_calls ?? []).map(
-        (made): Entry => ({ kind: 'call', callId: made.id, name: made.function.name, arguments: made.function.arguments }),
-      );
+      const calls = (entry.tool_calls ?? []).map((made): Entry => ({
+        kind: 'call',
+        callId: made.id,
+        name: made.function.name,
+        arguments: made.function.arguments,
+      }));
       return text === '' ? calls : [{ kind: 'assistant', text }, ...calls];
     }
     default:
@@ -86,7 +60,7 @@ function entriesOf(entry: ChatRequest['messages'][number]): Entry[] {
   }
 }
 
-function textOf(value: z.infer<typeof content>): string {
+function textOf(value: ChatContent): string {
   if (typeof value === 'string') return value;
   return (value ?? []).map((piece) => piece.text ?? '').join('');
 }

@@ -1,10 +1,15 @@
 import { Readable } from 'node:stream';
 
+import type { ChatRequest } from '@voxie/contracts/emulator';
 import type { FastifyInstance } from 'fastify';
-import type { ChatCompletion, ChatCompletionChunk, ChatCompletionMessageFunctionToolCall } from 'openai/resources/chat/completions';
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionMessageFunctionToolCall,
+} from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
 
-import type { BehaviourStore } from '../behaviour/behaviour.ts';
+import type { Behaviours } from '../behaviour/behaviours.ts';
 import { think } from '../brain/brain.ts';
 import { fillSchema } from '../brain/persona/schema-fill.ts';
 import { say } from '../brain/turn.ts';
@@ -13,12 +18,11 @@ import { newId } from '../ids.ts';
 import { isModelFor } from '../models.ts';
 import { textTokens } from '../realtime/usage.ts';
 import { parseChatRequest, turnFrom } from './chat-request.ts';
-import type { ChatRequest } from './chat-request.ts';
 import { applyBehaviour } from './dialled-in.ts';
 import { modelNotFound } from './openai-error.ts';
 
 /** `/v1/chat/completions`, whole or as a stream of server-sent events. */
-export function addChat(app: FastifyInstance, behaviours: BehaviourStore): void {
+export function addChat(app: FastifyInstance, behaviours: Behaviours): void {
   app.post('/v1/chat/completions', async (request, reply) => {
     const dialled = await applyBehaviour(request, reply, behaviours);
     if (!dialled) return reply;
@@ -51,7 +55,9 @@ function answerOf(chat: ChatRequest, scriptedReply: string | null): Answer {
     function: { name: made.name, arguments: JSON.stringify(made.arguments) },
   }));
   const promptTokens = textTokens(JSON.stringify(chat.messages)) + textTokens(JSON.stringify(chat.tools ?? ''));
-  const completionTokens = textTokens((reply.text ?? '') + calls.map((made) => made.function.name + made.function.arguments).join(''));
+  const completionTokens = textTokens(
+    (reply.text ?? '') + calls.map((made) => made.function.name + made.function.arguments).join(''),
+  );
   const usage = {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
@@ -82,7 +88,12 @@ function completionOf(chat: ChatRequest, { id, created, text, calls, usage }: An
         index: 0,
         logprobs: null,
         finish_reason: calls.length > 0 ? 'tool_calls' : 'stop',
-        message: { role: 'assistant', content: text, refusal: null, ...(calls.length > 0 ? { tool_calls: calls } : {}) },
+        message: {
+          role: 'assistant',
+          content: text,
+          refusal: null,
+          ...(calls.length > 0 ? { tool_calls: calls } : {}),
+        },
       },
     ],
     usage,
@@ -96,7 +107,9 @@ async function* eventsOf(chat: ChatRequest, answer: Answer, onHalfway: () => voi
     const chunk: ChatCompletionChunk = { ...base, choices, ...(wantsUsage ? { usage } : {}) };
     return `data: ${JSON.stringify(chunk)}\n\n`;
   };
-  const choice = (delta: ChatCompletionChunk.Choice.Delta): ChatCompletionChunk.Choice[] => [{ index: 0, delta, finish_reason: null }];
+  const choice = (delta: ChatCompletionChunk.Choice.Delta): ChatCompletionChunk.Choice[] => [
+    { index: 0, delta, finish_reason: null },
+  ];
 
   yield event(choice({ role: 'assistant', content: answer.text === null ? null : '' }));
   const words = answer.text?.match(/\s*\S+\s*/gu) ?? [];
@@ -106,7 +119,11 @@ async function* eventsOf(chat: ChatRequest, answer: Answer, onHalfway: () => voi
     if (index === Math.floor(words.length / 2)) await new Promise((resolve) => setTimeout(resolve, 5)).then(onHalfway);
   }
   for (const [index, made] of answer.calls.entries()) {
-    yield event(choice({ tool_calls: [{ index, id: made.id, type: 'function', function: { name: made.function.name, arguments: '' } }] }));
+    yield event(
+      choice({
+        tool_calls: [{ index, id: made.id, type: 'function', function: { name: made.function.name, arguments: '' } }],
+      }),
+    );
     for (const piece of made.function.arguments.match(/[\s\S]{1,24}/gu) ?? []) {
       yield event(choice({ tool_calls: [{ index, function: { arguments: piece } }] }));
     }

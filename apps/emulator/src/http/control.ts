@@ -1,42 +1,49 @@
+import { problemsOf } from '@voxie/contracts';
+import { behaviourQuerySchema, behaviourSchema } from '@voxie/contracts/emulator';
+import type { EmulatorSessions } from '@voxie/contracts/emulator';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 
-import { behaviourKeySchema, behaviourSchema } from '../behaviour/behaviour.ts';
-import type { BehaviourStore } from '../behaviour/behaviour.ts';
-import type { OpenSession } from '../realtime/attach.ts';
+import type { Behaviours } from '../behaviour/behaviours.ts';
 import { OpenAiError } from './openai-error.ts';
 
-const querySchema = z.object({ key: behaviourKeySchema.optional() });
-
 /** `/emulator/*`: how tests dial in latency and failures. For this machine only. */
-export function addControl(app: FastifyInstance, behaviours: BehaviourStore, sessions: () => OpenSession[]): void {
+export function addControl(app: FastifyInstance, behaviours: Behaviours, sessions: () => EmulatorSessions): void {
   void app.register(
-    async (control) => {
-      control.addHook('onRequest', async (request) => {
-        if (!isLoopback(request.ip)) throw new OpenAiError(403, { message: 'The emulator is controlled from its own machine only.' });
+    (control, _options, done) => {
+      control.addHook('onRequest', (request, _reply, next) => {
+        next(isLoopback(request.ip) ? undefined : notFromHere());
       });
-      control.get('/behaviour', async (request) => behaviours.read(keyOf(request.query)));
-      control.post('/behaviour', async (request) => {
+      control.get('/behaviour', (request) => behaviours.read(nameOf(request.query)));
+      control.post('/behaviour', (request) => {
         const parsed = behaviourSchema.safeParse(request.body ?? {});
-        if (!parsed.success) throw new OpenAiError(400, { message: z.prettifyError(parsed.error), code: 'invalid_value' });
-        behaviours.write(keyOf(request.query), parsed.data);
+        if (!parsed.success) throw invalid(problemsOf(parsed.error));
+        behaviours.write(nameOf(request.query), parsed.data);
         return parsed.data;
       });
-      control.delete('/behaviour', async (request) => {
-        const key = keyOf(request.query);
-        behaviours.reset(key);
-        return behaviours.read(key);
+      control.delete('/behaviour', (request) => {
+        behaviours.reset(nameOf(request.query));
+        return behaviours.read(nameOf(request.query));
       });
-      control.get('/sessions', async () => ({ open: sessions().length, sessions: sessions() }));
+      control.get('/sessions', () => sessions());
+      done();
     },
     { prefix: '/emulator' },
   );
 }
 
-function keyOf(query: unknown): string | null {
-  const parsed = querySchema.safeParse(query);
-  if (!parsed.success) throw new OpenAiError(400, { message: z.prettifyError(parsed.error), param: 'key', code: 'invalid_value' });
+function nameOf(query: unknown): string | null {
+  const parsed = behaviourQuerySchema.safeParse(query);
+  if (!parsed.success) throw invalid(problemsOf(parsed.error));
   return parsed.data.key ?? null;
+}
+
+function invalid(problems: readonly { path: string; message: string }[]): OpenAiError {
+  const message = problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ');
+  return new OpenAiError(400, { message, param: problems[0]?.path ?? null, code: 'invalid_value' });
+}
+
+function notFromHere(): OpenAiError {
+  return new OpenAiError(403, { message: 'The emulator is controlled from its own machine only.' });
 }
 
 function isLoopback(address: string): boolean {

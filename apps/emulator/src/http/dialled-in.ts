@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { EmulatorBehaviour } from '@voxie/contracts/emulator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { apiKeyOf } from '../behaviour/behaviour.ts';
-import type { Behaviour, BehaviourStore } from '../behaviour/behaviour.ts';
+import { apiKeyOf } from '../behaviour/api-key.ts';
+import type { Behaviours } from '../behaviour/behaviours.ts';
 import { errorOfFailure } from './openai-error.ts';
 
 export interface DialledIn {
-  behaviour: Behaviour;
+  behaviour: EmulatorBehaviour;
   /** Streams call it when half of the answer is out: the connection may be cut there. */
   onHalfway: () => void;
 }
@@ -16,7 +17,11 @@ export interface DialledIn {
  * Applies what was dialled in for the request's key before it is answered. Null: the request is already dealt with
  * (it hangs, or its connection is going to be cut). A refusal is thrown.
  */
-export async function applyBehaviour(request: FastifyRequest, reply: FastifyReply, behaviours: BehaviourStore): Promise<DialledIn | null> {
+export async function applyBehaviour(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  behaviours: Behaviours,
+): Promise<DialledIn | null> {
   const apiKey = apiKeyOf(request.headers.authorization);
   const behaviour = behaviours.forApiKey(apiKey);
   const failure = behaviours.takeFailure(apiKey, 'connect') ?? behaviours.takeFailure(apiKey, 'response');

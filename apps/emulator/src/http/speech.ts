@@ -1,25 +1,17 @@
 import { Readable } from 'node:stream';
 
+import { speechRequestSchema } from '@voxie/contracts/emulator';
+import type { SpeechRequest } from '@voxie/contracts/emulator';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 
 import { bytesFromPcm } from '../audio/pcm.ts';
 import { wavHeader } from '../audio/wav.ts';
-import type { BehaviourStore } from '../behaviour/behaviour.ts';
+import type { Behaviours } from '../behaviour/behaviours.ts';
 import { isModelFor } from '../models.ts';
 import type { Speech } from '../speech/speech.ts';
 import { speechVoiceNames } from '../speech/voices.ts';
 import { applyBehaviour } from './dialled-in.ts';
 import { modelNotFound, OpenAiError, unsupportedValue } from './openai-error.ts';
-
-const speechRequestSchema = z.looseObject({
-  model: z.string(),
-  input: z.string().min(1).max(4096),
-  voice: z.union([z.string(), z.looseObject({ id: z.string() })]).transform((voice) => (typeof voice === 'string' ? voice : voice.id)),
-  response_format: z.string().default('mp3'),
-  speed: z.number().min(0.25).max(4).default(1),
-  stream_format: z.string().default('audio'),
-});
 
 const contentTypes = new Map([
   ['wav', 'audio/wav'],
@@ -27,7 +19,10 @@ const contentTypes = new Map([
 ]);
 
 /** `/v1/audio/speech`: WAV or bare PCM16 at 24 kHz, sent sentence by sentence. */
-export function addSpeech(app: FastifyInstance, { behaviours, speech }: { behaviours: BehaviourStore; speech: Speech }): void {
+export function addSpeech(
+  app: FastifyInstance,
+  { behaviours, speech }: { behaviours: Behaviours; speech: Speech },
+): void {
   app.post('/v1/audio/speech', async (request, reply) => {
     const dialled = await applyBehaviour(request, reply, behaviours);
     if (!dialled) return reply;
@@ -37,14 +32,16 @@ export function addSpeech(app: FastifyInstance, { behaviours, speech }: { behavi
   });
 }
 
-type SpeechRequest = z.infer<typeof speechRequestSchema>;
-
 function parse(body: unknown): SpeechRequest {
   const parsed = speechRequestSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const param = issue?.path.join('.') ?? '';
-    throw new OpenAiError(400, { message: `Invalid value for '${param}': ${issue?.message ?? 'wrong shape'}`, param, code: 'invalid_value' });
+    throw new OpenAiError(400, {
+      message: `Invalid value for '${param}': ${issue?.message ?? 'wrong shape'}`,
+      param,
+      code: 'invalid_value',
+    });
   }
   const { model, voice, response_format: format, stream_format: streamFormat } = parsed.data;
   if (!isModelFor('speech', model)) throw modelNotFound(model);
@@ -54,7 +51,11 @@ function parse(body: unknown): SpeechRequest {
   return parsed.data;
 }
 
-async function* soundOf(speech: Speech, { input, voice, speed, response_format: format }: SpeechRequest, onHalfway: () => void): AsyncGenerator<Buffer> {
+async function* soundOf(
+  speech: Speech,
+  { input, voice, speed, response_format: format }: SpeechRequest,
+  onHalfway: () => void,
+): AsyncGenerator<Buffer> {
   if (format === 'wav') yield wavHeader();
   for await (const piece of speech.speak({ text: input, voice, speed })) {
     yield bytesFromPcm(piece.samples.subarray(0, piece.samples.length >> 1));

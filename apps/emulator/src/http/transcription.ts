@@ -5,13 +5,13 @@ import { SAMPLE_RATE_HZ } from '../audio/pcm.ts';
 import { resample } from '../audio/resample.ts';
 import { hasSpeech } from '../audio/vad.ts';
 import { parseWav } from '../audio/wav.ts';
-import type { BehaviourStore } from '../behaviour/behaviour.ts';
+import type { Behaviours } from '../behaviour/behaviours.ts';
 import { isModelFor } from '../models.ts';
 import { applyBehaviour } from './dialled-in.ts';
 import { modelNotFound, OpenAiError } from './openai-error.ts';
 
 /** `/v1/audio/transcriptions`: silence is an empty text; of speech it says that it cannot recognise it. */
-export function addTranscription(app: FastifyInstance, behaviours: BehaviourStore): void {
+export function addTranscription(app: FastifyInstance, behaviours: Behaviours): void {
   app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.post('/v1/audio/transcriptions', async (request, reply) => {
@@ -39,8 +39,10 @@ async function readForm(contentType: string | undefined, body: unknown): Promise
   const form = Buffer.isBuffer(body) ? await formOf(contentType ?? '', body) : null;
   const model = form?.get('model');
   const file = form?.get('file');
-  if (typeof model !== 'string') throw new OpenAiError(400, { message: 'you must provide a model parameter', param: 'model' });
-  if (!(file instanceof File)) throw new OpenAiError(400, { message: 'Could not find the file in your request.', param: 'file' });
+  if (typeof model !== 'string')
+    throw new OpenAiError(400, { message: 'you must provide a model parameter', param: 'model' });
+  if (!(file instanceof File))
+    throw new OpenAiError(400, { message: 'Could not find the file in your request.', param: 'file' });
   return { model, file: Buffer.from(await file.arrayBuffer()) };
 }
 

@@ -1,211 +1,242 @@
-import type { BehaviourStore } from '../behaviour/behaviour.ts';
-import type { ToolChoice, ToolOffer } from '../brain/turn.ts';
+import type { RealtimeClientEvent, RealtimeResponseInput } from '@voxie/contracts/emulator';
+
+import type { Behaviours } from '../behaviour/behaviours.ts';
 import { errorOfFailure, OpenAiError } from '../http/openai-error.ts';
 import { newId } from '../ids.ts';
 import type { Speech } from '../speech/speech.ts';
 import { eventIdOf, parseClientEvent } from './client-events.ts';
-import type { ClientEvent, ResponseInput } from './client-events.ts';
-import { createConversation, itemFrom } from './conversation.ts';
-import { createInputAudio } from './input-audio.ts';
+import { Conversation } from './conversation.ts';
+import type { KeptItem } from './conversation.ts';
+import { InputAudio } from './input-audio.ts';
 import type { CommittedAudio } from './input-audio.ts';
-import { startResponse } from './response.ts';
-import type { RunningResponse } from './response.ts';
-import { defaultSession, describeSession, readModality, readToolChoice, readTools, readVoice, updateSession } from './session-config.ts';
+import { itemFrom } from './item-from.ts';
+import type { ResponseOptions } from './response-options.ts';
+import { Response } from './response.ts';
+import { defaultSession, describeSession, settingsFor, updateSession } from './session-config.ts';
+import type { SessionConfig } from './session-config.ts';
 import { countInput, usageOf } from './usage.ts';
-import type { Item, OutgoingEvent } from './wire.ts';
+import type { Tokens } from './usage.ts';
+import type { OutgoingEvent } from './wire.ts';
 
 export interface SessionOptions {
   model: string;
   apiKey: string | null;
-  behaviours: BehaviourStore;
+  behaviours: Behaviours;
   speech: Speech;
   send: (event: OutgoingEvent & { event_id: string }) => void;
   /** Ends the connection: with a close code, or cut when there is none. */
   disconnect: (closeCode: number | null) => void;
-  /** The failure this connection was opened with. */
+  /** Set when the connection was opened to die in mid-sentence. */
   cutsMidSentence: { closeCode: number | null } | null;
 }
 
-export interface RealtimeSession {
-  id: string;
-  model: string;
-  receive(message: string): void;
-  close(): void;
-}
-
 /** One Realtime session. It speaks first: `session.created`. */
-export function createSession(options: SessionOptions): RealtimeSession {
-  const { apiKey, behaviours, speech } = options;
-  let config = defaultSession(newId('sess'), options.model);
-  const conversation = createConversation();
-  const input = createInputAudio(config.turnDetection);
-  let active: RunningResponse | null = null;
-  let inputBefore: ReturnType<typeof countInput> | null = null;
-  let hasSpoken = false;
-  let isClosed = false;
+export class Session {
+  readonly id = newId('sess');
+  readonly #options: SessionOptions;
+  readonly #conversation = new Conversation();
+  readonly #input: InputAudio;
+  #config: SessionConfig;
+  #active: Response | null = null;
+  #inputBefore: Tokens | null = null;
+  #hasSpoken = false;
+  #isClosed = false;
 
-  function send(event: OutgoingEvent): void {
-    if (!isClosed) options.send({ event_id: newId('event'), ...event });
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#config = defaultSession(this.id, options.model);
+    this.#input = new InputAudio(this.#config.turnDetection);
+    this.#send({ type: 'session.created', session: describeSession(this.#config) });
   }
 
-  function receive(message: string): void {
-    guarded(eventIdOf(message), () => handle(parseClientEvent(message)));
+  receive(message: string): void {
+    this.#guarded(eventIdOf(message), () => this.#handle(parseClientEvent(message)));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#active?.cancel('client_cancelled');
+  }
+
+  #send(event: OutgoingEvent): void {
+    if (!this.#isClosed) this.#options.send({ event_id: newId('event'), ...event });
   }
 
   /** What goes wrong becomes an `error` event; the session goes on. */
-  function guarded(eventId: string | null, work: () => void): void {
+  #guarded(eventId: string | null, work: () => void): void {
     try {
       work();
     } catch (error) {
-      const known = error instanceof OpenAiError ? error : new OpenAiError(500, { message: String(error), type: 'server_error' });
-      send({ type: 'error', error: { ...known.body, event_id: eventId } });
+      const unknown = { message: String(error), type: 'server_error' };
+      const { body } = error instanceof OpenAiError ? error : new OpenAiError(500, unknown);
+      this.#send({ type: 'error', error: { ...body, event_id: eventId } });
     }
   }
 
-  function handle(event: ClientEvent): void {
+  #handle(event: RealtimeClientEvent): void {
     switch (event.type) {
       case 'session.update':
-        config = updateSession(config, event.session, hasSpoken);
-        input.configure(config.turnDetection);
-        return send({ type: 'session.updated', session: describeSession(config) });
+        this.#config = updateSession(this.#config, event.session, this.#hasSpoken);
+        this.#input.configure(this.#config.turnDetection);
+        return this.#send({ type: 'session.updated', session: describeSession(this.#config) });
       case 'input_audio_buffer.append':
-        return hear(event.audio);
+        return this.#hear(event.audio);
       case 'input_audio_buffer.commit':
-        return addSpeech(input.commit());
+        return this.#addSpeech(this.#input.commit());
       case 'input_audio_buffer.clear':
-        input.clear();
-        return send({ type: 'input_audio_buffer.cleared' });
-      case 'conversation.item.create': {
-        const { item, sound } = itemFrom(event.item);
-        if (conversation.has(item.id)) throw new OpenAiError(400, { message: `An item with id '${item.id}' already exists.`, param: 'item.id', code: 'invalid_value' });
-        return addItem(item, { ...(sound ? { sound } : {}), after: event.previous_item_id ?? null });
-      }
-      case 'conversation.item.delete':
-        conversation.remove(event.item_id);
-        return send({ type: 'conversation.item.deleted', item_id: event.item_id });
-      case 'conversation.item.retrieve':
-        return send({ type: 'conversation.item.retrieved', item: conversation.get(event.item_id) });
-      case 'conversation.item.truncate': {
-        conversation.truncate(event.item_id, event.audio_end_ms);
-        const { item_id, content_index, audio_end_ms } = event;
-        return send({ type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
-      }
+        this.#input.clear();
+        return this.#send({ type: 'input_audio_buffer.cleared' });
+      case 'conversation.item.create':
+        return this.#addItem(itemFrom(event.item), event.previous_item_id);
       case 'response.create':
-        return active?.isCancelled === true ? respondWhenFree(event.response ?? {}, event.event_id ?? null) : respond(event.response ?? {});
+        return this.#create(event.response ?? {}, event.event_id ?? null);
       case 'response.cancel':
-        return cancel(event.response_id);
+        return this.#cancel(event.response_id);
+      default:
+        return this.#handleItemEvent(event);
+    }
+  }
+
+  #handleItemEvent(event: ItemEvent): void {
+    switch (event.type) {
+      case 'conversation.item.delete':
+        this.#conversation.remove(event.item_id);
+        return this.#send({ type: 'conversation.item.deleted', item_id: event.item_id });
+      case 'conversation.item.retrieve':
+        return this.#send({ type: 'conversation.item.retrieved', item: this.#conversation.get(event.item_id) });
+      case 'conversation.item.truncate': {
+        const { item_id, content_index, audio_end_ms } = event;
+        this.#conversation.truncate(item_id, audio_end_ms);
+        return this.#send({ type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
+      }
       case 'output_audio_buffer.clear':
-        throw new OpenAiError(400, { message: 'output_audio_buffer.clear is for WebRTC and SIP only.', param: 'type', code: 'invalid_value' });
+        throw wrong('output_audio_buffer.clear is for WebRTC and SIP only.', 'invalid_value');
       default:
         return event satisfies never;
     }
   }
 
-  function hear(audio: string): void {
-    for (const event of input.append(audio)) {
+  #hear(audio: string): void {
+    for (const event of this.#input.append(audio)) {
+      const detection = this.#config.turnDetection;
+      const { itemId, atMs } = event;
       if (event.type === 'started') {
-        send({ type: 'input_audio_buffer.speech_started', audio_start_ms: event.atMs, item_id: event.itemId });
-        if (config.turnDetection?.interruptResponse === true) active?.cancel('turn_detected');
+        this.#send({ type: 'input_audio_buffer.speech_started', audio_start_ms: atMs, item_id: itemId });
+        if (detection?.interruptResponse === true) this.#active?.cancel('turn_detected');
         continue;
       }
-      send({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: event.atMs, item_id: event.itemId });
-      addSpeech({ itemId: event.itemId, durationMs: event.durationMs, isSpeech: true });
-      if (config.turnDetection?.createResponse === true) respondWhenFree({}, null);
+      this.#send({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: atMs, item_id: itemId });
+      this.#addSpeech({ itemId, durationMs: event.durationMs, isSpeech: true });
+      if (detection?.createResponse === true) this.#respondWhenFree({}, null);
     }
   }
 
-  function addItem(item: Item, placing: Parameters<typeof conversation.add>[1] = {}): void {
-    const previous = conversation.add(item, placing);
-    send({ type: 'conversation.item.added', previous_item_id: previous, item });
-    send({ type: 'conversation.item.done', previous_item_id: previous, item });
+  #addItem(kept: KeptItem, after?: string | null): void {
+    const previous = this.#conversation.add(kept, after);
+    this.#send({ type: 'conversation.item.added', previous_item_id: previous, item: kept.item });
+    this.#send({ type: 'conversation.item.done', previous_item_id: previous, item: kept.item });
   }
 
   /** A spoken turn. What was said stays unknown, and the transcription says so. */
-  function addSpeech({ itemId, durationMs, isSpeech }: CommittedAudio): void {
-    send({ type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id: conversation.lastId() });
-    const item: Item = { id: itemId, object: 'realtime.item', type: 'message', status: 'completed', role: 'user', content: [{ type: 'input_audio' }] };
-    addItem(item, { sound: { durationMs, timeline: [], isSpeech } });
-    if (config.transcriptionModel === null) return;
-    const at = { item_id: itemId, content_index: 0 };
+  #addSpeech({ itemId, durationMs, isSpeech }: CommittedAudio): void {
+    const previous = this.#conversation.lastId;
+    this.#send({ type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id: previous });
+    const base = { id: itemId, object: 'realtime.item', type: 'message', status: 'completed', role: 'user' } as const;
+    const sound = { durationMs, timeline: [], isSpeech };
+    this.#addItem({ item: { ...base, content: [{ type: 'input_audio' }] }, sound });
+    if (this.#config.transcriptionModel === null) return;
+    const place = { item_id: itemId, content_index: 0 };
     if (isSpeech) {
-      const error = { type: 'transcription_error', code: 'emulator_cannot_transcribe', message: 'The emulator hears speech but cannot recognise it.' };
-      return send({ type: 'conversation.item.input_audio_transcription.failed', ...at, error });
+      this.#send({ type: 'conversation.item.input_audio_transcription.failed', ...place, error: cannotTranscribe });
+      return;
     }
-    send({ type: 'conversation.item.input_audio_transcription.completed', ...at, transcript: '', usage: { type: 'duration', seconds: durationMs / 1000 } });
+    const usage = { type: 'duration', seconds: durationMs / 1000 } as const;
+    const type = 'conversation.item.input_audio_transcription.completed';
+    this.#send({ type, ...place, transcript: '', usage });
+  }
+
+  #create(request: RealtimeResponseInput, eventId: string | null): void {
+    if (this.#active?.isCancelled === true) return this.#respondWhenFree(request, eventId);
+    return this.#respond(request);
   }
 
   /** A cancelled response takes a moment to end; the next one waits for that. */
-  function respondWhenFree(request: ResponseInput, eventId: string | null): void {
-    if (!active) return respond(request);
-    void active.done.then(() => {
-      if (!isClosed) guarded(eventId, () => respond(request));
+  #respondWhenFree(request: RealtimeResponseInput, eventId: string | null): void {
+    if (!this.#active) return this.#respond(request);
+    void this.#active.done.then(() => {
+      if (!this.#isClosed) this.#guarded(eventId, () => this.#respond(request));
     });
   }
 
-  function respond(request: ResponseInput): void {
-    if (active) {
-      throw new OpenAiError(400, { message: `Conversation already has an active response in progress: ${active.id}. Wait until the response is finished before creating a new one.`, code: 'conversation_already_has_active_response' });
+  #respond(request: RealtimeResponseInput): void {
+    const { apiKey, behaviours, disconnect, cutsMidSentence } = this.#options;
+    if (this.#active) {
+      const message = `Conversation already has an active response in progress: ${this.#active.id}. Wait until the response is finished before creating a new one.`;
+      throw wrong(message, 'conversation_already_has_active_response');
     }
     const failure = behaviours.takeFailure(apiKey, 'response');
     if (failure?.mode === 'hang') return;
-    if (failure?.mode === 'close_after_ms') setTimeout(() => options.disconnect(failure.closeCode), failure.closeAfterMs).unref();
-    const cut = failure?.mode === 'close_mid_sentence' ? failure : options.cutsMidSentence;
-    const { voice, tools, toolChoice, modality } = settingsFor(request);
-    const own = createConversation();
-    for (const { item, sound } of (request.input ?? []).map(itemFrom)) own.add(item, sound ? { sound } : {});
-    const source = request.input ? own : conversation;
-    const instructions = request.instructions ?? config.instructions;
-    const inputTokens = countInput({ ...config, tools }, instructions, source);
-    const before = inputBefore;
-    inputBefore = inputTokens;
-    hasSpoken ||= modality === 'audio';
-    const started = startResponse({
-      turn: { instructions: config.instructions, replyInstructions: request.instructions ?? '', entries: source.entries(), tools, toolChoice },
-      voice,
-      speed: config.speed,
-      modality,
+    if (failure?.mode === 'close_after_ms') {
+      setTimeout(() => disconnect(failure.closeCode), failure.closeAfterMs).unref();
+    }
+    const cut = failure?.mode === 'close_mid_sentence' ? failure : cutsMidSentence;
+    this.#start(request, {
+      failure: failure?.mode === 'refuse' ? errorOfFailure(failure).body : null,
+      onMidSentence: () => cut && disconnect(cut.closeCode),
+    });
+  }
+
+  #start(request: RealtimeResponseInput, faults: Pick<ResponseOptions, 'failure' | 'onMidSentence'>): void {
+    const { apiKey, behaviours, speech } = this.#options;
+    const settings = settingsFor(this.#config, request);
+    const source = request.input ? conversationOf(request.input) : this.#conversation;
+    const input = countInput(settings, source);
+    const before = this.#inputBefore;
+    this.#inputBefore = input;
+    this.#hasSpoken ||= settings.modality === 'audio';
+    const response = new Response({
+      ...settings,
+      ...faults,
+      turn: { ...settings, entries: source.entries },
       metadata: request.metadata ?? null,
       isKept: request.conversation !== 'none',
-      conversation,
+      conversation: this.#conversation,
       speech,
       behaviour: behaviours.forApiKey(apiKey),
-      failure: failure?.mode === 'refuse' ? errorOfFailure(failure).body : null,
-      send,
-      onMidSentence: () => cut && options.disconnect(cut.closeCode),
-      usageFor: (output) => usageOf(inputTokens, output, before),
+      send: (event) => this.#send(event),
+      usageFor: (output) => usageOf(input, output, before),
     });
-    active = started;
-    void started.done.then(() => {
-      if (active === started) active = null;
-      send({ type: 'rate_limits.updated', rate_limits: [{ name: 'tokens', limit: 1_000_000, remaining: 1_000_000, reset_seconds: 0 }] });
+    this.#active = response;
+    void response.done.then(() => {
+      if (this.#active === response) this.#active = null;
     });
   }
 
-  function settingsFor(request: ResponseInput): { voice: string; tools: ToolOffer[]; toolChoice: ToolChoice; modality: 'audio' | 'text' } {
-    const voice = request.audio?.output?.voice;
-    return {
-      voice: voice === undefined ? config.voice : readVoice(voice, 'response.audio.output.voice'),
-      tools: request.tools ? readTools(request.tools) : config.tools,
-      toolChoice: request.tool_choice === undefined ? config.toolChoice : readToolChoice(request.tool_choice),
-      modality: readModality(request.output_modalities) ?? config.outputModality,
-    };
-  }
-
-  function cancel(responseId: string | undefined): void {
-    if (!active || (responseId !== undefined && active.id !== responseId)) {
-      throw new OpenAiError(400, { message: 'Cancellation failed: no active response found', code: 'response_cancel_not_active' });
+  #cancel(responseId: string | undefined): void {
+    if (!this.#active || (responseId !== undefined && this.#active.id !== responseId)) {
+      throw wrong('Cancellation failed: no active response found', 'response_cancel_not_active');
     }
-    active.cancel('client_cancelled');
+    this.#active.cancel('client_cancelled');
   }
+}
 
-  send({ type: 'session.created', session: describeSession(config) });
-  return {
-    id: config.id,
-    model: config.model,
-    receive,
-    close() {
-      isClosed = true;
-      active?.cancel('client_cancelled');
-    },
-  };
+type ItemEvent = Extract<
+  RealtimeClientEvent,
+  { type: `conversation.item.${'delete' | 'retrieve' | 'truncate'}` | 'output_audio_buffer.clear' }
+>;
+
+const cannotTranscribe = {
+  type: 'transcription_error',
+  code: 'emulator_cannot_transcribe',
+  message: 'The emulator hears speech but cannot recognise it.',
+};
+
+function wrong(message: string, code: string): OpenAiError {
+  return new OpenAiError(400, { message, code });
+}
+
+function conversationOf(input: NonNullable<RealtimeResponseInput['input']>): Conversation {
+  const conversation = new Conversation();
+  for (const item of input) conversation.add(itemFrom(item));
+  return conversation;
 }

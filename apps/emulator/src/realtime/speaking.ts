@@ -41,7 +41,11 @@ export async function* speakInChunks(options: SpeakOptions): AsyncGenerator<Spok
       sentMs += durationMsOf(samples.length);
       const from = Math.ceil((words.length * index) / chunkCount);
       const to = Math.ceil((words.length * (index + 1)) / chunkCount);
-      yield { text: words.slice(from, to).join(''), audioBase64: bytesFromPcm(samples).toString('base64'), endMs: sentMs };
+      yield {
+        text: words.slice(from, to).join(''),
+        audioBase64: bytesFromPcm(samples).toString('base64'),
+        endMs: sentMs,
+      };
     }
   }
 }

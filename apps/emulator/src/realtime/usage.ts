@@ -2,7 +2,7 @@ import type { RealtimeResponseUsage } from 'openai/resources/realtime/realtime';
 
 import type { Conversation } from './conversation.ts';
 import { textOf } from './conversation.ts';
-import type { SessionConfig } from './session-config.ts';
+import type { ResponseSettings } from './session-config.ts';
 
 const CACHE_STEP_TOKENS = 64;
 
@@ -11,15 +11,17 @@ export function textTokens(text: string): number {
   return Math.ceil(text.length / 4);
 }
 
-interface Tokens {
+export interface Tokens {
   text: number;
   audio: number;
 }
 
 /** OpenAI counts a person's audio as a token each 100 ms and the model's as one each 50 ms. */
-export function countInput(config: SessionConfig, instructions: string, conversation: Conversation): Tokens {
-  const tokens = { text: textTokens(instructions) + (config.tools.length > 0 ? textTokens(JSON.stringify(config.tools)) : 0), audio: 0 };
-  for (const { item, sound } of conversation.items()) {
+export function countInput(settings: ResponseSettings, conversation: Conversation): Tokens {
+  const { instructions, replyInstructions, tools } = settings;
+  const toolTokens = tools.length === 0 ? 0 : textTokens(JSON.stringify(tools));
+  const tokens = { text: textTokens(replyInstructions || instructions) + toolTokens, audio: 0 };
+  for (const { item, sound } of conversation.items) {
     if (item.type === 'function_call') tokens.text += textTokens(item.name + item.arguments);
     else if (item.type === 'function_call_output') tokens.text += textTokens(item.output);
     else if (sound) tokens.audio += Math.ceil(sound.durationMs / (item.role === 'user' ? 100 : 50));
@@ -34,7 +36,8 @@ export function countOutput(text: string, audioDurationMs: number): Tokens {
 
 /** An estimate in the shape of `response.usage`. What the response before had read too counts as cached. */
 export function usageOf(input: Tokens, output: Tokens, before: Tokens | null): RealtimeResponseUsage {
-  const cached = (now: number, then: number): number => Math.floor(Math.min(now, then) / CACHE_STEP_TOKENS) * CACHE_STEP_TOKENS;
+  const cached = (now: number, then: number): number =>
+    Math.floor(Math.min(now, then) / CACHE_STEP_TOKENS) * CACHE_STEP_TOKENS;
   const cachedText = cached(input.text, before?.text ?? 0);
   const cachedAudio = cached(input.audio, before?.audio ?? 0);
   const inputTokens = input.text + input.audio;

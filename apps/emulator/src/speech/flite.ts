@@ -23,18 +23,22 @@ export async function loadFlite(): Promise<Flite> {
   const module = await WebAssembly.compile(await readFile(path));
   return (request) => {
     const files = new Map<string, File>();
-    const wasi = new WASI(commandLine(request), [], [
-      new OpenFile(new File([])),
-      new OpenFile(new File([])),
-      new OpenFile(new File([])),
-      new PreopenDirectory('/out', files),
-    ]);
+    const wasi = new WASI(
+      commandLine(request),
+      [],
+      [
+        new OpenFile(new File([])),
+        new OpenFile(new File([])),
+        new OpenFile(new File([])),
+        new PreopenDirectory('/out', files),
+      ],
+    );
     const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.wasiImport });
     const { memory, _start: start } = instance.exports;
     if (!(memory instanceof WebAssembly.Memory) || typeof start !== 'function') {
       throw new Error('flite.wasm is not a WASI command');
     }
-    wasi.start({ exports: { memory, _start: () => start() } });
+    wasi.start({ exports: { memory, _start: () => Reflect.apply(start, undefined, []) as unknown } });
     const audio = parseWav(Buffer.from(files.get('speech.wav')?.data ?? []));
     return audio ? resample(audio.samples, audio.sampleRateHz, SAMPLE_RATE_HZ) : new Int16Array();
   };

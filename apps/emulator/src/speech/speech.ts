@@ -8,7 +8,7 @@ import { DEFAULT_VOICE, fliteVoiceOf, type FliteVoice } from './voices.ts';
 const CACHE_SAMPLES = 24_000 * 60 * 20;
 
 /** A piece of a text with its sound, 24 kHz mono PCM16. */
-export interface SpokenPiece {
+interface SpokenPiece {
   text: string;
   samples: Int16Array;
 }

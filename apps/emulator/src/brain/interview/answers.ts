@@ -15,7 +15,9 @@ export function readAnswer(topic: TopicId, answer: string, draft: AgentDraft): F
     case 'purpose':
       return describePurpose(answer);
     case 'audience':
-      return { audience: sentence(answer, /^(?:(?:it'?s|it is|they'?re|they are|mostly|mainly|it will be|for|to)\s+)+/iu, 500) };
+      return {
+        audience: sentence(answer, /^(?:(?:it'?s|it is|they'?re|they are|mostly|mainly|it will be|for|to)\s+)+/iu, 500),
+      };
     case 'name':
       return readName(answer);
     case 'personality':
@@ -23,11 +25,19 @@ export function readAnswer(topic: TopicId, answer: string, draft: AgentDraft): F
     case 'greeting':
       return readGreeting(answer);
     case 'knowledge':
-      return { knowledge: sentence(answer, /^(?:(?:it )?(?:must|should|needs to) know (?:that |about )?|that\s)/iu, 40_000) };
+      return {
+        knowledge: sentence(answer, /^(?:(?:it )?(?:must|should|needs to) know (?:that |about )?|that\s)/iu, 40_000),
+      };
     case 'neverDo':
       return { neverDo: sentence(neverFirst(answer), /^(?:it |she |he )/iu, 5000) };
     case 'endWhen':
-      return { endWhen: sentence(answer, /^(?:(?:it |she |he )?(?:should |must )?(?:end|hang up|finish)(?: the call| it)?\s+)/iu, 1000) };
+      return {
+        endWhen: sentence(
+          answer,
+          /^(?:(?:it |she |he )?(?:should |must )?(?:end|hang up|finish)(?: the call| it)?\s+)/iu,
+          1000,
+        ),
+      };
     default:
       return topic satisfies never;
   }
@@ -39,15 +49,23 @@ function sentence(answer: string, leadIn: RegExp, maxCharacters: number): string
 }
 
 function neverFirst(answer: string): string {
-  const bare = answer.trim().replace(/^(?:(?:it|she|he)\s+)?(?:must|should|can|may|do(?:es)?)(?:\s+not|n'?t)\s+/iu, 'Never ');
-  return /^(?:never|no |don'?t|do not|avoid|anything|nothing)/iu.test(bare) ? bare : `Never ${bare.charAt(0).toLowerCase()}${bare.slice(1)}`;
+  const bare = answer
+    .trim()
+    .replace(/^(?:(?:it|she|he)\s+)?(?:must|should|can|may|do(?:es)?)(?:\s+not|n'?t)\s+/iu, 'Never ');
+  return /^(?:never|no |don'?t|do not|avoid|anything|nothing)/iu.test(bare)
+    ? bare
+    : `Never ${bare.charAt(0).toLowerCase()}${bare.slice(1)}`;
 }
 
 const nameLeadIn =
   /^(?:(?:um|uh|well|ok|okay|hmm|maybe|perhaps|probably|i think|let'?s (?:go with|use|say|call it|name it|try)|how about|what about|we'?ll call it|we can call it|(?:please )?(?:call|name) (?:it|her|him|the agent)|(?:i'?d|i would) (?:like|go with|say|call it)|i (?:like|want|prefer)|(?:the|its|her|his) name (?:is|should be|will be)|it(?:'s| is)|it should be(?: called)?|called|named|just)[,:]?\s+)+/iu;
 
 function readName(answer: string): Facts {
-  const core = withoutStop(unquoted(answer.replace(nameLeadIn, '')).replace(/[,.]?\s*(?:please|thanks|thank you|i think|maybe|i guess|would be (?:nice|great|good))[.!?]*$/iu, '').replace(/[?]+$/u, ''));
+  const core = withoutStop(
+    unquoted(answer.replace(nameLeadIn, ''))
+      .replace(/[,.]?\s*(?:please|thanks|thank you|i think|maybe|i guess|would be (?:nice|great|good))[.!?]*$/iu, '')
+      .replace(/[?]+$/u, ''),
+  );
   const quoted = /["“](?<name>[^"”]{1,60})["”]/u.exec(answer)?.groups?.['name'];
   const capital = /^\p{Lu}[\p{L}\d.'-]*(?: \p{Lu}[\p{L}\d'-]*){0,3}/u.exec(core)?.[0];
   if (quoted !== undefined) return { name: quoted };
@@ -63,14 +81,23 @@ function readPersonality(answer: string): Facts {
     .replace(/^[\s,.;]+|(?:[\s,;]+(?:and|in|please))*[\s,.;]*$/giu, '');
   return {
     ...(language ? { language: language.tag } : {}),
-    ...(countWords(tone) > 0 && !/^(?:in|and|only|the language)$/iu.test(tone) ? { personality: asSentence(tone).slice(0, 500) } : {}),
+    ...(countWords(tone) > 0 && !/^(?:in|and|only|the language)$/iu.test(tone)
+      ? { personality: asSentence(tone).slice(0, 500) }
+      : {}),
     ...(language && countWords(tone) === 0 ? { personality: 'Friendly and clear.' } : {}),
   };
 }
 
 function readGreeting(answer: string): Facts {
   const quoted = /["“](?<words>[\s\S]+)["”]/u.exec(answer)?.groups?.['words'];
-  const words = quoted ?? answer.trim().replace(/^(?:(?:it|she|he) (?:should|could|can) (?:say|start with|greet(?: people)? with)|(?:just )?say(?:ing)?|start with|greet(?: people)? with|something like|maybe|how about)[:,]?\s+/iu, '');
+  const words =
+    quoted ??
+    answer
+      .trim()
+      .replace(
+        /^(?:(?:it|she|he) (?:should|could|can) (?:say|start with|greet(?: people)? with)|(?:just )?say(?:ing)?|start with|greet(?: people)? with|something like|maybe|how about)[:,]?\s+/iu,
+        '',
+      );
   return { greeting: upperFirst(words.trim()).slice(0, 1000) };
 }
 

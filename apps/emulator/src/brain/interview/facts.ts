@@ -35,8 +35,14 @@ const fieldPattern =
   'name|greeting(?: message| line)?|first words|welcome(?: message| line)?|audience|callers|users|personality|tone|style|manner|character|language|purpose|description|task|job|goal|type|role|kind|instructions?|prompt|knowledge|facts|limits?|rules?|never do|what it must never do|ending|end of the call|when (?:to|it should) end(?: the call)?|voice';
 
 const commands = [
-  new RegExp(`\\b(?:change|set|update|make|edit|switch|turn)\\s+(?:the |its |her |his |their |my )?(?:agent'?s? )?(?<field>${fieldPattern})\\s+(?:to|into|as|be|:)\\s*(?<value>[\\s\\S]+)$`, 'iu'),
-  new RegExp(`\\b(?:the|its|her|his|agent'?s)\\s+(?<field>${fieldPattern})\\s+(?:should be|must be|is|shall be|will be|:)\\s*(?<value>[\\s\\S]+)$`, 'iu'),
+  new RegExp(
+    `\\b(?:change|set|update|make|edit|switch|turn)\\s+(?:the |its |her |his |their |my )?(?:agent'?s? )?(?<field>${fieldPattern})\\s+(?:to|into|as|be|:)\\s*(?<value>[\\s\\S]+)$`,
+    'iu',
+  ),
+  new RegExp(
+    `\\b(?:the|its|her|his|agent'?s)\\s+(?<field>${fieldPattern})\\s+(?:should be|must be|is|shall be|will be|:)\\s*(?<value>[\\s\\S]+)$`,
+    'iu',
+  ),
   new RegExp(`^\\s*(?<field>${fieldPattern})\\s*:\\s*(?<value>[\\s\\S]+)$`, 'iu'),
   /\b(?<field>name)\s+(?:it|her|him|the agent)\s+(?<value>["“]?\p{Lu}[\s\S]+)$/iu,
 ];
@@ -54,7 +60,10 @@ export function findCommands(text: string, expectsFreeText: boolean): Found & { 
   const whole = changeCommand?.exec(text)?.groups;
   const isLong = longFields.includes(fieldOf(whole?.['field']));
   for (const clause of isLong ? [text] : clausesOf(text)) {
-    const match = commands.slice(0, expectsFreeText ? 1 : commands.length).map((command) => command.exec(clause)).find(Boolean);
+    const match = commands
+      .slice(0, expectsFreeText ? 1 : commands.length)
+      .map((command) => command.exec(clause))
+      .find(Boolean);
     const field = fieldOf(match?.groups?.['field']);
     const value = match?.groups?.['value'];
     if (field === undefined || value === undefined) rest.push(clause);
@@ -79,7 +88,7 @@ export function findFieldName(text: string): Field | null {
 }
 
 /** One field from the words given for it; empty when the words do not fit. */
-export function factFor(field: Field, value: string): Facts {
+function factFor(field: Field, value: string): Facts {
   const plain = unquoted(value);
   switch (field) {
     case 'name':
@@ -117,27 +126,45 @@ const nameWords = String.raw`(?<value>["“][^"”]+["”]|(?:Dr\.? )?\p{Lu}[\p{
 
 const rules: readonly Rule[] = [
   {
-    pattern: new RegExp(String.raw`,?\s*\b(?:(?:and\s+)?(?:please\s+)?(?:[Cc]all(?:ed)?|[Nn]amed?|[Nn]ame is|goes by)(?:\s+(?:it|her|him|the agent))?)\s+${nameWords}`, 'u'),
+    pattern: new RegExp(
+      String.raw`,?\s*\b(?:(?:and\s+)?(?:please\s+)?(?:[Cc]all(?:ed)?|[Nn]amed?|[Nn]ame is|goes by)(?:\s+(?:it|her|him|the agent))?)\s+${nameWords}`,
+      'u',
+    ),
     read: (value) => factFor('name', value),
   },
   {
-    pattern: /\b(?:(?:and\s+)?(?:it\s+)?(?:should\s+)?(?:greet(?:s|ing)?(?: (?:people|callers|them|everyone))?|starts?|begins?|opens?)\s+(?:with|by saying|saying))\s+["“](?<value>[^"”]+)["”]\.?/iu,
+    pattern:
+      /\b(?:(?:and\s+)?(?:it\s+)?(?:should\s+)?(?:greet(?:s|ing)?(?: (?:people|callers|them|everyone))?|starts?|begins?|opens?)\s+(?:with|by saying|saying))\s+["“](?<value>[^"”]+)["”]\.?/iu,
     read: (value) => factFor('greeting', value),
   },
   {
-    pattern: new RegExp(String.raw`,?\s*\b(?:(?:and|but)\s+)?(?:it|she|he)?\s*(?:must |should |may |can |will )?(?<value>(?:never\b|must not|should not|shouldn'?t|mustn'?t|don'?t ever|do not ever)[^.;!?]*?)${end}`, 'iu'),
-    read: (value) => ({ neverDo: asSentence(upperFirst(value.replace(/^(?:must not|should not|shouldn'?t|mustn'?t|don'?t ever|do not ever)/iu, 'never'))) }),
+    pattern: new RegExp(
+      String.raw`,?\s*\b(?:(?:and|but)\s+)?(?:it|she|he)?\s*(?:must |should |may |can |will )?(?<value>(?:never\b|must not|should not|shouldn'?t|mustn'?t|don'?t ever|do not ever)[^.;!?]*?)${end}`,
+      'iu',
+    ),
+    read: (value) => ({
+      neverDo: asSentence(
+        upperFirst(value.replace(/^(?:must not|should not|shouldn'?t|mustn'?t|don'?t ever|do not ever)/iu, 'never')),
+      ),
+    }),
   },
   {
-    pattern: new RegExp(String.raw`,?\s*\b(?:and\s+)?(?:it|she|he)?\s*(?:should |must )?(?:end|ends|hang up|hangs up|finish|finishes|stop|close)(?: the (?:call|conversation|talk))?\s+(?<value>(?:when|once|after|as soon as|if)\s[^.;!?]*?)${end}`, 'iu'),
+    pattern: new RegExp(
+      String.raw`,?\s*\b(?:and\s+)?(?:it|she|he)?\s*(?:should |must )?(?:end|ends|hang up|hangs up|finish|finishes|stop|close)(?: the (?:call|conversation|talk))?\s+(?<value>(?:when|once|after|as soon as|if)\s[^.;!?]*?)${end}`,
+      'iu',
+    ),
     read: (value) => ({ endWhen: asSentence(value) }),
   },
   {
-    pattern: /,?\s*\b(?:the audience is|(?:it|she|he) (?:talks|speaks) (?:to|with)|used by|the (?:callers|users) are)\s+(?<value>[^.;!?]+)/iu,
+    pattern:
+      /,?\s*\b(?:the audience is|(?:it|she|he) (?:talks|speaks) (?:to|with)|used by|the (?:callers|users) are)\s+(?<value>[^.;!?]+)/iu,
     read: (value) => ({ audience: asSentence(value) }),
   },
   {
-    pattern: new RegExp(String.raw`,?\s*\b(?:with|use|using)\s+(?:the\s+)?(?:voice\s+(?<value>${realtimeVoiceNames.join('|')})|(?<other>${realtimeVoiceNames.join('|')})\s+voice)\b`, 'iu'),
+    pattern: new RegExp(
+      String.raw`,?\s*\b(?:with|use|using)\s+(?:the\s+)?(?:voice\s+(?<value>${realtimeVoiceNames.join('|')})|(?<other>${realtimeVoiceNames.join('|')})\s+voice)\b`,
+      'iu',
+    ),
     read: (value) => factFor('voice', value),
   },
 ];
@@ -154,7 +181,12 @@ export function findFacts(text: string): Found {
     rest = rest.slice(0, match.index) + rest.slice(match.index + match[0].length);
   }
   const language = findLanguage(rest);
-  if (language && /^[\s,]*(?:and\s+|,\s*)?(?:(?:it|she|he)\s+)?(?:should\s+|must\s+)?(?:speak|talk|answer|repl|in\b|language)/iu.test(language.words)) {
+  if (
+    language &&
+    /^[\s,]*(?:and\s+|,\s*)?(?:(?:it|she|he)\s+)?(?:should\s+|must\s+)?(?:speak|talk|answer|repl|in\b|language)/iu.test(
+      language.words,
+    )
+  ) {
     facts.language = language.tag;
     rest = rest.replace(language.words, '');
   }

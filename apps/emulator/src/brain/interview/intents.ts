@@ -18,7 +18,8 @@ const yes =
 
 const no = /^(?:no|nope|nah|not yet|wait|hold on|stop|don'?t|do not|change)\b/iu;
 
-const delegate = /\b(?:you (?:choose|decide|pick|suggest)|your (?:choice|idea)|up to you|surprise me|suggest (?:one|something)|any(?:thing| name))\b/iu;
+const delegate =
+  /\b(?:you (?:choose|decide|pick|suggest)|your (?:choice|idea)|up to you|surprise me|suggest (?:one|something)|any(?:thing| name))\b/iu;
 
 const aboutVoxie =
   /^(?:hi|hello|hey)?[,!. ]*(?:who are you|what are you|what(?:'s| is) your name|what can you do|how does (?:this|it) work|help|are you (?:real|human|an? .+)|why|what do you mean|can you (?:repeat|say) (?:that|it)(?: again)?|repeat|sorry)\b/iu;
@@ -53,5 +54,7 @@ export function isAboutVoxie(text: string): boolean {
 
 /** Only a greeting: it answers nothing either. */
 export function isHello(text: string): boolean {
-  return /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|namaste|howdy)(?:[ ,]+(?:there|voxie))?[!.\s]*$/iu.test(text.trim());
+  return /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|namaste|howdy)(?:[ ,]+(?:there|voxie))?[!.\s]*$/iu.test(
+    text.trim(),
+  );
 }

@@ -3,8 +3,8 @@ import type { AgentDraft } from '@voxie/contracts';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
-import type { Entry, Reply, ToolRequest, Turn } from '../turn.ts';
-import { interview } from './interviewer.ts';
+import { think } from '../brain.ts';
+import type { Entry, Reply, ToolRequest } from '../turn.ts';
 
 const offers = Object.values(voxieTools).map((tool) => ({
   name: tool.name,
@@ -30,12 +30,25 @@ function startTalk(given: { draft?: AgentDraft; typed?: string[]; entries?: Entr
     const { patch, overwrite = [] } = voxieTools.updateDraft.parameters.parse(args);
     const kept = patchPaths(patch).filter((path) => typed.includes(path) && !overwrite.includes(path));
     draft = applyPatch(draft, withoutPaths(agentPatchSchema.parse(patch), kept));
-    return { ok: true, changed: patchPaths(patch), keptForPerson: kept, problems: [], draft, missing: draftProblems(draft) };
+    return {
+      ok: true,
+      changed: patchPaths(patch),
+      keptForPerson: kept,
+      problems: [],
+      draft,
+      missing: draftProblems(draft),
+    };
   }
 
-  function respond(overrides: Partial<Turn> = {}): string {
+  function respond(replyInstructions = ''): string {
     for (let step = 0; step < 5; step += 1) {
-      const reply: Reply = interview({ instructions: 'You are Voxie.', replyInstructions: '', entries, tools: offers, toolChoice: 'auto', ...overrides });
+      const reply: Reply = think({
+        instructions: 'You are Voxie.',
+        replyInstructions: step === 0 ? replyInstructions : '',
+        entries,
+        tools: offers,
+        toolChoice: 'auto',
+      });
       if (reply.calls.length === 0) {
         entries.push({ kind: 'assistant', text: reply.text ?? '' });
         return reply.text ?? '';
@@ -51,7 +64,7 @@ function startTalk(given: { draft?: AgentDraft; typed?: string[]; entries?: Entr
   }
 
   return {
-    greet: () => respond(),
+    greet: respond,
     type(text: string): string {
       entries.push({ kind: 'user', text });
       return respond();
@@ -64,7 +77,10 @@ function startTalk(given: { draft?: AgentDraft; typed?: string[]; entries?: Entr
     edit(patch: AgentDraft): void {
       draft = { ...draft, ...patch };
       typed.push(...Object.keys(patch));
-      entries.push({ kind: 'system', text: `The person edited the form themselves: ${Object.keys(patch).join(', ')}.` });
+      entries.push({
+        kind: 'system',
+        text: `The person edited the form themselves: ${Object.keys(patch).join(', ')}.`,
+      });
     },
     entries,
     calls,
@@ -76,7 +92,9 @@ function startTalk(given: { draft?: AgentDraft; typed?: string[]; entries?: Entr
 test('an interview from the first hello to the saved agent', () => {
   const talk = startTalk();
   expect(talk.greet()).toMatch(/emulator.*What should your new agent do\?$/u);
-  expect(talk.type('I want an agent that books tables for my restaurant Bella Roma')).toMatch(/Who will be talking to it\?$/u);
+  expect(talk.type('I want an agent that books tables for my restaurant Bella Roma')).toMatch(
+    /Who will be talking to it\?$/u,
+  );
   expect(talk.draft().description).toBe('Book tables for our restaurant Bella Roma.');
   expect(talk.draft().type).toBe('booking assistant');
   expect(talk.type('Guests who want to eat with us')).toMatch(/What should we call it\?$/u);
@@ -87,7 +105,9 @@ test('an interview from the first hello to the saved agent', () => {
   );
   expect(talk.type('Warm and cheerful, in English')).toMatch(/first words/u);
   expect(talk.draft()).toMatchObject({ personality: 'Warm and cheerful.', language: 'en' });
-  expect(talk.type('"Ciao, this is Luna at Bella Roma. How many of you are coming?"')).toMatch(/What facts must it know/u);
+  expect(talk.type('"Ciao, this is Luna at Bella Roma. How many of you are coming?"')).toMatch(
+    /What facts must it know/u,
+  );
   expect(talk.draft().greeting).toBe('Ciao, this is Luna at Bella Roma. How many of you are coming?');
   expect(talk.type('We are open from 5 pm to 11 pm. Never on Mondays.')).toMatch(/never do or say/u);
   expect(talk.draft().knowledge).toBe('We are open from 5 pm to 11 pm. Never on Mondays.');
@@ -104,10 +124,15 @@ test('an interview from the first hello to the saved agent', () => {
 test('several facts in one message, and what they leave is not asked again', () => {
   const talk = startTalk();
   talk.greet();
-  const answer = talk.type('A receptionist for my dental clinic called Mia who speaks Hindi and must never give medical advice');
+  const answer = talk.type(
+    'A receptionist for my dental clinic called Mia who speaks Hindi and must never give medical advice',
+  );
   expect(talk.draft()).toMatchObject({
-    name: 'Mia', language: 'hi', type: 'receptionist',
-    description: 'A receptionist for our dental clinic.', neverDo: 'Never give medical advice.',
+    name: 'Mia',
+    language: 'hi',
+    type: 'receptionist',
+    description: 'A receptionist for our dental clinic.',
+    neverDo: 'Never give medical advice.',
   });
   expect(talk.draft().instructions).toMatch(/^You are Mia, a receptionist for our dental clinic\./u);
   expect(answer).toMatch(/Mia it is\..*only speak English.*Who will be talking to it\?$/u);
@@ -151,6 +176,34 @@ test('what the person types in the form is not asked and not overwritten, unless
   expect(talk.draft().instructions).toMatch(/^You are Bruno/u);
 });
 
+test('the instructions follow a name typed in the form', () => {
+  const talk = startTalk();
+  talk.greet();
+  talk.type('A tutor for maths called Ada');
+  talk.edit({ name: 'Felix' });
+  expect(talk.type("that's all")).toMatch(/Felix, a tutor/u);
+  expect(talk.draft().instructions).toMatch(/^You are Felix, a tutor for maths\./u);
+});
+
+test('a resumed talk welcomes back and goes on with the next question', () => {
+  const talk = startTalk({
+    draft: { name: 'Ada', description: 'Teach maths.' },
+    entries: [
+      { kind: 'user', text: 'It teaches maths, call it Ada' },
+      { kind: 'assistant', text: 'Ada it is. Who will be talking to it?' },
+    ],
+  });
+  expect(talk.greet('Welcome the person back in a few words, and go on with the next open question.')).toMatch(
+    /^Welcome back.*for Ada\. Who will be talking to it\?$/u,
+  );
+});
+
+test('a farewell that is asked for is said, and nothing else', () => {
+  const talk = startTalk();
+  talk.greet();
+  expect(talk.greet('The call has reached its time limit. Say goodbye in one short sentence.')).toMatch(/Goodbye/u);
+});
+
 test('instructions the person wrote stay as they are', () => {
   const talk = startTalk({ draft: { name: 'Ada', instructions: 'You are Ada. Rhyme.' } });
   expect(talk.greet()).toMatch(/Welcome back.*Ada.*Who will be talking to it\?$/u);
@@ -186,11 +239,22 @@ test('speech is answered honestly, in changing words, and answers nothing', () =
 test('a patch that is refused is told to the person and asked again', () => {
   const talk = startTalk();
   talk.greet();
-  talk.entries.push({ kind: 'user', text: 'Sell shoes' }, { kind: 'call', callId: 'x', name: 'update_draft', arguments: '{}' });
-  talk.entries.push({ kind: 'result', callId: 'x', output: JSON.stringify({
-    ok: false, changed: [], keptForPerson: [], draft: {}, missing: [],
-    problems: [{ path: 'description', message: 'It is too long.' }],
-  }) });
+  talk.entries.push(
+    { kind: 'user', text: 'Sell shoes' },
+    { kind: 'call', callId: 'x', name: 'update_draft', arguments: '{}' },
+  );
+  talk.entries.push({
+    kind: 'result',
+    callId: 'x',
+    output: JSON.stringify({
+      ok: false,
+      changed: [],
+      keptForPerson: [],
+      draft: {},
+      missing: [],
+      problems: [{ path: 'description', message: 'It is too long.' }],
+    }),
+  });
   expect(talk.greet()).toMatch(/could not write down the purpose: It is too long\./u);
 });
 

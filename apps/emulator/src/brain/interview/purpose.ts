@@ -4,9 +4,11 @@ import { asSentence, lowerFirst, secondPersonVerb, upperFirst, withArticle, with
 
 const leadIn =
   /^(?:(?:hi|hello|hey|ok|okay|well|so|um|uh|yes|please)[,!.]?\s+)*(?:(?:i|we)(?:'d| would)? (?:want|need|like|love|am looking for|are looking for|have in mind)(?: to (?:have|build|create|make))?\s+|(?:please )?(?:create|build|make|set up)(?: me| us)?\s+|it(?:'s| is| will be| should be)\s+|(?:something|someone|somebody)\s+)?/iu;
-const generic = /^(?:an?|the|my|our|one|some)?\s*(?:new )?(?:voice |ai |phone |virtual )*(?:agents?|assistants?|bots?|something|someone|one)?\s*(?=(?:that|who|which|to|for)\b)/iu;
+const generic =
+  /^(?:an?|the|my|our|one|some)?\s*(?:new )?(?:voice |ai |phone |virtual )*(?:agents?|assistants?|bots?|something|someone|one)?\s*(?=(?:that|who|which|to|for)\b)/iu;
 const relative = /^(?:that|who|which)\s+(?:can |should |will |would |must |could )?/iu;
-const modal = /^(?:it |she |he |they |the agent )?(?:should|must|can|will|would|could|has to|needs to|is (?:there |supposed )?to)\s+(?:be able to\s+)?|^to\s+/iu;
+const modal =
+  /^(?:it |she |he |they |the agent )?(?:should|must|can|will|would|could|has to|needs to|is (?:there |supposed )?to)\s+(?:be able to\s+)?|^to\s+/iu;
 
 /** What the person wants, freed from "I want an agent that". A noun ("A host for ...") or a verb ("Take orders"). */
 export function describePurpose(answer: string): Pick<AgentDraft, 'description' | 'type'> {
@@ -17,7 +19,10 @@ export function describePurpose(answer: string): Pick<AgentDraft, 'description' 
   else if (/^(?:it|she|he)\s+\p{L}+s\b/iu.test(core)) core = verbFirst(core.replace(/^\S+\s+/u, ''));
   else if (/^for\s+/iu.test(core)) core = `an assistant ${core}`;
   if (withoutStop(core) === '') core = answer;
-  const description = [core, ...more].map((sentence) => asSentence(ours(sentence))).join(' ').slice(0, 500);
+  const description = [core, ...more]
+    .map((sentence) => asSentence(ours(sentence)))
+    .join(' ')
+    .slice(0, 500);
   return { description, type: typeOf(core) };
 }
 
@@ -43,7 +48,10 @@ const kinds: readonly [RegExp, string][] = [
 ];
 
 function typeOf(core: string): string {
-  const noun = /^(?:an?|the|our|my)\s+(?<noun>[^,.;]+?)(?=\s+(?:for|who|that|which|to|at|of|in|on|with|called|named|where)\b|[,.;]|$)/iu.exec(core);
+  const noun =
+    /^(?:an?|the|our|my)\s+(?<noun>[^,.;]+?)(?=\s+(?:for|who|that|which|to|at|of|in|on|with|called|named|where)\b|[,.;]|$)/iu.exec(
+      core,
+    );
   const words = noun?.groups?.['noun']?.trim() ?? '';
   if (words !== '' && words.split(' ').length <= 5) return words;
   return kinds.find(([pattern]) => pattern.test(core))?.[1] ?? 'assistant';

@@ -1,13 +1,14 @@
 import { agentDraftSchema, readDraftResultSchema, saveAgentResultSchema, voxieTools } from '@voxie/contracts';
 import type { AgentDraft, Problem } from '@voxie/contracts';
 
+import { parseJson } from '../json.ts';
 import { ownInstructions } from '../turn.ts';
 import type { Entry, Turn } from '../turn.ts';
 import { isDone, isSkip } from './intents.ts';
 import { CHANGE_QUESTION, CONFIRM_QUESTION, READ_BACK_START, topics } from './topics.ts';
 import type { Topic, TopicId } from './topics.ts';
 
-export type Pending = TopicId | 'confirm' | 'change' | null;
+type Pending = TopicId | 'confirm' | 'change' | null;
 
 /** Where the interview stands: read from the conversation alone, so that any restart goes on from there. */
 export interface InterviewState {
@@ -36,7 +37,9 @@ export function readState(turn: Turn): InterviewState {
   const next = topics.find((topic) => !isSettled(topic)) ?? null;
   const hasSpoken = entries.some((entry) => entry.kind === 'assistant');
   const isClosing = entries.some(
-    (entry) => (entry.kind === 'user' && isDone(entry.text)) || (entry.kind === 'assistant' && questionIn(entry.text) === 'confirm'),
+    (entry) =>
+      (entry.kind === 'user' && isDone(entry.text)) ||
+      (entry.kind === 'assistant' && questionIn(entry.text) === 'confirm'),
   );
   return { draft, missing, draftIsFresh, answered, next, hasSpoken, pending, isClosing, isSaved: isSaved(entries) };
 }
@@ -51,12 +54,18 @@ export function withNotes(turn: Turn): Entry[] {
 }
 
 function isFormNote(text: string): boolean {
-  return /\bthe (?:person|user)\b/iu.test(text) && /\bform\b/iu.test(text) && /\b(?:edit|chang|typed|filled|wrote|set)/iu.test(text);
+  return (
+    /\bthe (?:person|user)\b/iu.test(text) &&
+    /\bform\b/iu.test(text) &&
+    /\b(?:edit|chang|typed|filled|wrote|set)/iu.test(text)
+  );
 }
 
 function newestDraft(turn: Turn, entries: readonly Entry[]) {
   const schema = readDraftResultSchema.pick({ draft: true, missing: true });
-  const at = entries.findLastIndex((entry) => entry.kind === 'result' && schema.safeParse(parseJson(entry.output)).success);
+  const at = entries.findLastIndex(
+    (entry) => entry.kind === 'result' && schema.safeParse(parseJson(entry.output)).success,
+  );
   const found = entries[at];
   if (found?.kind === 'result') {
     const result = schema.parse(parseJson(found.output));
@@ -92,14 +101,6 @@ function asDraft(value: unknown): AgentDraft | undefined {
   return agentDraftSchema.safeParse(value).data;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Walks the conversation: which question each answer was for. */
 function readQuestions(entries: readonly Entry[]) {
   const answered = new Map<TopicId, number>();
@@ -132,7 +133,9 @@ function questionIn(text: string): Pending {
 
 function isSaved(entries: readonly Entry[]): boolean {
   const saves = new Set(
-    entries.flatMap((entry) => (entry.kind === 'call' && entry.name === voxieTools.saveAgent.name ? [entry.callId] : [])),
+    entries.flatMap((entry) =>
+      entry.kind === 'call' && entry.name === voxieTools.saveAgent.name ? [entry.callId] : [],
+    ),
   );
   return entries.some(
     (entry) =>

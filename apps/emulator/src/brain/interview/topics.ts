@@ -1,7 +1,14 @@
 import type { AgentDraft } from '@voxie/contracts';
 
 export type TopicId =
-  | 'purpose' | 'audience' | 'name' | 'personality' | 'greeting' | 'knowledge' | 'neverDo' | 'endWhen';
+  | 'purpose'
+  | 'audience'
+  | 'name'
+  | 'personality'
+  | 'greeting'
+  | 'knowledge'
+  | 'neverDo'
+  | 'endWhen';
 
 export interface Topic {
   id: TopicId;
@@ -41,7 +48,10 @@ export const topics: readonly Topic[] = [
   },
   {
     id: 'knowledge',
-    questions: ['What facts must it know, such as opening hours or prices?', 'Which facts should the agent have at hand?'],
+    questions: [
+      'What facts must it know, such as opening hours or prices?',
+      'Which facts should the agent have at hand?',
+    ],
     isKnown: (draft) => filled(draft.knowledge),
   },
   {

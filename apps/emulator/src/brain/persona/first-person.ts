@@ -15,7 +15,10 @@ const swaps: readonly [RegExp, string][] = [
 /** A sentence written to the agent, as the agent would say it: "You book tables" becomes "I book tables". */
 export function toFirstPerson(sentence: string): string {
   const bare = sentence.replace(/^(?<label>[A-Z][\w ]{2,24}):\s+(?=\S)/u, '');
-  const forbidden = /^(?:you )?(?:must |should |may |can )?(?:never|do not|don't|must not|should not|cannot|avoid)\s+(?<rest>.+)$/iu.exec(bare);
+  const forbidden =
+    /^(?:you )?(?:must |should |may |can )?(?:never|do not|don't|must not|should not|cannot|avoid)\s+(?<rest>.+)$/iu.exec(
+      bare,
+    );
   const rest = forbidden?.groups?.['rest'];
   if (rest !== undefined) return asSentence(`I'm sorry, I must not ${swapPronouns(rest)}`);
   return asSentence(swapPronouns(bare));

@@ -1,14 +1,20 @@
 import { sentencesOf } from '../words.ts';
 
 const stopWords = new Set(
-  ('a about am an and any are as at be been but by can could did do does for from get give had has have he her hi him his how i if in ' +
+  (
+    'a about am an and any are as at be been but by can could did do does for from get give had has have he her hi him his how i if in ' +
     'is it its just know like may me much must my no not of on or our please say she should so some tell than that the ' +
-    'their them then there they this to us was we were what when where which who whom why will with would you your').split(' '),
+    'their them then there they this to us was we were what when where which who whom why will with would you your'
+  ).split(' '),
 );
 
 /** Content words by their stem, so that "opening" finds "open" and "prices" finds "price". */
 export function stemsOf(text: string): string[] {
-  const words = text.toLowerCase().replaceAll(/[’']/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll(/[’']/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !stopWords.has(word)).map(stem);
 }
 
@@ -56,7 +62,10 @@ export function findSentences(text: string, question: string): Match[] {
   return sentences
     .map((sentence, position) => {
       const words = stems[position] ?? [];
-      const score = terms.reduce((total, term) => total + weight({ term, words, averageLength, count: sentences.length, frequency }), 0);
+      const score = terms.reduce(
+        (total, term) => total + weight({ term, words, averageLength, count: sentences.length, frequency }),
+        0,
+      );
       return { sentence, score, position, coverage: coverageOf(terms, words) };
     })
     .filter((match) => match.score > 0)
@@ -64,7 +73,9 @@ export function findSentences(text: string, question: string): Match[] {
 }
 
 function coverageOf(terms: readonly string[], words: readonly string[]): number {
-  const found = terms.map((term) => (words.includes(term) ? 1 : words.some((word) => related(term).has(word)) ? 0.5 : 0));
+  const found = terms.map((term) =>
+    words.includes(term) ? 1 : words.some((word) => related(term).has(word)) ? 0.5 : 0,
+  );
   return found.reduce((total: number, share) => total + share, 0) / Math.max(1, terms.length);
 }
 

@@ -1,39 +1,11 @@
-import { z } from 'zod';
+import { jsonSchemaSchema } from '@voxie/contracts/emulator';
+import type { JsonSchema } from '@voxie/contracts/emulator';
 
 import { withoutStop } from '../words.ts';
 
-/** The part of JSON schema the emulator fills; anything else is taken as a free value. */
-interface JsonSchema {
-  type?: string | string[] | undefined;
-  enum?: unknown[] | undefined;
-  const?: unknown;
-  default?: unknown;
-  format?: string | undefined;
-  minimum?: number | undefined;
-  maximum?: number | undefined;
-  properties?: Record<string, JsonSchema> | undefined;
-  required?: string[] | undefined;
-  items?: JsonSchema | undefined;
-  anyOf?: JsonSchema[] | undefined;
-}
-
-const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
-  z.looseObject({
-    type: z.union([z.string(), z.array(z.string())]).optional(),
-    enum: z.array(z.unknown()).optional(),
-    format: z.string().optional(),
-    minimum: z.number().optional(),
-    maximum: z.number().optional(),
-    properties: z.record(z.string(), jsonSchema).optional(),
-    required: z.array(z.string()).optional(),
-    items: jsonSchema.optional(),
-    anyOf: z.array(jsonSchema).optional(),
-  }),
-);
-
 /** Arguments for a tool, taken from what was said. Required properties always get a value. */
 export function fillSchema(parameters: unknown, text: string): Record<string, unknown> {
-  const schema = jsonSchema.safeParse(parameters).data;
+  const schema = jsonSchemaSchema.safeParse(parameters).data;
   return schema ? fillObject(schema, text) : {};
 }
 
@@ -77,16 +49,24 @@ function valueFor({ name, schema, text, isRequired }: Wanted): unknown {
 }
 
 function numberIn(text: string, { minimum = -Infinity, maximum = Infinity }: JsonSchema): number | undefined {
-  return text.match(/-?\d+(?:\.\d+)?/gu)?.map(Number).find((value) => value >= minimum && value <= maximum);
+  return text
+    .match(/-?\d+(?:\.\d+)?/gu)
+    ?.map(Number)
+    .find((value) => value >= minimum && value <= maximum);
 }
 
-const places = /\b(?:in|for|at|near|of|to|from|about|named|called)\s+(?:the\s+)?(?<place>\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*)*)/u;
+const places =
+  /\b(?:in|for|at|near|of|to|from|about|named|called)\s+(?:the\s+)?(?<place>\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*)*)/u;
 
 function stringFor({ name, schema, text, isRequired }: Wanted): unknown {
   if (schema.format === 'date') return new Date().toISOString().slice(0, 10);
   if (schema.format === 'date-time') return new Date().toISOString();
-  const spacedName = name.replaceAll(/[_-]/gu, ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
-  const named = new RegExp(`\\b${spacedName}\\s*(?:is|=|:|to)?\\s+["“]?(?<value>[^"”,.;?!]+)`, 'iu').exec(text)?.groups?.['value'];
+  const spacedName = name
+    .replaceAll(/[_-]/gu, ' ')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')
+    .toLowerCase();
+  const named = new RegExp(`\\b${spacedName}\\s*(?:is|=|:|to)?\\s+["“]?(?<value>[^"”,.;?!]+)`, 'iu').exec(text)
+    ?.groups?.['value'];
   const quoted = /["“](?<value>[^"”]+)["”]/u.exec(text)?.groups?.['value'];
   const email = /email/iu.test(name) ? /[\w.+-]+@[\w-]+\.[\w.]+/u.exec(text)?.[0] : undefined;
   const found = email ?? quoted ?? named ?? places.exec(text)?.groups?.['place'];

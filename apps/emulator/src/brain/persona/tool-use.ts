@@ -1,8 +1,13 @@
+import { parseJson } from '../json.ts';
 import { call } from '../turn.ts';
 import type { Reply, ToolOffer, Turn } from '../turn.ts';
 import { asSentence } from '../words.ts';
 import { stemsOf } from './retrieval.ts';
 import { fillSchema } from './schema-fill.ts';
+
+const END_CALL = /^(?:end_call|hang_up|end_conversation)$/u;
+
+export const GOODBYE = 'Goodbye, and thank you for talking with me.';
 
 /** The call the conversation asks for: one the client forces, or one the person names. Null when there is none. */
 export function wantedCall(turn: Turn, text: string): Reply | null {
@@ -15,8 +20,10 @@ export function wantedCall(turn: Turn, text: string): Reply | null {
 
 /** Ends the call when the person says goodbye and the agent can hang up. */
 export function endCall(turn: Turn): Reply | null {
-  const tool = turn.tools.find((offer) => /^(?:end_call|hang_up|end_conversation)$/u.test(offer.name));
-  return tool && turn.toolChoice !== 'none' ? call(tool.name, fillSchema(tool.parameters, 'The person said goodbye')) : null;
+  const tool = turn.tools.find((offer) => END_CALL.test(offer.name));
+  return tool && turn.toolChoice !== 'none'
+    ? call(tool.name, fillSchema(tool.parameters, 'The person said goodbye'))
+    : null;
 }
 
 /** "use the weather tool", "call get_weather", or a request that carries every word of the tool's name. */
@@ -34,11 +41,12 @@ function namedTool(tools: readonly ToolOffer[], text: string): ToolOffer | undef
 
 /** What came back from tools, said aloud. */
 export function speakResults(results: readonly { name: string; output: string }[]): string {
+  if (results.some(({ name }) => END_CALL.test(name))) return GOODBYE;
   return results.map(({ output }) => speakResult(output)).join(' ');
 }
 
 function speakResult(output: string): string {
-  const value = parse(output);
+  const value = parseJson(output);
   if (value === undefined || typeof value === 'string') {
     const text = typeof value === 'string' ? value : output;
     return text.trim() === '' ? 'That is done.' : asSentence(shorten(text));
@@ -53,23 +61,20 @@ function speakResult(output: string): string {
 function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join(', ');
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).map(([key, part]) => `${spaced(key)} ${inWords(part)}`).join(', ');
+    return Object.entries(value)
+      .map(([key, part]) => `${spaced(key)} ${inWords(part)}`)
+      .join(', ');
   }
-  return value === null ? 'nothing' : String(value);
+  return typeof value === 'string' ? value : value === null ? 'nothing' : JSON.stringify(value);
 }
 
 function spaced(key: string): string {
-  return key.replaceAll(/[_-]/gu, ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
+  return key
+    .replaceAll(/[_-]/gu, ' ')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')
+    .toLowerCase();
 }
 
 function shorten(text: string): string {
   return text.length <= 400 ? text : `${text.slice(0, 400).replace(/\s\S*$/u, '')} …`;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
