@@ -37,9 +37,9 @@ export interface Call {
   readonly connection: Connection;
   /** LiveKit's own room, for what this SDK does not offer. */
   readonly room: Room;
-  get(): CallSnapshot;
+  readonly get: () => CallSnapshot;
   /** Calls the listener after any change. Returns the way to stop. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Calls the listener when that part changed. Returns the way to stop. */
   on<Key extends keyof CallSnapshot>(key: Key, listener: (value: CallSnapshot[Key]) => void): () => void;
   /** Says it by text; it interrupts the agent. Throws VoxieError UPSTREAM_UNAVAILABLE where it cannot be sent. */

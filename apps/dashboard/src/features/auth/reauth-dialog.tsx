@@ -1,5 +1,6 @@
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { useIsReauthHeld } from '../../lib/reauth-hold.ts';
 import { useSession, useSessionStore } from './session-provider.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -7,7 +8,8 @@ import { SignInForm } from './sign-in-form.tsx';
 export function ReauthDialog() {
   const state = useSession();
   const store = useSessionStore();
-  if (state.status !== 'expired') return null;
+  const isHeld = useIsReauthHeld();
+  if (state.status !== 'expired' || isHeld) return null;
   return (
     <Dialog open>
       <DialogContent hasClose={false} className="sm:max-w-md">

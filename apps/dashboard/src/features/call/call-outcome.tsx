@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import { FileText, RotateCw } from 'lucide-react';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import type { CallPhase } from './call-phase.ts';
+
+interface CallOutcomeProps {
+  phase: CallPhase;
+  callId: string | null;
+  /** "Call again", "Talk on". */
+  againLabel: string;
+  onAgain: () => void;
+}
+
+/** How the call ended or why it failed, what to do about it, and its record. */
+export function CallOutcome({ phase, callId, againLabel, onAgain }: CallOutcomeProps) {
+  if (phase.status !== 'failed' && phase.status !== 'ended') return null;
+  const hasFailed = phase.status === 'failed';
+  return (
+    <Alert
+      variant={hasFailed ? 'destructive' : 'info'}
+      title={hasFailed ? phase.title : phase.text}
+      action={
+        <>
+          {callId === null ? null : (
+            <Button size="sm" variant="ghost" asChild>
+              <Link to="/calls/$callId" params={{ callId }}>
+                <FileText aria-hidden /> Record
+              </Link>
+            </Button>
+          )}
+          <Button size="sm" variant={hasFailed ? 'outline' : 'default'} onClick={onAgain}>
+            <RotateCw aria-hidden /> {hasFailed ? 'Try again' : againLabel}
+          </Button>
+        </>
+      }
+    >
+      {hasFailed && phase.advice !== '' ? phase.advice : undefined}
+    </Alert>
+  );
+}

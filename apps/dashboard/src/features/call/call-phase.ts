@@ -1,0 +1,95 @@
+import type { AgentState, CallState, VoxieError } from '@voxie/client';
+import { endText, failureText } from '@voxie/contracts';
+import type { Call, CallStatus } from '@voxie/contracts';
+import { unreachable } from '../../lib/unreachable.ts';
+
+/** What this page did: nothing yet, asked the API for a call, was refused, or is joining its room. */
+export type CallAttempt =
+  | { status: 'none' }
+  | { status: 'requesting' }
+  | { status: 'refused'; error: VoxieError }
+  | { status: 'joined' };
+
+/** All that is known of a call, from three sources. */
+export interface CallFacts {
+  attempt: CallAttempt;
+  /** Where this browser stands in the room. */
+  room: CallState;
+  agentState: AgentState | null;
+  /** The call as the server records it; null until the first news of it. */
+  call: Call | null;
+}
+
+export type ConnectingStep = Exclude<CallStatus, 'ended' | 'failed'>;
+
+/** What the person sees of a call. */
+export type CallPhase =
+  | { status: 'idle' }
+  | { status: 'connecting'; reached: ConnectingStep }
+  | { status: 'live'; isReconnecting: boolean }
+  | { status: 'failed'; title: string; advice: string }
+  | { status: 'ended'; text: string };
+
+const isPresent = (agentState: AgentState | null): boolean => agentState !== null && agentState !== 'initializing';
+
+const lost = {
+  status: 'failed',
+  title: 'The connection to the call was lost.',
+  advice: 'Check your network, then call again.',
+} as const;
+
+const unjoined = {
+  status: 'failed',
+  title: 'The call could not be joined.',
+  advice: 'Check that LiveKit runs and that your network lets it through, then call again.',
+} as const;
+
+function refusedPhase(error: VoxieError): CallPhase {
+  if (error.code === 'NOT_FOUND') {
+    return {
+      status: 'failed',
+      title: 'This agent no longer exists.',
+      advice: 'It was deleted. Go back to your agents.',
+    };
+  }
+  const fields = error.problems.map((problem) => problem.message).join(' ');
+  return { status: 'failed', title: error.message, advice: fields };
+}
+
+/** How the server says it ended; null while it is not over there. */
+function recordedEnd(call: Call | null): CallPhase | null {
+  if (call?.status === 'failed') return { status: 'failed', ...failureText[call.failureReason ?? 'internal'] };
+  if (call?.status !== 'ended') return null;
+  return { status: 'ended', text: call.endReason === null ? 'The call has ended.' : endText[call.endReason] };
+}
+
+function joinedPhase({ room, agentState, call }: CallFacts): CallPhase {
+  if (room.status === 'ended' && room.by === 'left') return { status: 'ended', text: 'You ended the call.' };
+  const recorded = recordedEnd(call);
+  if (recorded !== null) return recorded;
+  if (room.status === 'ended') return { status: 'ended', text: 'The call has ended.' };
+  const wasActive = call?.status === 'active';
+  if (room.status === 'failed') return wasActive ? lost : unjoined;
+  if (room.status === 'reconnecting') return { status: 'live', isReconnecting: true };
+  if (room.status === 'live' && (wasActive || isPresent(agentState))) return { status: 'live', isReconnecting: false };
+  const reached = call?.status ?? 'requested';
+  return { status: 'connecting', reached: reached === 'ended' || reached === 'failed' ? 'requested' : reached };
+}
+
+/** The one phase that the facts amount to. */
+export function phaseOf(facts: CallFacts): CallPhase {
+  switch (facts.attempt.status) {
+    case 'none':
+      return { status: 'idle' };
+    case 'requesting':
+      return { status: 'connecting', reached: 'requested' };
+    case 'refused':
+      return refusedPhase(facts.attempt.error);
+    case 'joined':
+      return joinedPhase(facts);
+    default:
+      return unreachable(facts.attempt);
+  }
+}
+
+export const isCallOver = (phase: CallPhase): boolean => phase.status === 'failed' || phase.status === 'ended';

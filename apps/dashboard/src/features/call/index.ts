@@ -1,0 +1,14 @@
+export { CallControls } from './call-controls.tsx';
+export { latencyText } from './call-format.ts';
+export { CallNotices } from './call-notices.tsx';
+export { CallOutcome } from './call-outcome.tsx';
+export { isCallOver } from './call-phase.ts';
+export { ConnectingSteps } from './connecting-steps.tsx';
+export { LiveHeader } from './live-header.tsx';
+export { MessageComposer } from './message-composer.tsx';
+export { TestAgentPanel } from './test-agent-panel.tsx';
+export { entriesOf, mergeTurns } from './transcript-entries.ts';
+export { TranscriptList } from './transcript-list.tsx';
+export { useCall } from './use-call.ts';
+export type { CallHandle } from './use-call.ts';
+export { useSpeech } from './use-speech.ts';

@@ -1,0 +1,112 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { PhoneCall } from 'lucide-react';
+import { useMemo } from 'react';
+import { Badge } from '../../components/ui/badge.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { CallControls } from './call-controls.tsx';
+import { CallNotices } from './call-notices.tsx';
+import { CallOutcome } from './call-outcome.tsx';
+import type { ConnectingStep } from './call-phase.ts';
+import { ConnectingSteps } from './connecting-steps.tsx';
+import { LiveHeader } from './live-header.tsx';
+import { MessageComposer } from './message-composer.tsx';
+import { entriesOf } from './transcript-entries.ts';
+import { TranscriptList } from './transcript-list.tsx';
+import { useCall } from './use-call.ts';
+import type { CallHandle } from './use-call.ts';
+import { useSpeech } from './use-speech.ts';
+import { Visualiser } from './visualiser.tsx';
+
+interface TestAgentPanelProps {
+  agentId: string;
+  /** What is called: the draft as it is now, or a published version. Default: the published one, else the draft. */
+  version?: 'draft' | number;
+}
+
+const nameOfVersion = (version: 'draft' | number) => (version === 'draft' ? 'Draft' : `Version ${version}`);
+
+/** A call with an agent, to hear it: started here, shown as it goes, and ended here. */
+export function TestAgentPanel({ agentId, version }: TestAgentPanelProps) {
+  const trpc = useTRPC();
+  const agent = useQuery(trpc.agents.get.queryOptions({ agentId })).data;
+  const { mutateAsync: spawn } = useMutation(trpc.calls.spawn.mutationOptions({ meta: { showsFailure: true } }));
+  const tested = version ?? agent?.publishedVersion ?? 'draft';
+  const call = useCall({ connect: () => spawn({ agentId, version: tested }), needsTurns: true });
+  const { phase } = call;
+  const name = call.call?.agentName ?? agent?.name ?? 'the agent';
+  if (phase.status === 'idle') {
+    return <BeforeCall version={tested} onStart={(microphone) => call.start({ microphone })} />;
+  }
+  if (phase.status === 'connecting') return <Connecting reached={phase.reached} onCancel={call.end} />;
+  return <CallView call={call} agentName={name} language={agent?.draft.language ?? 'en'} />;
+}
+
+function BeforeCall({ version, onStart }: { version: 'draft' | number; onStart: (microphone: boolean) => void }) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-6 py-10 text-center">
+      <Visualiser track={null} agentState={null} isIdle className="h-24 w-40" />
+      <div className="flex flex-col items-center gap-2">
+        <Badge variant="muted">{nameOfVersion(version)}</Badge>
+        <p className="max-w-xs text-muted-foreground">
+          Talk to it as a caller would. You can also type during the call.
+        </p>
+      </div>
+      <div className="flex flex-col items-center gap-1">
+        <Button size="lg" onClick={() => onStart(true)}>
+          <PhoneCall aria-hidden /> Start the call
+        </Button>
+        <Button variant="ghost" size="sm" className="text-muted-foreground" onClick={() => onStart(false)}>
+          Without a microphone
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Connecting({ reached, onCancel }: { reached: ConnectingStep; onCancel: () => void }) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-8 py-10">
+      <Visualiser track={null} agentState="thinking" className="h-24 w-40" />
+      <ConnectingSteps reached={reached} />
+      <Button variant="outline" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+interface CallViewProps {
+  call: CallHandle;
+  agentName: string;
+  language: string;
+}
+
+function CallView({ call, agentName, language }: CallViewProps) {
+  const speech = useSpeech(call, language);
+  const { phase, snapshot, turns } = call;
+  const entries = useMemo(() => entriesOf(snapshot.transcript, turns), [snapshot.transcript, turns]);
+  const isLive = phase.status === 'live';
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3">
+      {isLive ? <LiveHeader call={call} speech={speech} agentName={agentName} /> : null}
+      <TranscriptList
+        entries={entries}
+        agentName={agentName}
+        isLive={isLive}
+        className="flex-1"
+        empty={
+          isLive ? <p className="py-6 text-center text-muted-foreground">The agent greets you in a moment.</p> : null
+        }
+      />
+      <CallNotices call={call} speech={speech} />
+      <CallOutcome phase={phase} callId={call.callId} againLabel="Call again" onAgain={() => call.start()} />
+      {isLive ? (
+        <>
+          <MessageComposer to={agentName} isEnabled onSend={call.sendText} />
+          <CallControls speech={speech} endLabel="End call" onEnd={call.end} />
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { skipToken } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { VoxieError } from '@voxie/client';
+import type { Call, CallEvent, Turn } from '@voxie/contracts';
+import { useEffect, useReducer } from 'react';
+import { useTRPC } from '../../lib/api.tsx';
+import { useSession, useSessionStore } from '../auth/index.ts';
+import { mergeTurns } from './transcript-entries.ts';
+
+interface CallRecord {
+  call: Call | null;
+  turns: Turn[];
+}
+
+const emptyRecord: CallRecord = { call: null, turns: [] };
+
+/** News of another call than the known one start a new record. */
+export function recordReducer(record: CallRecord, { call, turns }: CallEvent): CallRecord {
+  const known = record.call?.id === call.id ? record.turns : [];
+  return { call, turns: mergeTurns(known, turns) };
+}
+
+interface RecordOptions {
+  callId: string | null;
+  /** False spares the connection: a browser has six to one host, for all its tabs. */
+  isWatching: boolean;
+}
+
+/** The call as the server records it, kept fresh. A login that expired pauses it; signing in again goes on. */
+export function useCallRecord({ callId, isWatching }: RecordOptions): CallRecord {
+  const trpc = useTRPC();
+  const session = useSession();
+  const store = useSessionStore();
+  const [record, dispatch] = useReducer(recordReducer, emptyRecord);
+  const isEnabled = callId !== null && isWatching && session.status === 'signedIn';
+  const { error, reset } = useSubscription(
+    trpc.calls.watch.subscriptionOptions(isEnabled ? { callId } : skipToken, {
+      onData: ({ data }) => dispatch(data),
+    }),
+  );
+  const isRefused = error !== null && VoxieError.from(error).code === 'UNAUTHENTICATED';
+  useEffect(() => {
+    const renew = async () => {
+      if (await store.renew()) reset();
+    };
+    if (isRefused) void renew();
+  }, [isRefused, store, reset]);
+  return record.call?.id === callId ? record : emptyRecord;
+}
