@@ -1,14 +1,7 @@
 import type { StackSecrets } from './secrets.ts';
 import type { StackPorts } from './stack-ports.ts';
 
-export interface StackUrls {
-  api: string;
-  dashboard: string;
-  emulator: string;
-  livekit: string;
-  supabase: string;
-  database: string;
-}
+export type StackUrls = Record<'api' | 'dashboard' | 'emulator' | 'livekit' | 'supabase' | 'database', string>;
 
 export function localUrls(ports: StackPorts, secrets: StackSecrets): StackUrls {
   return {

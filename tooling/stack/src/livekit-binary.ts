@@ -11,12 +11,12 @@ export const livekitVersion = '1.13.5';
 export type Report = (line: string) => void;
 
 export interface LivekitSearch {
-  findOnPath(program: string): string | undefined;
+  findOnPath: (program: string) => string | undefined;
   cacheDirectories: string[];
-  exists(path: string): boolean;
+  exists: (path: string) => boolean;
   /** Puts the program into the folder and returns its path; throws when it cannot. */
-  download(directory: string, report: Report): Promise<string>;
-  build(directory: string, report: Report): Promise<string>;
+  download: (directory: string, report: Report) => Promise<string>;
+  build: (directory: string, report: Report) => Promise<string>;
 }
 
 export type LivekitBinary = { path: string; from: string } | { path: undefined; advice: string };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { appFacts, startApp, type AppName, type RunningApp, type StartAppOptions } from './apps.ts';
 import { localAppEnv, localUrls, type StackUrls } from './app-env.ts';
 import { startBuiltDashboard } from './dashboard.ts';
@@ -14,7 +15,17 @@ import { findFreeStackPorts, type StackPorts } from './stack-ports.ts';
 import { startSupabase } from './supabase.ts';
 import { makeThrowawayDirectory } from './throwaway-directory.ts';
 
-export type StackPart = 'postgres' | 'supabase' | 'livekit' | 'dashboard' | AppName;
+export const stackPartSchema = z.enum([
+  'postgres',
+  'supabase',
+  'livekit',
+  'emulator',
+  'api',
+  'voxie',
+  'spawner',
+  'dashboard',
+]);
+export type StackPart = z.infer<typeof stackPartSchema>;
 
 export interface StartStackOptions {
   /** What to start, in any order. Default: postgres, supabase, livekit. `supabase` brings postgres. */
@@ -26,12 +37,18 @@ export interface StartStackOptions {
   report?: (line: string) => void;
 }
 
-export interface Stack extends AsyncDisposable {
+/** What a test must know of a stack; plain data. */
+export interface StackFacts {
   urls: StackUrls;
   ports: StackPorts;
   secrets: StackSecrets;
   /** What apps are started with: every setting, loopback only. */
   env: Record<string, string>;
+}
+
+export interface Stack extends StackFacts, AsyncDisposable {
+  /** Starts the parts that do not run yet, and returns this stack. */
+  ensure(parts: StackPart[]): Promise<Stack>;
   /** The parts that run, by name, for tests that break one: `stack.processes.get('livekit')?.kill()`. */
   processes: Map<string, ManagedProcess>;
   /** Starts an app on the stack's port for it, or, when that one is in use, on a free one. */
@@ -48,14 +65,9 @@ const appOrder: AppName[] = ['emulator', 'api', 'voxie', 'spawner'];
  * Several run side by side. Dispose of it with `await using`.
  */
 export async function startStack(options: StartStackOptions = {}): Promise<Stack> {
-  const parts = new Set<StackPart>(options.parts ?? ['postgres', 'supabase', 'livekit']);
-  if (parts.has('supabase')) parts.add('postgres');
   const stack = new LocalStack(options, await findFreeStackPorts(), generateSecrets());
   try {
-    await stack.startServices(parts);
-    for (const name of appOrder) if (parts.has(name)) await stack.startApp(name);
-    if (parts.has('dashboard')) await stack.startDashboard();
-    return stack;
+    return await stack.ensure(options.parts ?? ['postgres', 'supabase', 'livekit']);
   } catch (error) {
     await stack.stop();
     throw error;
@@ -80,18 +92,38 @@ class LocalStack implements Stack {
     this.env = { ...localAppEnv(ports, secrets), ...options.env };
   }
 
-  async startServices(parts: Set<StackPart>): Promise<void> {
+  #queue: Promise<unknown> = Promise.resolve();
+
+  async ensure(parts: StackPart[]): Promise<Stack> {
+    // One after another, so that two that ask for the same part get the same one.
+    const work = this.#queue.then(() => this.#startMissing(new Set(parts)));
+    this.#queue = work.catch(() => undefined);
+    await work;
+    return this;
+  }
+
+  async #startMissing(parts: Set<StackPart>): Promise<void> {
+    if (parts.has('supabase')) parts.add('postgres');
+    for (const part of parts) if (this.processes.has(part)) parts.delete(part);
+    await this.#startServices(parts);
+    for (const name of appOrder) if (parts.has(name)) await this.startApp(name);
+    if (parts.has('dashboard')) await this.#startDashboard();
+  }
+
+  async #startServices(parts: Set<StackPart>): Promise<void> {
     const results = await Promise.allSettled([
-      parts.has('postgres') ? this.#startDatabase(parts.has('supabase')) : undefined,
+      parts.has('postgres') || parts.has('supabase') ? this.#startDatabase(parts) : undefined,
       parts.has('livekit') ? this.restart('livekit') : undefined,
     ]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
-  async #startDatabase(hasSupabase: boolean): Promise<void> {
-    await this.restart('postgres');
-    await prepareDatabase(this.urls.database);
-    if (!hasSupabase) return;
+  async #startDatabase(parts: Set<StackPart>): Promise<void> {
+    if (parts.has('postgres')) {
+      await this.restart('postgres');
+      await prepareDatabase(this.urls.database);
+    }
+    if (!parts.has('supabase')) return;
     await this.restart('supabase');
     const { publishableKey, demoUserEmail: email, demoUserPassword: password } = this.secrets;
     await ensureDemoUser({ supabaseUrl: this.urls.supabase, publishableKey, email, password });
@@ -148,7 +180,7 @@ class LocalStack implements Stack {
     return app;
   }
 
-  async startDashboard(): Promise<void> {
+  async #startDashboard(): Promise<void> {
     const { process } = await startBuiltDashboard({
       port: this.ports.dashboard,
       apiUrl: this.urls.api,

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { noticeOf } from './app-runner.ts';
+
+test('of JSON lines, warnings and worse are shown by their message', () => {
+  expect(noticeOf('{"level":"warn","msg":"slow"}')).toBe('warn: slow');
+  expect(noticeOf('{"level":50,"msg":"broken"}')).toBe('error: broken');
+  expect(noticeOf('{"level":"info","msg":"error: not one"}')).toBeUndefined();
+});
+
+test('of plain lines, errors are shown', () => {
+  expect(noticeOf('[vite] Pre-transform error: Failed to resolve import')).toContain('Failed to resolve');
+  expect(noticeOf('TypeError [ERR_X]: no')).toContain('TypeError');
+  expect(noticeOf('hmr update /src/error-state.tsx')).toBeUndefined();
+});
