@@ -1,6 +1,6 @@
 import { createLogger } from '@voxie/platform';
 import type { LogLevel } from '@voxie/platform';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError } from 'fastify';
 
 import { Behaviours } from './behaviour/behaviours.ts';
@@ -36,7 +36,7 @@ export function createEmulator({ host = '127.0.0.1', port = 0, logLevel = 'silen
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: true,
   });

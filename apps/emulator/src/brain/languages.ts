@@ -32,12 +32,13 @@ const tagsByName: Record<string, string> = {
   vietnamese: 'vi',
 };
 
-const names = Object.keys(tagsByName).join('|');
+/** The languages that are known by name, for a pattern. */
+export const languageNames = Object.keys(tagsByName).join('|');
 
 /** A language named in the text, with its BCP 47 tag and the words that named it. */
 export function findLanguage(text: string): { tag: string; name: string; words: string } | null {
   const named = new RegExp(
-    `\\b(?:(?:and\\s+|,\\s*)?(?:(?:it|she|he)\\s+)?(?:should\\s+|must\\s+)?(?:speaks?|speaking|talks?|answers?|replies|in|language(?:\\s+is|:)?)\\s+(?:in\\s+)?)?(?<name>${names})\\b(?:\\s+language)?`,
+    `\\b(?:(?:and\\s+|,\\s*)?(?:(?:it|she|he)\\s+)?(?:should\\s+|must\\s+)?(?:speaks?|speaking|talks?|answers?|replies|in|language(?:\\s+is|:)?)\\s+(?:in\\s+)?)?(?<name>${languageNames})\\b(?:\\s+language)?`,
     'iu',
   ).exec(text);
   const name = named?.groups?.['name'];

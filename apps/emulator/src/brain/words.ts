@@ -1,7 +1,7 @@
 /** The text with its first letter in lower case, unless it begins with "I", an abbreviation or a name of two words. */
 export function lowerFirst(text: string): string {
   const isKept = /^(?:I\b|\p{Lu}\S*\p{Lu}|\p{Lu}\S*\s\p{Lu})/u.test(text);
-  return isKept ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return isKept && !/^(?:A|An|The|Our|My)\s/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 export function upperFirst(text: string): string {

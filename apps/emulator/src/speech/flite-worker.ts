@@ -12,7 +12,11 @@ export type SpeechJobResult = { id: number; samples: Int16Array } | { id: number
 const port = parentPort;
 if (!port) throw new Error('flite-worker runs as a worker thread');
 
-const flite = loadFlite();
+/** The first words take several times as long as later ones, so they are spoken to nobody. */
+const flite = loadFlite().then((speak) => {
+  speak({ text: 'Hello.', voice: { speaker: 'slt' }, speed: 1 });
+  return speak;
+});
 
 port.on('message', (job: SpeechJob) => {
   void flite.then(

@@ -23,7 +23,7 @@ export function readAnswer(topic: TopicId, answer: string, draft: AgentDraft): F
     case 'personality':
       return readPersonality(answer);
     case 'greeting':
-      return readGreeting(answer);
+      return readGreeting(answer, draft);
     case 'knowledge':
       return {
         knowledge: sentence(answer, /^(?:(?:it )?(?:must|should|needs to) know (?:that |about )?|that\s)/iu, 40_000),
@@ -51,7 +51,8 @@ function sentence(answer: string, leadIn: RegExp, maxCharacters: number): string
 function neverFirst(answer: string): string {
   const bare = answer
     .trim()
-    .replace(/^(?:(?:it|she|he)\s+)?(?:must|should|can|may|do(?:es)?)(?:\s+not|n'?t)\s+/iu, 'Never ');
+    .replace(/^(?:(?:it|she|he)\s+)?(?:must|should|can|may|do(?:es)?)(?:\s+not|n'?t)\s+/iu, 'Never ')
+    .replace(/^(?:(?:it|she|he|that)\s+)?(?:must|should|may|can|shall)?\s*never\s+(?:ever\s+)?/iu, 'Never ');
   return /^(?:never|no |don'?t|do not|avoid|anything|nothing)/iu.test(bare)
     ? bare
     : `Never ${bare.charAt(0).toLowerCase()}${bare.slice(1)}`;
@@ -88,7 +89,15 @@ function readPersonality(answer: string): Facts {
   };
 }
 
-function readGreeting(answer: string): Facts {
+function readGreeting(answer: string, draft: AgentDraft): Facts {
+  if (
+    /^(?:something|anything|a|the|just)?\s*(?:very |nice and )?(?:warm|friendly|short|simple|nice|polite|normal|usual|standard|default|formal|casual)\b/iu.test(
+      answer,
+    ) &&
+    countWords(answer) <= 6
+  ) {
+    return chooseFor('greeting', draft);
+  }
   const quoted = /["“](?<words>[\s\S]+)["”]/u.exec(answer)?.groups?.['words'];
   const words =
     quoted ??

@@ -1,7 +1,7 @@
 import type { AgentDraft } from '@voxie/contracts';
 
 import { realtimeVoiceNames } from '../../speech/voices.ts';
-import { findLanguage } from '../languages.ts';
+import { findLanguage, languageNames } from '../languages.ts';
 import { asSentence, unquoted, upperFirst, withoutStop } from '../words.ts';
 import { describePurpose } from './purpose.ts';
 
@@ -125,6 +125,10 @@ const end = String.raw`(?=\s*(?:[.;!?](?:\s|$)|$|,?\s+(?:and|but)\s+(?:it |she |
 const nameWords = String.raw`(?<value>["“][^"”]+["”]|(?:Dr\.? )?\p{Lu}[\p{L}\d'-]*(?: \p{Lu}[\p{L}\d'-]*){0,2})`;
 
 const rules: readonly Rule[] = [
+  {
+    pattern: new RegExp(String.raw`\b(?<value>${languageNames})[- ]speaking\s+`, 'iu'),
+    read: (value) => factFor('language', value),
+  },
   {
     pattern: new RegExp(
       String.raw`,?\s*\b(?:(?:and\s+)?(?:please\s+)?(?:[Cc]all(?:ed)?|[Nn]amed?|[Nn]ame is|goes by)(?:\s+(?:it|her|him|the agent))?)\s+${nameWords}`,

@@ -4,7 +4,7 @@ const fillers = String.raw`(?:(?:um|uh|well|please|ok|okay|let'?s|no|just|we can
 const tail = String.raw`(?:[\s,]+(?:please|thanks|thank you|that|this|it|one|for now|for the moment|now|yet|really|the|a|question|greeting|name|about that|special|in particular|specific|comes to mind|i can think of|move on|standard|default|out|as it is))*[\s.!]*$`;
 
 const skip = new RegExp(
-  String.raw`^${fillers}(?:skip|pass|next|i (?:really )?(?:don'?t|do not) (?:know|mind|care)|don'?t know|dunno|not sure|no idea|no preference|whatever|nothing|none|no|nope|n\/a|not applicable|later|(?:use )?(?:the )?(?:default|standard)|leave (?:it|that))${tail}`,
+  String.raw`^${fillers}(?:skip|pass|next|i (?:really )?(?:don'?t|do not) (?:know|mind|care)|don'?t know|dunno|(?:i'?m |i am )?not sure|(?:i have |i'?ve )?no idea|no preference|whatever|nothing|none|no|nope|n\/a|not applicable|later|(?:use )?(?:the )?(?:default|standard)|leave (?:it|that))${tail}`,
   'iu',
 );
 

@@ -1,6 +1,7 @@
 import type { AgentDraft } from '@voxie/contracts';
 
-import { asSentence, lowerFirst, secondPersonVerb, upperFirst, withArticle, withoutStop } from '../words.ts';
+import { asSentence, lowerFirst, upperFirst, withArticle, withoutStop } from '../words.ts';
+import { isVerb, toSecondPerson } from './verbs.ts';
 
 const leadIn =
   /^(?:(?:hi|hello|hey|ok|okay|well|so|um|uh|yes|please)[,!.]?\s+)*(?:(?:i|we)(?:'d| would)? (?:want|need|like|love|am looking for|are looking for|have in mind)(?: to (?:have|build|create|make))?\s+|(?:please )?(?:create|build|make|set up)(?: me| us)?\s+|it(?:'s| is| will be| should be)\s+|(?:something|someone|somebody)\s+)?/iu;
@@ -14,9 +15,9 @@ const modal =
 export function describePurpose(answer: string): Pick<AgentDraft, 'description' | 'type'> {
   const [first = '', ...more] = answer.trim().split(/(?<=[.!?])\s+(?=\p{Lu})/u);
   let core = first.replace(leadIn, '').replace(generic, '');
-  if (relative.test(core)) core = verbFirst(core.replace(relative, ''));
+  if (relative.test(core)) core = toSecondPerson(core.replace(relative, ''));
   else if (modal.test(core)) core = core.replace(modal, '');
-  else if (/^(?:it|she|he)\s+\p{L}+s\b/iu.test(core)) core = verbFirst(core.replace(/^\S+\s+/u, ''));
+  else if (/^(?:it|she|he)\s+\p{L}+s\b/iu.test(core)) core = toSecondPerson(core.replace(/^\S+\s+/u, ''));
   else if (/^for\s+/iu.test(core)) core = `an assistant ${core}`;
   if (withoutStop(core) === '') core = answer;
   const description = [core, ...more]
@@ -24,11 +25,6 @@ export function describePurpose(answer: string): Pick<AgentDraft, 'description' 
     .join(' ')
     .slice(0, 500);
   return { description, type: typeOf(core) };
-}
-
-function verbFirst(phrase: string): string {
-  const [verb = '', ...others] = phrase.split(' ');
-  return [secondPersonVerb(verb), ...others].join(' ');
 }
 
 function ours(text: string): string {
@@ -53,7 +49,8 @@ function typeOf(core: string): string {
       core,
     );
   const words = noun?.groups?.['noun']?.trim() ?? '';
-  if (words !== '' && words.split(' ').length <= 5) return words;
+  const isPlain = /^(?:voice |ai |phone |virtual )*(?:agent|assistant|bot|helper)$/iu.test(words);
+  if (words !== '' && !isPlain && words.split(' ').length <= 5) return words;
   return kinds.find(([pattern]) => pattern.test(core))?.[1] ?? 'assistant';
 }
 
@@ -70,7 +67,9 @@ export function composeInstructions(draft: AgentDraft): string {
   const parts = [
     name === undefined || name === '' ? `You are ${who}.` : `You are ${name}, ${who}.`,
     isNoun || description === '' ? '' : task(description),
-    audience === '' ? '' : `You talk with ${lowerFirst(withoutStop(audience).replace(/^(?:for|to|with)\s+/iu, ''))}.`,
+    audience === ''
+      ? ''
+      : `You talk with ${lowerFirst(ours(withoutStop(audience)).replace(/^(?:for|to|with)\s+/iu, ''))}.`,
     personality === '' ? '' : `Your manner: ${lowerFirst(withoutStop(personality))}.`,
     COMPOSED_END,
   ];
@@ -80,5 +79,8 @@ export function composeInstructions(draft: AgentDraft): string {
 function task(description: string): string {
   if (/^\p{L}+ing\b/u.test(description)) return `You help with ${lowerFirst(description)}`;
   if (/^(?:You|I)\b/u.test(description)) return upperFirst(description.replace(/^I\b/u, 'You'));
-  return `You ${description.charAt(0).toLowerCase()}${description.slice(1)}`;
+  const isTask = isVerb(/^\p{L}+/u.exec(description)?.[0] ?? '');
+  return isTask
+    ? `You ${description.charAt(0).toLowerCase()}${description.slice(1)}`
+    : `Your task: ${lowerFirst(description)}`;
 }
