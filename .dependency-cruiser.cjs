@@ -4,7 +4,7 @@ const workspace = '^(?:(?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
 const ownFolder = '^((?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
 const testFile = '[.]test[.]tsx?$';
 const configFile = '[.]config[.][cm]?[jt]s$';
-const settingsFile = '/src/env[.]ts$';
+const settingsFile = '[/-]env[.]ts$';
 const typeOnly = ['type-only', 'type-import'];
 
 const folderRules = Object.entries(importTable).map(([folder, allowed]) => ({
@@ -48,8 +48,7 @@ module.exports = {
     },
     {
       name: 'zod-in-contracts-only',
-      comment:
-        'Shapes are declared in packages/contracts. Only settings (src/env.ts) are declared where they are read.',
+      comment: 'Shapes are declared in packages/contracts. Only settings (env.ts) are declared where they are read.',
       severity: 'error',
       from: { pathNot: ['^packages/contracts/', settingsFile, testFile] },
       to: { path: '(?:^|/)node_modules/zod/', dependencyTypesNot: typeOnly },
@@ -65,7 +64,7 @@ module.exports = {
       name: 'no-orphan',
       comment: 'A file that imports nothing and that nothing imports is dead.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['[.]d[.]ts$', '^apps/dashboard/public/', configFile, testFile] },
+      from: { orphan: true, pathNot: ['[.]d[.]ts$', '^apps/dashboard/public/', '/testing/', configFile, testFile] },
       to: {},
     },
     {

@@ -11,6 +11,7 @@ const functionOf = (count: number): string => `export function long(): void {\n$
 const call = 'declare function load(): Promise<string>;\n';
 const testWith = (modifier: string): string =>
   `import { expect, test } from 'vitest';\ntest.${modifier}('a', () => {\n  expect(1).toBe(1);\n});`;
+const suppression = ['oxlint', 'disable-next-line'].join('-');
 const reminder = ['TO', 'DO'].join('');
 const component = (jsx: string): string => `export const part = ${jsx};`;
 
@@ -43,6 +44,12 @@ const offences: [rule: string, file: string, source: string][] = [
   ['eslint(no-restricted-imports)', 'packages/a/src/old-process.ts', "import { env } from 'process';\nvoid env;"],
   ['eslint(no-console)', 'packages/a/src/console.ts', "console.log('a');"],
   ['eslint(no-warning-comments)', 'packages/a/src/later.ts', `// ${reminder} finish\nexport const a = 1;`],
+  ['eslint(no-warning-comments)', 'packages/a/src/muted.ts', `// ${suppression} no-console\nconsole.log('a');`],
+  [
+    'typescript(ban-ts-comment)',
+    'packages/a/src/expected.ts',
+    '// @ts-expect-error: a long reason\nexport const a: number = "1";',
+  ],
   ['eslint(max-lines)', 'packages/a/src/long-file.ts', lines(301)],
   ['eslint(max-lines)', 'packages/a/src/long.test.ts', lines(301)],
   ['eslint(max-lines-per-function)', 'packages/a/src/long-function.ts', functionOf(51)],
