@@ -32,6 +32,7 @@ export async function loadFlite(): Promise<Flite> {
         new OpenFile(new File([])),
         new PreopenDirectory('/out', files),
       ],
+      { debug: false },
     );
     const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.wasiImport });
     const { memory, _start: start } = instance.exports;
