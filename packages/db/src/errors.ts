@@ -12,6 +12,13 @@ const uniqueViolation = '23505';
 const insufficientPrivilege = '42501';
 const invalidText = '22P02';
 
+/** The local Supabase API answers 500 with the driver's words where a hosted one answers 503. */
+const driverOutage = /\b(?:ECONNREFUSED|ECONNRESET|CONNECTION_\w+|CONNECT_TIMEOUT)\b/u;
+
+/** Nobody answered, or the database behind the API did not. Status 0 is supabase-js's for no answer at all. */
+const isOutage = ({ code, message }: PostgrestError, status: number) =>
+  status === 0 || status >= 502 || code.startsWith('08') || code.startsWith('57') || driverOutage.test(message);
+
 /** PostgREST's error as ours. Its own text stays in `cause`, for the log. */
 function toAppError(error: PostgrestError, status: number): AppError {
   if (error.code === uniqueViolation) return new AppError('CONFLICT', 'This exists already.', { cause: error });
@@ -20,8 +27,7 @@ function toAppError(error: PostgrestError, status: number): AppError {
   if (error.code === invalidText) return new AppError('VALIDATION', 'This id or value has the wrong form.', { cause: error });
   if (status === 401 || error.code.startsWith('PGRST3'))
     return new AppError('UNAUTHENTICATED', 'Please sign in again.', { cause: error });
-  // Status 0 is supabase-js's for a request that never got an answer.
-  if (status === 0 || status >= 502 || error.code.startsWith('08') || error.code.startsWith('57'))
+  if (isOutage(error, status))
     return new AppError('UPSTREAM_UNAVAILABLE', 'The database cannot be reached. Try again in a moment.', {
       cause: error,
       retryAfterSeconds: 5,

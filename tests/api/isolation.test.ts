@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { listProcedures, listRestProcedures } from '@voxie/api';
+import { createClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiStack, luna, restOf } from './support.ts';
+import type { Person } from './support.ts';
+
+interface Answer {
+  status: number;
+  text: string;
+  code: string | undefined;
+  message: string | undefined;
+}
+
+const procedures = listProcedures();
+const guarded = procedures.filter(({ definition }) => definition.meta?.isPublic !== true);
+const known = { agentId: '', callId: '', creationId: '', room: '' };
+
+let api: ApiStack;
+let ada: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  api = await ApiStack.start();
+  [ada, bob] = await Promise.all([api.signUp('ada'), api.signUp('bob')]);
+  known.agentId = String((await ada.rest('POST', '/api/agents', { body: { config: luna } })).body['id']);
+  await ada.rest('POST', `/api/agents/${known.agentId}/publish`, { body: { revision: 1 } });
+  const spawned = await ada.rest('POST', `/api/agents/${known.agentId}/spawn`);
+  known.callId = String(spawned.body['call_id']);
+  known.room = String(spawned.body['room_name']);
+  const { creation } = await ada.voxie.trpc.creations.start.mutate({});
+  known.creationId = creation.id;
+}, 60_000);
+afterAll(() => api[Symbol.asyncDispose]());
+
+/** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
+function inputFor(name: string, ids: typeof known): object {
+  const { agentId, callId, creationId, room } = ids;
+  const inputs: Record<string, object> = {
+    'agents.list': {},
+    'agents.get': { agentId },
+    'agents.create': { config: luna },
+    'agents.update': { agentId, revision: 1, config: { audience: 'x' } },
+    'agents.publish': { agentId, revision: 1 },
+    'agents.versions': { agentId },
+    'agents.version': { agentId, version: 1 },
+    'agents.restore': { agentId, version: 1, revision: 1 },
+    'agents.duplicate': { agentId },
+    'agents.delete': { agentId },
+    'agents.watch': {},
+    'creations.start': { creationId },
+    'creations.get': { creationId },
+    'creations.list': {},
+    'creations.edit': { creationId, patch: { name: 'x' } },
+    'creations.finish': { creationId, action: 'discard' },
+    'creations.watch': { creationId },
+    'calls.spawn': { agentId },
+    'calls.token': { room },
+    'calls.get': { callId },
+    'calls.list': {},
+    'calls.end': { callId },
+    'calls.watch': { callId },
+    'system.me': {},
+  };
+  const input = inputs[name];
+  if (input === undefined) throw new Error(`Say in this test what ${name} is called with.`);
+  return input;
+}
+
+async function callTrpc(name: string, input: object, accessToken?: string): Promise<Answer> {
+  const type = procedures.find((procedure) => procedure.name === name)?.definition.type;
+  const isMutation = type === 'mutation';
+  const query = isMutation ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const response = await fetch(`${api.url}/trpc/${name}${query}`, {
+    method: isMutation ? 'POST' : 'GET',
+    headers: {
+      'content-type': 'application/json',
+      ...(type === 'subscription' ? { accept: 'text/event-stream' } : {}),
+      ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+    },
+    ...(isMutation ? { body: JSON.stringify(input) } : {}),
+    signal: AbortSignal.timeout(20_000),
+  });
+  const text = await firstError(response);
+  const [, code] = /"app":\{"code":"(\w+)"/u.exec(text) ?? [];
+  const [, message] = /"app":\{"code":"\w+","message":"([^"]+)"/u.exec(text) ?? [];
+  return { status: response.status, text, code, message };
+}
+
+/** The whole body; of an event stream, what comes until its first event of substance. */
+async function firstError(response: Response): Promise<string> {
+  if (response.headers.get('content-type')?.includes('event-stream') !== true) return response.text();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += new TextDecoder().decode(chunk as Uint8Array);
+    if (/event: serialized-error|"app"|\nid: /u.test(text)) break;
+  }
+  return text;
+}
+
+describe('anonymous callers', () => {
+  test.each(guarded.map(({ name }) => name))('%s refuses them', async (name) => {
+    for (const token of [undefined, 'nonsense', api.stack.secrets.publishableKey, forged]) {
+      const answer = await callTrpc(name, inputFor(name, known), token);
+      expect(answer.code, answer.text).toBe('UNAUTHENTICATED');
+    }
+  });
+
+  test.each(listRestProcedures().map(({ route }) => `${route.method} ${route.path}`))('%s refuses them', async (route) => {
+    const [method = 'GET', path = ''] = route.split(' ');
+    const answer = await restOf(api.url)(method as 'GET', path.replaceAll(/\{\w+\}/gu, randomUUID()));
+    expect(answer.status).toBe(401);
+  });
+});
+
+// Signed with another secret, for a user that may exist.
+const forged = [
+  { alg: 'HS256', typ: 'JWT' },
+  { sub: randomUUID(), role: 'authenticated', exp: 4_000_000_000 },
+]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  .concat('c2lnbmF0dXJl')
+  .join('.');
+
+const withId = guarded.map(({ name }) => name).filter((name) => Object.keys(inputFor(name, known)).some((key) => key in known));
+
+describe('another tenant', () => {
+  test.each(withId)('%s says of a foreign id what it says of an unknown one', async (name) => {
+    const unknown = { agentId: randomUUID(), callId: randomUUID(), creationId: randomUUID(), room: `agent-${randomUUID()}` };
+    const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
+    const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);
+    expect(foreign.code, foreign.text).toBe('NOT_FOUND');
+    expect([foreign.status, foreign.code, foreign.message]).toEqual([missing.status, missing.code, missing.message]);
+    expect(foreign.text).not.toContain('Luna');
+  });
+
+  test('the lists show one\'s own only, and a foreign workspace is not found', async () => {
+    for (const path of ['/api/agents', '/api/calls', '/api/creations']) {
+      expect((await bob.rest('GET', path)).body).toEqual({ items: [], next_cursor: null });
+      expect((await ada.rest('GET', path)).body['items']).not.toHaveLength(0);
+    }
+    const { currentWorkspaceId } = await ada.voxie.trpc.system.me.query();
+    const asked = await bob.rest('GET', '/api/agents', { headers: { 'x-voxie-workspace': currentWorkspaceId } });
+    expect(asked.status).toBe(404);
+  });
+
+  test('a foreign agent is not changed by any of it', async () => {
+    expect((await ada.rest('GET', `/api/agents/${known.agentId}`)).body).toMatchObject({ revision: 1, published_version: 1 });
+    expect((await ada.rest('GET', `/api/creations/${known.creationId}`)).body).toMatchObject({ status: 'open', revision: 1 });
+  });
+
+  test('supabase-js directly: nothing to read, nothing to write', async () => {
+    const direct = createClient(api.stack.urls.supabase, api.stack.secrets.publishableKey, {
+      global: { headers: { Authorization: `Bearer ${bob.accessToken}` } },
+    });
+    for (const table of ['agents', 'agent_versions', 'creations', 'call_sessions', 'call_turns', 'room_identities', 'audit_log']) {
+      const { data } = await direct.from(table).select('id').limit(5);
+      expect(data ?? [], table).toEqual([]);
+    }
+    const { data } = await direct.from('agents').update({ name: 'Mine' }).eq('id', known.agentId).select('id');
+    expect(data ?? []).toEqual([]);
+    const { currentWorkspaceId } = await ada.voxie.trpc.system.me.query();
+    const { error } = await direct.from('agents').insert({ workspace_id: currentWorkspaceId, slug: 'x', name: 'x', draft: {} });
+    expect(error).not.toBeNull();
+    const reserved = await direct.rpc('reserve_identity', { p_room_name: known.room, p_identity: 'x', p_user_id: bob.userId });
+    expect(reserved.error).not.toBeNull();
+  });
+});
+
+describe('a viewer', () => {
+  const reads = new Set(['agents.list', 'agents.get', 'agents.versions', 'agents.version', 'creations.get', 'creations.list', 'creations.watch', 'calls.get', 'calls.list', 'calls.watch', 'system.me']);
+
+  test('reads, and is refused everything else', async () => {
+    const viewer = await api.signUp('viewer');
+    const { currentWorkspaceId } = await ada.voxie.trpc.system.me.query();
+    // A viewer of Ada's alone: their own workspace is taken away.
+    await api.service.from('workspace_members').delete().eq('user_id', viewer.userId);
+    await api.service.from('workspace_members').insert({ workspace_id: currentWorkspaceId, user_id: viewer.userId, role: 'viewer' });
+    // agents.watch says nothing until something changes.
+    for (const { name } of guarded.filter((procedure) => procedure.name !== 'agents.watch')) {
+      const answer = await callTrpc(name, inputFor(name, known), viewer.accessToken);
+      expect([name, answer.code], answer.text).toEqual([name, reads.has(name) ? undefined : 'FORBIDDEN']);
+    }
+  });
+});

@@ -1,0 +1,200 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { createVoxieClient } from '@voxie/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiStack, luna, restOf } from './support.ts';
+import type { Person } from './support.ts';
+
+let api: ApiStack;
+let ada: Person;
+
+beforeAll(async () => {
+  api = await ApiStack.start();
+  ada = await api.signUp('ada');
+}, 60_000);
+afterAll(() => api[Symbol.asyncDispose]());
+
+const createLuna = async (person = ada) => {
+  const { status, body } = await person.rest('POST', '/api/agents', { body: { config: luna } });
+  expect(status).toBe(200);
+  return String(body['id']);
+};
+
+describe('agents over REST', () => {
+  test('two fields make an agent, which is edited, published, restored, copied and deleted', async () => {
+    const id = await createLuna();
+    const changed = await ada.rest('PATCH', `/api/agents/${id}`, {
+      body: { revision: 1, config: { never_do: 'Promise a table.', turn_taking: { silence_duration_ms: 700 } } },
+    });
+    expect(changed.body).toMatchObject({
+      revision: 2,
+      draft: { ...luna, never_do: 'Promise a table.', turn_taking: { silence_duration_ms: 700 } },
+      problems: [],
+      published_version: null,
+    });
+
+    const published = await ada.rest('POST', `/api/agents/${id}/publish`, { body: { revision: 2, note: 'First' } });
+    expect(published.body).toMatchObject({ published_version: 1, has_unpublished_changes: false });
+    const versions = await ada.rest('GET', `/api/agents/${id}/versions?limit=5`);
+    expect(versions.body).toMatchObject({ items: [{ agent_id: id, version: 1, note: 'First' }], next_cursor: null });
+    const version = await ada.rest('GET', `/api/agents/${id}/versions/1`);
+    expect(version.body).toMatchObject({
+      config: { ...luna, schema_version: 1, never_do: 'Promise a table.', limits: { max_duration_seconds: 1800 } },
+    });
+
+    const emptied = await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 2, config: { never_do: null } } });
+    expect(emptied.body['draft']).not.toHaveProperty('never_do');
+    expect(emptied.body['has_unpublished_changes']).toBe(true);
+    const restored = await ada.rest('POST', `/api/agents/${id}/restore`, { body: { version: 1, revision: 3 } });
+    expect(restored.body).toMatchObject({ revision: 4, draft: { never_do: 'Promise a table.' } });
+
+    const copy = await ada.rest('POST', `/api/agents/${id}/duplicate`);
+    expect(copy.body).toMatchObject({ name: 'Luna (copy)', published_version: null });
+    expect((await ada.rest('DELETE', `/api/agents/${id}`)).body).toEqual({ id });
+    expect((await ada.rest('GET', `/api/agents/${id}`)).status).toBe(404);
+  });
+
+  test('a stale revision is 409, and the draft stays as it was', async () => {
+    const id = await createLuna();
+    const first = await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { audience: 'Guests' } } });
+    const second = await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { audience: 'Cooks' } } });
+    expect([first.status, second.status]).toEqual([200, 409]);
+    expect(second.body).toMatchObject({ code: 'CONFLICT' });
+    expect((await ada.rest('GET', `/api/agents/${id}`)).body).toMatchObject({ draft: { audience: 'Guests' } });
+  });
+
+  test('of many edits of one revision at once, one is stored', async () => {
+    const id = await createLuna();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { audience: `Guest ${index}` } } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
+  });
+
+  test('an incomplete draft cannot be published, and the answer lists the fields', async () => {
+    const { body } = await ada.rest('POST', '/api/agents', { body: { config: { name: 'Empty' } } });
+    const refused = await ada.rest('POST', `/api/agents/${String(body['id'])}/publish`, { body: { revision: 1 } });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ code: 'VALIDATION', problems: [{ path: 'instructions' }] });
+  });
+
+  test('wrong fields are named as the wire names them', async () => {
+    const refused = await ada.rest('POST', '/api/agents', {
+      body: { config: { ...luna, turn_taking: { silence_duration_ms: 1 } } },
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ problems: [{ path: 'config.turn_taking.silence_duration_ms' }] });
+    const camel = await ada.rest('POST', '/api/agents', { body: { config: { ...luna, neverDo: 'x' } } });
+    expect(camel.body).toMatchObject({ problems: [{ message: 'Unrecognized key: "neverDo". Use "never_do".' }] });
+  });
+
+  test('the list is searched and paged', async () => {
+    const bob = await api.signUp('bob');
+    for (const name of ['Anna', 'Berta', 'Cora']) {
+      await bob.rest('POST', '/api/agents', { body: { config: { ...luna, name } } });
+    }
+    const names = ({ body }: { body: Record<string, unknown> }) =>
+      (body['items'] as { name: string }[]).map((item) => item.name);
+    const first = await bob.rest('GET', '/api/agents?limit=2');
+    expect(names(first)).toEqual(['Cora', 'Berta']);
+    const second = await bob.rest('GET', `/api/agents?limit=2&cursor=${String(first.body['next_cursor'])}`);
+    expect(names(second)).toEqual(['Anna']);
+    expect(second.body['next_cursor']).toBeNull();
+    expect(names(await bob.rest('GET', '/api/agents?search=ber'))).toEqual(['Berta']);
+    expect((await bob.rest('GET', '/api/agents?cursor=nonsense')).status).toBe(400);
+    expect((await bob.rest('GET', '/api/agents?limit=1000')).status).toBe(400);
+  });
+});
+
+describe('the HTTP server', () => {
+  const anonymous = (...args: Parameters<Person['rest']>) => restOf(api.url)(...args);
+
+  test('bodies that are no JSON objects are refused in words', async () => {
+    const send = (body: string, type = 'application/json') =>
+      fetch(`${api.url}/api/agents`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': type },
+        body,
+      });
+    for (const [body, type] of [['{', undefined], ['[]', undefined], ['"x"', undefined], ['a=b', 'application/x-www-form-urlencoded']] as const) {
+      const response = await send(body, type);
+      expect(response.status, body).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'VALIDATION' });
+    }
+    const big = await send(JSON.stringify({ config: { ...luna, instructions: 'x'.repeat(600_000) } }));
+    expect(big.status).toBe(400);
+    expect(await big.json()).toMatchObject({ message: 'The request is too large.' });
+  });
+
+  test('every answer has a request id, and a caller may give one', async () => {
+    const given = await anonymous('GET', '/api/agents', { headers: { 'x-request-id': 'my-request-42' } });
+    expect(given.status).toBe(401);
+    expect(given.headers.get('x-request-id')).toBe('my-request-42');
+    expect(given.headers.get('www-authenticate')).toBe('Bearer');
+    expect(given.body).toMatchObject({ code: 'UNAUTHENTICATED', request_id: 'my-request-42' });
+    const unknown = await anonymous('GET', '/nowhere');
+    expect(unknown.status).toBe(404);
+    expect(unknown.body['request_id']).toBe(unknown.headers.get('x-request-id'));
+  });
+
+  test('only the dashboard may call from a browser', async () => {
+    const preflight = (origin: string) =>
+      fetch(`${api.url}/api/agents`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' },
+      });
+    const dashboard = await preflight(api.stack.urls.dashboard);
+    expect(dashboard.headers.get('access-control-allow-origin')).toBe(api.stack.urls.dashboard);
+    const other = await preflight('https://evil.example');
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  test('the OpenAPI document validates as 3.1 and covers the routes', async () => {
+    const { body: document } = await anonymous('GET', '/api/openapi.json');
+    const result = await new Validator().validate(structuredClone(document));
+    expect(result.errors ?? []).toEqual([]);
+    expect(result.valid).toBe(true);
+    expect(document['openapi']).toBe('3.1.1');
+    const routes = Object.entries(document['paths'] as Record<string, object>).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        'GET /api/agents',
+        'POST /api/agents',
+        'GET /api/agents/{agent_id}',
+        'PATCH /api/agents/{agent_id}',
+        'DELETE /api/agents/{agent_id}',
+        'POST /api/agents/{agent_id}/spawn',
+        'GET /api/calls/{call_id}',
+        'POST /token',
+      ]),
+    );
+    expect(JSON.stringify(document['paths'])).not.toMatch(/"(?:agentId|silenceDurationMs|nextCursor)"/u);
+  });
+
+  test('the page for people is there, without script', async () => {
+    const page = await fetch(`${api.url}/docs`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const html = await page.text();
+    expect(html).toContain('/api/agents/{agent_id}/spawn');
+    expect(html).not.toContain('<script');
+  });
+
+  test('health says what is there', async () => {
+    expect((await anonymous('GET', '/health')).body).toEqual({ status: 'ok' });
+    const ready = await anonymous('GET', '/health/ready');
+    expect(ready.status).toBe(200);
+    expect(ready.body).toMatchObject({ ready: true });
+  });
+
+  test('the demo user of the local stack signs in', async () => {
+    const { trpc } = createVoxieClient({ url: api.url, accessToken: null });
+    expect(await trpc.system.settings.query()).toMatchObject({ hasDemoUser: true, isEmulated: false });
+    const session = await trpc.system.demoSession.mutate();
+    const me = await restOf(api.url, session.accessToken)('GET', '/api/agents');
+    expect(me.status).toBe(200);
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiStack, claimsOf, eventually, luna } from './support.ts';
+import type { Person } from './support.ts';
+
+let api: ApiStack;
+let ada: Person;
+
+beforeAll(async () => {
+  api = await ApiStack.start();
+  ada = await api.signUp('ada');
+}, 60_000);
+afterAll(() => api[Symbol.asyncDispose]());
+
+async function newAgent(config: object = luna): Promise<string> {
+  const { body } = await ada.rest('POST', '/api/agents', { body: { config } });
+  return String(body['id']);
+}
+
+const spawn = (id: string, options: { body?: unknown; headers?: Record<string, string> } = {}) =>
+  ada.rest('POST', `/api/agents/${id}/spawn`, options);
+
+describe('spawn', () => {
+  test('with an empty body: a room for the draft, its agent on the way, a token for that room alone', async () => {
+    const id = await newAgent();
+    const { status, body } = await spawn(id);
+    expect(status).toBe(200);
+    const roomName = String(body['room_name']);
+    expect(body).toMatchObject({
+      status: 'success',
+      livekit_url: api.stack.urls.livekit,
+      agent: { id, slug: expect.stringMatching(/^luna/u), name: 'Luna', published_version: null },
+    });
+    expect(roomName).toMatch(new RegExp(`^agent-${id}-[0-9a-f]{8}$`, 'u'));
+
+    const claims = claimsOf(body['token']);
+    expect(claims).toMatchObject({ sub: body['identity'] });
+    expect(claims['video']).toEqual({
+      room: roomName,
+      roomJoin: true,
+      canPublish: true,
+      canPublishSources: ['microphone'],
+      canPublishData: true,
+      canSubscribe: true,
+      canUpdateOwnMetadata: false,
+    });
+    expect(Number(claims['exp']) - Number(claims['nbf'])).toBe(600);
+
+    const [room] = await api.rooms.listRooms([roomName]);
+    expect(room?.departureTimeout).toBe(30);
+    expect(JSON.parse(room?.metadata ?? '')).toEqual({ agent_id: id, call_id: body['call_id'] });
+    const call = await ada.rest('GET', `/api/calls/${String(body['call_id'])}`);
+    expect(call.body).toMatchObject({ status: 'dispatched', agent_id: id, version: null, attempt: 1, turns: [], usage: [] });
+  });
+
+  test('pins what it runs: the published version unless asked, and never what is edited later', async () => {
+    const id = await newAgent();
+    await ada.rest('POST', `/api/agents/${id}/publish`, { body: { revision: 1 } });
+    await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { greeting: 'Changed.' } } });
+    const config = async (body?: object) => {
+      const answer = await spawn(id, { body });
+      const { data } = await api.service.from('call_sessions').select('version, config').eq('id', String(answer.body['call_id'])).single();
+      return data;
+    };
+    const standard = "Hello! I'm {name}. How can I help you?";
+    expect(await config()).toMatchObject({ version: 1, config: { greeting: standard } });
+    expect(await config({ version: 1 })).toMatchObject({ version: 1, config: { greeting: standard } });
+    expect(await config({ version: 'draft' })).toMatchObject({ version: null, config: { greeting: 'Changed.' } });
+    expect((await spawn(id, { body: { version: 7 } })).status).toBe(404);
+  });
+
+  test('an incomplete draft is 400 and lists the fields', async () => {
+    const refused = await spawn(await newAgent({ name: 'Empty' }));
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ code: 'VALIDATION', problems: [{ path: 'instructions' }] });
+  });
+
+  test('a published config broken by hand in the database is refused in words; the next agent works', async () => {
+    const id = await newAgent();
+    await ada.rest('POST', `/api/agents/${id}/publish`, { body: { revision: 1 } });
+    const { error } = await api.service
+      .from('agent_versions')
+      .insert({ agent_id: id, workspace_id: (await ada.voxie.trpc.system.me.query()).currentWorkspaceId, version: 2, config: { schemaVersion: 1, name: 3 } });
+    expect(error).toBeNull();
+    const refused = await spawn(id, { body: { version: 2 } });
+    expect(refused.status).toBe(412);
+    expect(refused.body['message']).toBe('The stored configuration of this agent cannot be read.');
+    expect((await spawn(await newAgent())).status).toBe(200);
+  });
+
+  test('the same idempotency key, fifty times at once and once more: one call, one room, one identity', async () => {
+    const id = await newAgent();
+    const options = { body: { variables: { guest_name: 'Bo' } }, headers: { 'idempotency-key': 'booking-1' } };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => spawn(id, options)));
+    const later = await spawn(id, options);
+    const unique = (key: string) => new Set([...answers, later].map(({ body }) => body[key]));
+    expect([...answers, later].every(({ status }) => status === 200)).toBe(true);
+    expect([unique('call_id').size, unique('room_name').size, unique('identity').size]).toEqual([1, 1, 1]);
+    const { data } = await api.service.from('call_sessions').select('id').eq('agent_id', id);
+    expect(data).toHaveLength(1);
+    const rooms = await api.rooms.listRooms();
+    expect(rooms.filter((room) => room.name.startsWith(`agent-${id}`))).toHaveLength(1);
+
+    for (const other of [{ variables: { guest_name: 'Cy' } }, { version: 4 }]) {
+      expect((await spawn(id, { ...options, body: other })).status).toBe(409);
+    }
+    const elsewhere = await spawn(await newAgent(), options);
+    expect(elsewhere.body).toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test('no worker: dispatched again and again, failed with its reason by 10 s, and the room is gone', async () => {
+    const { body } = await spawn(await newAgent());
+    const call = await eventually('the call is over', async () => {
+      const answer = await ada.rest('GET', `/api/calls/${String(body['call_id'])}`);
+      return answer.body['status'] === 'failed' ? answer.body : undefined;
+    });
+    expect(call).toMatchObject({ failure_reason: 'no_worker', end_reason: null });
+    expect(Number(call['attempt'])).toBeGreaterThan(3);
+    const lastedMs = Date.parse(String(call['ended_at'])) - Date.parse(String(call['requested_at']));
+    expect(lastedMs).toBeGreaterThan(9000);
+    await eventually('the room is gone', async () =>
+      (await api.rooms.listRooms([String(body['room_name'])])).length === 0 ? true : undefined,
+    );
+  }, 40_000);
+
+  test('ending a call closes its room; ending it again changes nothing', async () => {
+    const { body } = await spawn(await newAgent());
+    const path = `/api/calls/${String(body['call_id'])}`;
+    const ended = await ada.rest('POST', `${path}/end`);
+    expect(ended.body).toMatchObject({ status: 'ended', end_reason: 'ended_by_user', failure_reason: null });
+    expect(await api.rooms.listRooms([String(body['room_name'])])).toEqual([]);
+    expect((await ada.rest('POST', `${path}/end`)).body['ended_at']).toBe(ended.body['ended_at']);
+  });
+
+  test('deleting an agent ends its calls', async () => {
+    const id = await newAgent();
+    const { body } = await spawn(id);
+    await ada.rest('DELETE', `/api/agents/${id}`);
+    const call = await ada.rest('GET', `/api/calls/${String(body['call_id'])}`);
+    expect(call.body).toMatchObject({ status: 'ended', end_reason: 'agent_deleted', agent_id: id });
+    expect(await api.rooms.listRooms([String(body['room_name'])])).toEqual([]);
+    expect((await spawn(id)).status).toBe(404);
+  });
+});
