@@ -1,0 +1,44 @@
+import type { CallDetail } from '@voxie/contracts';
+import type { ReactNode } from 'react';
+import { latencyText } from '../call/index.ts';
+import { CallStatusBadge, durationOf } from '../calls/index.ts';
+
+/** The middle one of the latencies; null without any. */
+export function medianOf(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 border-b py-1.5 last:border-b-0">
+      <dt className="text-muted-foreground">{name}</dt>
+      <dd className="text-right tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+/** The call in figures. */
+export function CallFacts({ call }: { call: CallDetail }) {
+  const latencies = call.turns.flatMap((turn) => (turn.firstAudioLatencyMs === null ? [] : [turn.firstAudioLatencyMs]));
+  const median = medianOf(latencies);
+  return (
+    <section aria-labelledby="record-facts" className="flex flex-col gap-2">
+      <h2 id="record-facts" className="text-lg font-semibold">
+        At a glance
+      </h2>
+      <dl>
+        <Fact name="State">
+          <CallStatusBadge status={call.status} />
+        </Fact>
+        <Fact name="Talked for">{durationOf(call) ?? '–'}</Fact>
+        <Fact name="Turns">{call.turns.length}</Fact>
+        <Fact name="First sound, median">{median === null ? '–' : latencyText(median)}</Fact>
+        {call.attempt > 1 ? <Fact name="Agent called">{call.attempt} times</Fact> : null}
+        <Fact name="Call id">
+          <code className="font-mono text-xs break-all select-all">{call.id}</code>
+        </Fact>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { endText, failureText } from '@voxie/contracts';
+import type { CallDetail } from '@voxie/contracts';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { formatTime } from '../../lib/format.ts';
+import { entriesOf, TranscriptList } from '../call/index.ts';
+import { CallFacts } from './call-facts.tsx';
+import { CallSteps } from './call-steps.tsx';
+import { CallUsage } from './call-usage.tsx';
+
+function descriptionOf(call: CallDetail): string {
+  const what =
+    call.kind === 'creation' ? 'Creation with Voxie' : call.version === null ? 'Draft' : `Version ${call.version}`;
+  return `${what} · ${formatTime(call.requestedAt)}`;
+}
+
+/** What was said, how fast, and how the call went. */
+export function CallRecord({ call }: { call: CallDetail }) {
+  return (
+    <Page>
+      <PageHeader
+        title={`Call with ${call.agentName}`}
+        description={descriptionOf(call)}
+        actions={<Origin call={call} />}
+      />
+      <Outcome call={call} />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <section aria-labelledby="record-transcript" className="flex min-w-0 flex-col gap-4">
+          <h2 id="record-transcript" className="text-lg font-semibold">
+            Transcript
+          </h2>
+          <TranscriptList
+            entries={entriesOf([], call.turns)}
+            agentName={call.agentName}
+            isLive={false}
+            empty={<p className="text-muted-foreground">Nothing was said in this call.</p>}
+          />
+        </section>
+        <div className="flex flex-col gap-8 max-lg:border-t max-lg:pt-6">
+          <CallFacts call={call} />
+          <CallSteps call={call} />
+          <CallUsage usage={call.usage} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Origin({ call }: { call: CallDetail }) {
+  if (call.agentId === null) return null;
+  return (
+    <Button variant="outline" asChild>
+      <Link to="/agents/$agentId" params={{ agentId: call.agentId }}>
+        Open the agent
+      </Link>
+    </Button>
+  );
+}
+
+function Outcome({ call }: { call: CallDetail }) {
+  if (call.failureReason !== null) {
+    const { title, advice } = failureText[call.failureReason];
+    return (
+      <Alert variant="destructive" title={title}>
+        {advice}
+      </Alert>
+    );
+  }
+  return call.endReason === null ? null : <Alert title={endText[call.endReason]} />;
+}

@@ -1,0 +1,1 @@
+export { CallRecordPage } from './call-record-page.tsx';

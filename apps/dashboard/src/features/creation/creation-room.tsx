@@ -1,0 +1,80 @@
+import { useMutation } from '@tanstack/react-query';
+import type { CreationDetail } from '@voxie/contracts';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../components/ui/tabs.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { useTitle } from '../../lib/use-title.ts';
+import { controlIdOf } from '../agent/draft/draft-fields.ts';
+import { useCall } from '../call/index.ts';
+import type { CallHandle } from '../call/index.ts';
+import { Conversation } from './conversation.tsx';
+import { CreationHeader } from './creation-header.tsx';
+import { LiveForm } from './live-form.tsx';
+import { Missing } from './missing.tsx';
+import { SavedByVoxie } from './saved-by-voxie.tsx';
+import { useCreation } from './use-creation.ts';
+import { useFinish } from './use-finish.ts';
+
+/** The call begins with the page: opening it is asking for it. */
+function useVoxie(creationId: string): CallHandle {
+  const trpc = useTRPC();
+  const { mutateAsync: startCall } = useMutation(
+    trpc.creations.start.mutationOptions({ meta: { showsFailure: true } }),
+  );
+  const connect = async () => (await startCall({ creationId })).connection;
+  const call = useCall({ connect, needsTurns: false });
+  const begin = useEffectEvent(() => call.start());
+  useEffect(() => {
+    // After the check that React makes by mounting twice: a call is not begun to be thrown away.
+    const timer = setTimeout(() => begin(), 0);
+    return () => clearTimeout(timer);
+  }, []);
+  return call;
+}
+
+const paneClasses = 'min-h-0 flex-1 data-[state=inactive]:hidden lg:data-[state=inactive]:block';
+
+/** The talk on one side, the form it fills on the other; side by side when wide, one behind the other when narrow. */
+export function CreationRoom({ detail }: { detail: CreationDetail }) {
+  const call = useVoxie(detail.id);
+  const { creation, turns, form, formState } = useCreation(detail);
+  const finish = useFinish(detail.id, form);
+  const [tab, setTab] = useState('talk');
+  useTitle(creation.draft.name === undefined ? 'New agent' : `New agent: ${creation.draft.name}`);
+  const goToField = (path: string) => {
+    setTab('form');
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${controlIdOf(path)}`)?.focus());
+  };
+
+  return (
+    <div className="flex h-[calc(100dvh-7.5rem-env(safe-area-inset-bottom))] flex-col md:h-dvh">
+      <CreationHeader creation={creation} finish={finish} />
+      <SavedByVoxie creation={creation} call={call} isOwnDoing={finish.isSaving} />
+      <Tabs
+        value={tab}
+        onValueChange={setTab}
+        className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(22rem,28rem)_minmax(0,1fr)]"
+      >
+        <TabsList aria-label="Talk and form" className="px-4 lg:hidden">
+          <TabsTrigger value="talk">Talk</TabsTrigger>
+          <TabsTrigger value="form">Form</TabsTrigger>
+        </TabsList>
+        <TabsContent value="talk" forceMount className={`${paneClasses} lg:border-r`} tabIndex={-1}>
+          <Conversation call={call} turns={turns} language={creation.draft.language ?? 'en'} news={formState.news} />
+        </TabsContent>
+        <TabsContent value="form" forceMount className={`${paneClasses} overflow-y-auto`} tabIndex={-1}>
+          <div className="mx-auto flex max-w-2xl flex-col gap-8 px-4 py-6 sm:px-8">
+            <Missing problems={creation.problems} onGoToField={goToField} />
+            {finish.failure === null ? null : (
+              <Alert variant="destructive" title={finish.failure.message}>
+                Nothing is lost: complete the form and save again.
+              </Alert>
+            )}
+            <LiveForm form={form} state={formState} />
+          </div>
+        </TabsContent>
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { CreationPage } from './creation-page.tsx';
