@@ -8,6 +8,7 @@ import { callRoute } from './routes/call.tsx';
 import { callsRoute } from './routes/calls.tsx';
 import { creationRoute } from './routes/creation.tsx';
 import { homeRoute } from './routes/home.tsx';
+import { notFoundRoute } from './routes/not-found.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signOutRoute } from './routes/sign-out.tsx';
@@ -15,7 +16,7 @@ import { signOutRoute } from './routes/sign-out.tsx';
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signOutRoute,
-  appRoute.addChildren([homeRoute, agentsRoute, agentRoute, creationRoute, callsRoute, callRoute]),
+  appRoute.addChildren([homeRoute, agentsRoute, agentRoute, creationRoute, callsRoute, callRoute, notFoundRoute]),
 ]);
 
 function PendingPage() {

@@ -11,7 +11,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, description, actions }: PageHeaderProps) {
   useTitle(title);
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div>
         <h1 className="text-xl font-semibold">{title}</h1>
         {description === undefined ? null : <p className="text-base text-muted-foreground">{description}</p>}

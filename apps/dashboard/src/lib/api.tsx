@@ -1,8 +1,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { QueryKey } from '@tanstack/react-query';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import { createVoxieClient, VoxieError } from '@voxie/client';
-import type { AppRouter } from '@voxie/client';
+import { VoxieError } from '@voxie/client';
+import type { AppRouter, VoxieClient } from '@voxie/client';
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import type { SessionStore } from './session.ts';
@@ -50,22 +50,19 @@ export function createQueryClient(session: SessionStore): QueryClient {
   return queryClient;
 }
 
-interface ApiProviderOptions {
-  apiUrl: string;
-  session: SessionStore;
+interface ApiProviderProps {
+  client: VoxieClient['trpc'];
   queryClient: QueryClient;
+  children: ReactNode;
 }
 
-/** Makes the typed client with the session's token and gives it to everything below. */
-export function createApiProvider({ apiUrl, session, queryClient }: ApiProviderOptions) {
-  const client = createVoxieClient({ url: apiUrl, accessToken: session.accessToken });
-  return function ApiProvider({ children }: { children: ReactNode }) {
-    return (
-      <QueryClientProvider client={queryClient}>
-        <context.TRPCProvider trpcClient={client.trpc} queryClient={queryClient}>
-          {children}
-        </context.TRPCProvider>
-      </QueryClientProvider>
-    );
-  };
+/** Gives the typed client and the server state to everything below. */
+export function ApiProvider({ client, queryClient, children }: ApiProviderProps) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <context.TRPCProvider trpcClient={client} queryClient={queryClient}>
+        {children}
+      </context.TRPCProvider>
+    </QueryClientProvider>
+  );
 }

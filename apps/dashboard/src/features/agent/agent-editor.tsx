@@ -12,7 +12,6 @@ import { isAgentTab } from './agent-tab.ts';
 import type { AgentTab } from './agent-tab.ts';
 import { ConflictPanel } from './draft/conflict-panel.tsx';
 import { DraftForm } from './draft/draft-form.tsx';
-import { controlIdOf } from './draft/draft-fields.ts';
 import { SaveBar } from './draft/save-bar.tsx';
 import { useDraftForm } from './draft/use-draft-form.ts';
 import { useSaveKey } from './draft/use-save-key.ts';
@@ -54,11 +53,9 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
     if (form.dirty.length === 0 || (await save()) !== null) setOpen('publish');
     else await showTab('edit');
   };
-  const goToField = async (path: string) => {
-    close();
+  const goToField = async () => {
     await showTab('edit');
-    // After the dialog has given the focus back.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${controlIdOf(path)}`)?.focus());
+    close();
   };
 
   return (
@@ -108,7 +105,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
         agent={agent}
         open={open === 'publish'}
         onOpenChange={close}
-        onGoToField={(path) => void goToField(path)}
+        onGoToField={() => void goToField()}
       />
       {open === 'test' ? <TestSheet agent={agent} form={form} onClose={close} /> : null}
     </Page>

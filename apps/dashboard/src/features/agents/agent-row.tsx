@@ -38,11 +38,12 @@ export function AgentRow({ agent }: { agent: AgentSummary }) {
           </div>
           {words === '' ? null : <p className="truncate text-sm text-muted-foreground">{words}</p>}
         </div>
-        <PublishedMark agent={agent} />
-        <p className="text-sm text-muted-foreground">
-          <span className="md:hidden">Changed </span>
-          <Time at={agent.updatedAt} />
-        </p>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:contents">
+          <PublishedMark agent={agent} />
+          <p className="text-sm text-muted-foreground">
+            <Time at={agent.updatedAt} />
+          </p>
+        </div>
       </div>
       <AgentMenu agent={agent} className="relative -mr-1.5 text-muted-foreground" />
     </li>

@@ -19,7 +19,7 @@ export function OpenCreations() {
       <h2 id="open-creations" className="text-sm font-medium text-muted-foreground">
         Still being created with Voxie
       </h2>
-      <ul className="grid gap-2 sm:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">
         {open.map((creation) => (
           <OpenCreation key={creation.id} creation={creation} />
         ))}
@@ -43,7 +43,7 @@ function OpenCreation({ creation }: { creation: Creation }) {
   const name = creation.draft.name ?? 'Not named yet';
   const filled = Object.keys(creation.draft).length;
   return (
-    <li className="flex items-center gap-3 rounded-lg border border-dashed border-input bg-card py-2.5 pr-2 pl-4">
+    <li className="flex min-w-0 items-center gap-3 rounded-lg border border-dashed border-input bg-card py-2.5 pr-2 pl-4">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{name}</p>
         <p className="truncate text-sm text-muted-foreground">

@@ -28,12 +28,14 @@ export function diffParts(before: string, after: string): Part[] {
   });
 }
 
+const lettersIn = (text: string): number => text.replaceAll(/\s+/gu, '').length;
+
 /** Whether so much changed that marks inside the text would only confuse. */
 export function isRewritten(before: string, after: string): boolean {
   const same = diffWordsWithSpace(before, after)
     .filter((change) => !change.added && !change.removed)
-    .reduce((length, change) => length + change.value.length, 0);
-  return before !== '' && after !== '' && same < 0.4 * Math.max(before.length, after.length);
+    .reduce((length, change) => length + lettersIn(change.value), 0);
+  return before !== '' && after !== '' && same < 0.5 * Math.max(lettersIn(before), lettersIn(after));
 }
 
 const removedClasses = 'rounded-xs bg-destructive/12 text-destructive decoration-1';

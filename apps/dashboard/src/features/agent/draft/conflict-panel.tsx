@@ -10,6 +10,9 @@ import type { Choices, Side } from './draft-merge.ts';
 import type { Conflict } from './draft-state.ts';
 import type { DraftForm } from './use-draft-form.ts';
 
+/** To lead to the question from elsewhere on the page. */
+export const conflictPanelId = 'agent-conflict';
+
 const title = 'Someone (or another tab) changed this agent';
 const namesOf = (paths: readonly FieldPath[]) => paths.map(labelOf).join(', ');
 
@@ -66,6 +69,8 @@ function ConflictQuestion({ conflict, form }: { conflict: Conflict; form: DraftF
   const chooseAll = (side: Side) => setChoices(Object.fromEntries(merge.conflicts.map((path) => [path, side])));
   return (
     <section
+      id={conflictPanelId}
+      tabIndex={-1}
       role="alert"
       aria-label={title}
       className="flex animate-rise-in flex-col gap-4 rounded-lg border border-warning/40 bg-warning/6 p-4 sm:p-5"

@@ -79,13 +79,10 @@ export function DraftForm({ form, onSave }: { form: Form; onSave: () => Promise<
           <section
             key={id}
             id={`section-${id}`}
-            aria-labelledby={`section-${id}-title`}
             className="flex scroll-mt-20 md:scroll-mt-8 flex-col gap-5 py-8 first:pt-0"
           >
             <div>
-              <h2 id={`section-${id}-title`} className="text-lg font-semibold">
-                {title}
-              </h2>
+              <h2 className="text-lg font-semibold">{title}</h2>
               <p className="text-base text-muted-foreground">{about}</p>
             </div>
             {fields.map(({ path }) => (

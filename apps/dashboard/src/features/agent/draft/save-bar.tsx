@@ -1,5 +1,6 @@
 import { Button } from '../../../components/ui/button.tsx';
 import { Kbd } from '../../../components/ui/kbd.tsx';
+import { conflictPanelId } from './conflict-panel.tsx';
 import { labelOf } from './draft-fields.ts';
 import type { DraftForm } from './use-draft-form.ts';
 
@@ -22,6 +23,14 @@ export function SaveBar({ form, onSave }: { form: DraftForm; onSave: () => Promi
       <div className="flex animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border bg-popover py-2.5 pr-2.5 pl-4 shadow-pop">
         <div className="min-w-0 flex-1 text-base">
           <p className="font-medium">Unsaved changes</p>
+          {form.state.conflict === null ? null : (
+            <p className="text-sm text-warning">
+              Someone changed this agent.{' '}
+              <a className="font-medium underline underline-offset-2" href={`#${conflictPanelId}`}>
+                Choose which texts stay
+              </a>
+            </p>
+          )}
           {form.failure === null ? (
             <p className="truncate text-sm text-muted-foreground">{summaryOf(form)}</p>
           ) : (

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { VoxieError } from '@voxie/client';
 import { agentConfigSchema } from '@voxie/contracts';
 import type { Agent } from '@voxie/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { ErrorState } from '../../../components/error-state.tsx';
 import { FormField } from '../../../components/form-field.tsx';
@@ -22,6 +22,7 @@ import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../../lib/api.tsx';
 import { ConfigDiff } from '../diff/config-diff.tsx';
 import { ConfigView } from '../diff/config-view.tsx';
+import { controlIdOf } from '../draft/draft-fields.ts';
 import { valuesOf } from '../draft/draft-values.ts';
 import { MissingFields } from './missing-fields.tsx';
 
@@ -29,15 +30,22 @@ interface PublishDialogProps {
   agent: Agent;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The person wants to fill in a missing field. */
-  onGoToField: (path: string) => void;
+  /** The person wants to fill in a missing field: show the form and close. The field then gets the focus. */
+  onGoToField: () => void;
 }
 
 /** Shows what callers will get that they do not have now, then publishes it. */
 export function PublishDialog({ agent, open, onOpenChange, onGoToField }: PublishDialogProps) {
+  const wanted = useRef<string | null>(null);
+  const focusWanted = (event: Event) => {
+    if (wanted.current === null) return;
+    event.preventDefault();
+    document.querySelector<HTMLElement>(`#${controlIdOf(wanted.current)}`)?.focus();
+    wanted.current = null;
+  };
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent className="sm:max-w-2xl">
+      <DialogContent className="sm:max-w-2xl" onCloseAutoFocus={focusWanted}>
         <DialogHeader>
           <DialogTitle>Publish version {(agent.publishedVersion ?? 0) + 1}</DialogTitle>
           <DialogDescription>
@@ -48,7 +56,13 @@ export function PublishDialog({ agent, open, onOpenChange, onGoToField }: Publis
         </DialogHeader>
         {agent.problems.length > 0 ? (
           <>
-            <MissingFields problems={agent.problems} onGoToField={onGoToField} />
+            <MissingFields
+              problems={agent.problems}
+              onGoToField={(path) => {
+                wanted.current = path;
+                onGoToField();
+              }}
+            />
             <DialogFooter>
               <DialogClose asChild>
                 <Button variant="outline">Close</Button>
