@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { parseArguments, usage, UsageError } from './arguments.ts';
+import { quietLibraries } from './env.ts';
+import { spawnReport } from './spawn/spawn-report.ts';
+
+const startedAt = performance.now();
+
+function report(line: string): void {
+  console.error(`[${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s] ${line}`);
+}
+
+/** Aborts at the time limit, and at the first Ctrl-C: both end the run in order. */
+function stopSignal(timeLimitMinutes: number): AbortSignal {
+  const stopped = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => stopped.abort(new Error('Stopped.')));
+  }
+  return AbortSignal.any([stopped.signal, AbortSignal.timeout(timeLimitMinutes * 60_000)]);
+}
+
+/** @returns true when every call was made and went well. */
+async function main(words: readonly string[]): Promise<boolean> {
+  const { calls, timeLimitMinutes, isMarkdown, jsonFile } = parseArguments(words);
+  const signal = stopSignal(timeLimitMinutes);
+  quietLibraries();
+  const { runSpawn } = await import('./spawn/run-spawn.ts');
+  const result = await runSpawn({ calls, signal, report });
+  console.log(spawnReport(result, { isMarkdown }));
+  if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(result, null, 2)}\n`);
+  const sides = [result.voxie, result.floor];
+  if (signal.aborted) report('The run was cut short: the table holds what was measured until then.');
+  return sides.every(({ samples, failures }) => samples.length === calls && failures.length === 0);
+}
+
+try {
+  process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof UsageError ? `${error.message}\n\n${usage}` : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
