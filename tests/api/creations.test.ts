@@ -10,7 +10,7 @@ let ada: Person;
 beforeAll(async () => {
   api = await ApiStack.start();
   ada = await api.signUp('ada');
-}, 60_000);
+});
 afterAll(() => api[Symbol.asyncDispose]());
 
 test('a creation is started, edited by hand, and saved as version 1', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { listProcedures, listRestProcedures } from '@voxie/api';
 import { createClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ApiStack, luna, restOf } from './support.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ApiUnderTest, luna, restOf } from './support.ts';
 import type { Person } from './support.ts';
 
 interface Answer {
@@ -16,12 +16,12 @@ const procedures = listProcedures();
 const guarded = procedures.filter(({ definition }) => definition.meta?.isPublic !== true);
 const known = { agentId: '', callId: '', creationId: '', room: '' };
 
-let api: ApiStack;
+let api: ApiUnderTest;
 let ada: Person;
 let bob: Person;
 
 beforeAll(async () => {
-  api = await ApiStack.start();
+  api = await ApiUnderTest.shared();
   [ada, bob] = await Promise.all([api.signUp('ada'), api.signUp('bob')]);
   known.agentId = String((await ada.rest('POST', '/api/agents', { body: { config: luna } })).body['id']);
   await ada.rest('POST', `/api/agents/${known.agentId}/publish`, { body: { revision: 1 } });
@@ -30,8 +30,7 @@ beforeAll(async () => {
   known.room = String(spawned.body['room_name']);
   const { creation } = await ada.voxie.trpc.creations.start.mutate({});
   known.creationId = creation.id;
-}, 60_000);
-afterAll(() => api[Symbol.asyncDispose]());
+});
 
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 function inputFor(name: string, ids: typeof known): object {
@@ -100,7 +99,7 @@ async function firstError(response: Response): Promise<string> {
 
 describe('anonymous callers', () => {
   test.each(guarded.map(({ name }) => name))('%s refuses them', async (name) => {
-    for (const token of [undefined, 'nonsense', api.stack.secrets.publishableKey, forged]) {
+    for (const token of [undefined, 'nonsense', api.facts.secrets.publishableKey, forged]) {
       const answer = await callTrpc(name, inputFor(name, known), token);
       expect(answer.code, answer.text).toBe('UNAUTHENTICATED');
     }
@@ -150,7 +149,7 @@ describe('another tenant', () => {
   });
 
   test('supabase-js directly: nothing to read, nothing to write', async () => {
-    const direct = createClient(api.stack.urls.supabase, api.stack.secrets.publishableKey, {
+    const direct = createClient(api.facts.urls.supabase, api.facts.secrets.publishableKey, {
       global: { headers: { Authorization: `Bearer ${bob.accessToken}` } },
     });
     for (const table of ['agents', 'agent_versions', 'creations', 'call_sessions', 'call_turns', 'room_identities', 'audit_log']) {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   ada = await api.signUp('ada');
   const { body } = await ada.rest('POST', '/api/agents', { body: { config: luna } });
   agentId = String(body['id']);
-}, 60_000);
+});
 afterAll(() => api[Symbol.asyncDispose]());
 
 async function newestCall() {
@@ -39,7 +39,7 @@ test('without LiveKit a spawn is 503 that says so; its repeat with the same key 
   await api.stack.restart('livekit');
   const retried = await ada.rest('POST', `/api/agents/${agentId}/spawn`, options);
   expect(retried.status).toBe(200);
-}, 60_000);
+});
 
 test('a wrong LiveKit secret is said to be one, and is not told', async () => {
   const secret = 'this-is-not-the-right-secret-at-all';
@@ -50,7 +50,7 @@ test('a wrong LiveKit secret is said to be one, and is not told', async () => {
   expect(JSON.stringify(refused.body)).not.toContain(secret);
   expect(app.process.logs.lines().join('\n')).not.toContain(secret);
   expect(await newestCall()).toMatchObject({ status: 'failed', failure_reason: 'livekit_unavailable' });
-}, 60_000);
+});
 
 test('two APIs at once: the same key makes one call', async () => {
   await using second = await api.stack.startApp('api');
@@ -62,7 +62,7 @@ test('two APIs at once: the same key makes one call', async () => {
   );
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   expect(new Set(answers.map(({ body }) => body['call_id'])).size).toBe(1);
-}, 60_000);
+});
 
 test('without its database the API answers 503 and comes back', async () => {
   await api.stack.processes.get('postgres')?.stop();
@@ -75,4 +75,4 @@ test('without its database the API answers 503 and comes back', async () => {
     return answer.status === 200 ? answer.body : undefined;
   });
   expect(fine).toMatchObject({ items: [{ id: agentId }] });
-}, 60_000);
+});

@@ -1,17 +1,16 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { createVoxieClient } from '@voxie/client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ApiStack, luna, restOf } from './support.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ApiUnderTest, luna, restOf } from './support.ts';
 import type { Person } from './support.ts';
 
-let api: ApiStack;
+let api: ApiUnderTest;
 let ada: Person;
 
 beforeAll(async () => {
-  api = await ApiStack.start();
+  api = await ApiUnderTest.shared();
   ada = await api.signUp('ada');
-}, 60_000);
-afterAll(() => api[Symbol.asyncDispose]());
+});
 
 const createLuna = async (person = ada) => {
   const { status, body } = await person.rest('POST', '/api/agents', { body: { config: luna } });
@@ -144,8 +143,8 @@ describe('the HTTP server', () => {
         method: 'OPTIONS',
         headers: { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' },
       });
-    const dashboard = await preflight(api.stack.urls.dashboard);
-    expect(dashboard.headers.get('access-control-allow-origin')).toBe(api.stack.urls.dashboard);
+    const dashboard = await preflight(api.facts.urls.dashboard);
+    expect(dashboard.headers.get('access-control-allow-origin')).toBe(api.facts.urls.dashboard);
     const other = await preflight('https://evil.example');
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
   });
@@ -192,7 +191,7 @@ describe('the HTTP server', () => {
 
   test('the demo user of the local stack signs in', async () => {
     const { trpc } = createVoxieClient({ url: api.url, accessToken: null });
-    expect(await trpc.system.settings.query()).toMatchObject({ hasDemoUser: true, isEmulated: false });
+    expect(await trpc.system.settings.query()).toMatchObject({ hasDemoUser: true, supabaseUrl: api.facts.urls.supabase });
     const session = await trpc.system.demoSession.mutate();
     const me = await restOf(api.url, session.accessToken)('GET', '/api/agents');
     expect(me.status).toBe(200);

@@ -8,7 +8,7 @@ let ada: Person;
 beforeAll(async () => {
   api = await ApiStack.start();
   ada = await api.signUp('ada');
-}, 60_000);
+});
 afterAll(() => api[Symbol.asyncDispose]());
 
 async function newAgent(config: object = luna): Promise<string> {
@@ -120,7 +120,7 @@ describe('spawn', () => {
     await eventually('the room is gone', async () =>
       (await api.rooms.listRooms([String(body['room_name'])])).length === 0 ? true : undefined,
     );
-  }, 40_000);
+  });
 
   test('ending a call closes its room; ending it again changes nothing', async () => {
     const { body } = await spawn(await newAgent());

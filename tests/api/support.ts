@@ -5,9 +5,10 @@ import type { VoxieClient } from '@voxie/client';
 import { createServiceClient } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
-import type { Stack, StartStackOptions } from '@voxie/stack';
+import type { Stack, StackFacts, StartStackOptions } from '@voxie/stack';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { z } from 'zod';
+import { useSharedStack } from '../setup/use-shared-stack.ts';
 
 /** A signed-in person, by the SDK and by plain HTTP. */
 export interface Person {
@@ -48,28 +49,29 @@ export function restOf(apiUrl: string, accessToken?: string): Rest {
   };
 }
 
-/** The API with a real Supabase API, PostgreSQL and livekit-server; no worker. */
-export class ApiStack implements AsyncDisposable {
-  readonly stack: Stack;
+/** The API of a stack, with what a test asks of it and of the parts beside it. */
+export class ApiUnderTest {
+  readonly facts: StackFacts;
   readonly url: string;
   readonly service: Db;
   readonly rooms: RoomServiceClient;
 
-  private constructor(stack: Stack) {
-    this.stack = stack;
-    this.url = stack.urls.api;
-    this.service = createServiceClient({ url: stack.urls.supabase, secretKey: stack.secrets.secretKey });
-    const { livekitApiKey, livekitApiSecret } = stack.secrets;
-    this.rooms = new RoomServiceClient(stack.urls.livekit.replace(/^ws/u, 'http'), livekitApiKey, livekitApiSecret);
+  constructor(facts: StackFacts) {
+    this.facts = facts;
+    this.url = facts.urls.api;
+    this.service = createServiceClient({ url: facts.urls.supabase, secretKey: facts.secrets.secretKey });
+    const { livekitApiKey, livekitApiSecret } = facts.secrets;
+    this.rooms = new RoomServiceClient(facts.urls.livekit.replace(/^ws/u, 'http'), livekitApiKey, livekitApiSecret);
   }
 
-  static async start(options: StartStackOptions = {}): Promise<ApiStack> {
-    return new ApiStack(await startStack({ parts: ['supabase', 'livekit', 'api'], ...options }));
+  /** The one that test files share; workers may run beside it. */
+  static async shared(): Promise<ApiUnderTest> {
+    return new ApiUnderTest(await useSharedStack(['supabase', 'livekit', 'api']));
   }
 
   async signUp(name = 'person'): Promise<Person> {
     const email = `${name}-${randomUUID()}@example.com`;
-    const { urls, secrets } = this.stack;
+    const { urls, secrets } = this.facts;
     const { data, error } = await createClient(urls.supabase, secrets.publishableKey).auth.signUp({
       email,
       password: randomUUID(),
@@ -83,6 +85,20 @@ export class ApiStack implements AsyncDisposable {
       voxie: createVoxieClient({ url: this.url, accessToken }),
       rest: restOf(this.url, accessToken),
     };
+  }
+}
+
+/** An API with a stack of its own and no worker: for tests that break parts, or need calls that nobody takes. */
+export class ApiStack extends ApiUnderTest implements AsyncDisposable {
+  readonly stack: Stack;
+
+  private constructor(stack: Stack) {
+    super(stack);
+    this.stack = stack;
+  }
+
+  static async start(options: StartStackOptions = {}): Promise<ApiStack> {
+    return new ApiStack(await startStack({ parts: ['supabase', 'livekit', 'api'], ...options }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ room_name: room, call_id: callId } = (await ada.rest('POST', `/api/agents/${agentId}/spawn`)).body as Record<'room_name' | 'call_id', string>);
   // Kept open for the whole file: a worker would.
   await api.service.from('call_sessions').update({ claimed_by: 'test', claimed_at: new Date(Date.now() + 3_600_000).toISOString() }).eq('id', callId);
-}, 60_000);
+});
 afterAll(() => api[Symbol.asyncDispose]());
 
 const token = (body: object, person = ada) => person.rest('POST', '/token', { body });

@@ -11,7 +11,7 @@ let ada: Person;
 beforeAll(async () => {
   api = await ApiStack.start();
   ada = await api.signUp('ada');
-}, 60_000);
+});
 afterAll(() => api[Symbol.asyncDispose]());
 
 interface Tracked<T> {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   api = await ApiStack.start();
   ada = await api.signUp('ada');
   agentId = String((await ada.rest('POST', '/api/agents', { body: { config: luna } })).body['id']);
-}, 60_000);
+});
 afterAll(() => api[Symbol.asyncDispose]());
 
 async function sign(body: string, secret = api.stack.secrets.livekitApiSecret): Promise<string> {

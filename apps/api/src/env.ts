@@ -4,30 +4,28 @@ import { z } from 'zod';
 
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be a port number');
 
-const url = (protocols: readonly string[], example: string) => {
-  const sentence = `must be an address such as ${example}`;
-  return z.url(sentence).refine((value) => protocols.includes(new URL(value).protocol), sentence);
-};
+const url = (protocol: RegExp, example: string) => z.url({ protocol, error: `must be an address such as ${example}` });
+const http = /^https?$/u;
 
 const origins = z
   .string()
   .transform((list) => list.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''))
-  .pipe(z.array(url(['http:', 'https:'], 'https://app.example.com')));
+  .pipe(z.array(url(http, 'https://app.example.com')));
 
 export const envSchema = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(8000),
-  DASHBOARD_URL: url(['http:', 'https:'], 'http://127.0.0.1:5173').default('http://127.0.0.1:5173'),
+  DASHBOARD_URL: url(http, 'http://127.0.0.1:5173').default('http://127.0.0.1:5173'),
   ALLOWED_ORIGINS: origins.default([]),
-  SUPABASE_URL: url(['http:', 'https:'], 'https://my-project.supabase.co'),
+  SUPABASE_URL: url(http, 'https://my-project.supabase.co'),
   SUPABASE_PUBLISHABLE_KEY: z.string(),
   SUPABASE_SECRET_KEY: z.string(),
-  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/postgres'),
-  LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:'], 'wss://my-project.livekit.cloud'),
+  DATABASE_URL: url(/^postgres(?:ql)?$/u, 'postgres://user:password@host:5432/postgres'),
+  LIVEKIT_URL: url(/^(?:ws|http)s?$/u, 'wss://my-project.livekit.cloud'),
   LIVEKIT_API_KEY: z.string(),
   LIVEKIT_API_SECRET: z.string(),
-  OPENAI_BASE_URL: url(['http:', 'https:'], 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
+  OPENAI_BASE_URL: url(http, 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
   DEMO_USER_EMAIL: z.email('must be an e-mail address').optional(),
   DEMO_USER_PASSWORD: z.string().optional(),
   DEPLOYMENT_MODE: z.literal('api', 'is for another deployment: this is the API. Leave it empty or set it to api').optional(),

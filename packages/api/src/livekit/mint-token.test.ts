@@ -1,0 +1,27 @@
+import { TokenVerifier } from 'livekit-server-sdk';
+import { expect, test } from 'vitest';
+import { mintToken } from './mint-token.ts';
+
+const keys = { apiKey: 'key', apiSecret: 'a-secret-of-at-least-thirty-two-characters' };
+const read = async (token: string) => new TokenVerifier(keys.apiKey, keys.apiSecret).verify(token);
+
+test('joins one room as one identity, and may do nothing more', async () => {
+  const claims = await read(await mintToken(keys, { roomName: 'room', identity: 'person-1' }));
+  expect(claims.sub).toBe('person-1');
+  expect(claims.video).toEqual({
+    room: 'room',
+    roomJoin: true,
+    canPublish: true,
+    canPublishSources: ['microphone'],
+    canPublishData: true,
+    canSubscribe: true,
+    canUpdateOwnMetadata: false,
+  });
+  expect(Number(claims.exp) - Number(claims.nbf)).toBe(600);
+});
+
+test('administers the room only when asked', async () => {
+  const claims = await read(await mintToken(keys, { roomName: 'room', identity: 'a', isRoomAdmin: true }));
+  expect(claims.video).toMatchObject({ roomAdmin: true, room: 'room' });
+  expect(claims.video).not.toHaveProperty('roomCreate');
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { may, requireMay, verbs } from './policy.ts';
+
+test('viewers read, editors write and call, owners do all', () => {
+  const allowed = (role: 'viewer' | 'editor' | 'owner') => verbs.filter((verb) => may({ role }, verb));
+  expect(allowed('viewer')).toEqual(['agents.read', 'creations.read', 'calls.read']);
+  expect(allowed('editor')).toEqual([...verbs]);
+  expect(allowed('owner')).toEqual([...verbs]);
+});
+
+test('a refusal says which role is needed', () => {
+  expect(() => requireMay({ role: 'viewer' }, 'calls.spawn')).toThrow(
+    expect.objectContaining({ code: 'FORBIDDEN', message: expect.stringContaining('editor') }),
+  );
+  expect(() => requireMay({ role: 'editor' }, 'calls.spawn')).not.toThrow();
+});
