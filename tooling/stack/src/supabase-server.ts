@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { z } from 'zod';
 import { systemEnv } from './env.ts';
+import { withAllowedHeaders } from './preflight.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
 const envSchema = z.object({
@@ -25,7 +26,7 @@ const app = createSupabaseApp({
 await app.init();
 
 const server = createAdaptorServer({
-  fetch: (request) => app.fetch(request, { peerAddress: null }),
+  fetch: async (request) => withAllowedHeaders(request, await app.fetch(request, { peerAddress: null })),
 });
 server.listen(env.PORT, '127.0.0.1');
 
