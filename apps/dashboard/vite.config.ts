@@ -3,6 +3,10 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 
+// What every page needs and what changes seldom: fetched once, kept over releases. LiveKit stays with the call.
+const vendor =
+  /node_modules\/(?:react|react-dom|scheduler|@tanstack|@trpc|@supabase|zod|@radix-ui|tailwind-merge|sonner)\//u;
+
 const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 export default defineConfig(({ mode }) => {
@@ -13,6 +17,10 @@ export default defineConfig(({ mode }) => {
     plugins: [react(), tailwindcss()],
     server,
     preview: server,
-    build: { sourcemap: true, chunkSizeWarningLimit: 700 },
+    build: {
+      sourcemap: true,
+      chunkSizeWarningLimit: 1000,
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: vendor }] } } },
+    },
   };
 });
