@@ -4,7 +4,6 @@ import { json } from 'node:stream/consumers';
 import { stackPartSchema, startStack } from '@voxie/stack';
 import type { Stack } from '@voxie/stack';
 import type { TestProject } from 'vitest/node';
-import { z } from 'zod';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-const partsSchema = z.array(stackPartSchema);
+const partsSchema = stackPartSchema.array();
 
 let broker: Server | undefined;
 let stack: Promise<Stack> | undefined;

@@ -1,5 +1,5 @@
 import type { StackSecrets } from './secrets.ts';
-import type { StackPorts } from './stack-ports.ts';
+import type { StackPorts } from './default-ports.ts';
 
 export type StackUrls = Record<'api' | 'dashboard' | 'emulator' | 'livekit' | 'supabase' | 'database', string>;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inheritedEnv } from './inherited-env.ts';
 import { ManagedProcess } from './managed-process.ts';
 import { repositoryRoot } from './paths.ts';
-import type { StackPorts } from './stack-ports.ts';
+import type { StackPorts } from './default-ports.ts';
 import { StackError } from './stack-error.ts';
 
 export type AppName = 'api' | 'voxie' | 'spawner' | 'emulator';
@@ -45,7 +45,7 @@ export interface RunningApp extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-export function appEntry(name: AppName): string {
+function appEntry(name: AppName): string {
   return join(repositoryRoot, 'apps', name, 'src/main.ts');
 }
 

@@ -4,7 +4,7 @@ import type { StackSettings } from './env.ts';
 import { inheritedEnv } from './inherited-env.ts';
 import type { PortClaim } from './ports.ts';
 import type { StackSecrets } from './secrets.ts';
-import type { StackPorts } from './stack-ports.ts';
+import type { StackPorts } from './default-ports.ts';
 
 export interface DevPlan {
   ports: StackPorts;

@@ -4,7 +4,7 @@ import { parseEnv as parseEnvText } from 'node:util';
 import { repositoryRoot } from './paths.ts';
 import { generateSecrets } from './secrets.ts';
 
-export const envFilePath = join(repositoryRoot, '.env');
+const envFilePath = join(repositoryRoot, '.env');
 const examplePath = join(repositoryRoot, '.env.example');
 
 /** The settings whose values are made here, for a local stack of one's own. */

@@ -1,6 +1,8 @@
 import { SettingsError } from '@voxie/platform';
 import { expect, test } from 'vitest';
-import { parseEnv } from './env.ts';
+import { readFileSync } from 'node:fs';
+import { parseEnv as parseEnvText } from 'node:util';
+import { envSchema, parseEnv } from './env.ts';
 
 const secret = 'x'.repeat(32);
 const generated = {
@@ -57,4 +59,9 @@ test('a database without its project, and one on another machine, are refused', 
   expect(problemsOf({ SUPABASE_URL: 'https://p.supabase.co', DATABASE_URL: 'postgres://u@127.0.0.1/d' })).toEqual([
     expect.stringMatching(/on another machine/),
   ]);
+});
+
+test('.env.example names every setting of the stack', () => {
+  const example = parseEnvText(readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8'));
+  expect(Object.keys(example)).toEqual(expect.arrayContaining(Object.keys(envSchema.shape)));
 });

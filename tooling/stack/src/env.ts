@@ -1,5 +1,6 @@
 import { parseSettings, SettingsError, type SettingsSource } from '@voxie/platform';
 import { z } from 'zod';
+import { defaultPorts } from './default-ports.ts';
 import { isLoopback } from './loopback.ts';
 
 /** This process's environment; the one place that reads it. */
@@ -22,19 +23,20 @@ function url(protocols: string[], example: string) {
 const secret = z.string().min(24, 'must have at least 24 characters: remove the line and a new one is made');
 
 const portShape = {
-  API_PORT: port('the API', 8_000),
-  DASHBOARD_PORT: port('the dashboard', 5_173),
-  EMULATOR_PORT: port('the emulator', 8_790),
-  LIVEKIT_PORT: port('livekit-server', 7_880),
-  LIVEKIT_TCP_PORT: port('livekit-server (audio over TCP)', 7_881),
-  LIVEKIT_UDP_PORT: port('livekit-server (audio over UDP)', 7_882),
-  SUPABASE_PORT: port('the Supabase API', 54_321),
-  POSTGRES_PORT: port('PostgreSQL', 54_322),
-  VOXIE_HEALTH_PORT: port("the Voxie worker's health page", 8_081),
-  SPAWNER_HEALTH_PORT: port("the spawner worker's health page", 8_082),
+  API_PORT: port('the API', defaultPorts.api),
+  DASHBOARD_PORT: port('the dashboard', defaultPorts.dashboard),
+  EMULATOR_PORT: port('the emulator', defaultPorts.emulator),
+  LIVEKIT_PORT: port('livekit-server', defaultPorts.livekit),
+  LIVEKIT_TCP_PORT: port('livekit-server (audio over TCP)', defaultPorts.livekitTcp),
+  LIVEKIT_UDP_PORT: port('livekit-server (audio over UDP)', defaultPorts.livekitUdp),
+  SUPABASE_PORT: port('the Supabase API', defaultPorts.supabase),
+  POSTGRES_PORT: port('PostgreSQL', defaultPorts.postgres),
+  VOXIE_HEALTH_PORT: port("the Voxie worker's health page", defaultPorts.voxieHealth),
+  SPAWNER_HEALTH_PORT: port("the spawner worker's health page", defaultPorts.spawnerHealth),
 };
 
-const settingsSchema = z.object({
+/** The stack's own settings; `.env` also carries those of the apps. */
+export const envSchema = z.object({
   ...portShape,
   LIVEKIT_URL: url(['ws', 'wss'], 'wss://my-project.livekit.cloud'),
   LIVEKIT_API_KEY: z.string(),
@@ -51,10 +53,7 @@ const settingsSchema = z.object({
   DEMO_USER_PASSWORD: z.string().min(8, 'must have at least 8 characters'),
 });
 
-export type StackSettings = z.infer<typeof settingsSchema>;
-
-/** The names this schema knows. The rest of `.env` belongs to the apps and is passed on as it is. */
-export const stackSettingNames: readonly string[] = Object.keys(settingsSchema.shape);
+export type StackSettings = z.infer<typeof envSchema>;
 
 /**
  * Reads the stack's settings.
@@ -63,7 +62,7 @@ export const stackSettingNames: readonly string[] = Object.keys(settingsSchema.s
 export function parseEnv(source: SettingsSource): StackSettings {
   const between = [...portClashes(source), ...remoteProblems(source)];
   try {
-    const settings = parseSettings(settingsSchema, source);
+    const settings = parseSettings(envSchema, source);
     if (between.length === 0) return settings;
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
@@ -97,4 +96,19 @@ function remoteProblems(source: SettingsSource): string[] {
     return ['DATABASE_URL: is on another machine than SUPABASE_URL: both must be of one project'];
   }
   return [];
+}
+
+const supabaseServerSchema = z.object({
+  PORT: z.coerce.number().int(),
+  DATABASE_URL: z.string(),
+  SUPABASE_PUBLISHABLE_KEY: z.string(),
+  SUPABASE_SECRET_KEY: z.string(),
+  SUPABASE_JWT_SECRET: z.string(),
+  SITE_URL: z.string(),
+  ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().positive().optional(),
+});
+
+/** What the stack tells the process of the Supabase API. @throws SettingsError */
+export function parseSupabaseServerEnv(source: SettingsSource): z.infer<typeof supabaseServerSchema> {
+  return parseSettings(supabaseServerSchema, source);
 }

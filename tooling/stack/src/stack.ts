@@ -11,7 +11,8 @@ import { startPostgres } from './postgres.ts';
 import { findFreePorts } from './ports.ts';
 import { generateSecrets, type StackSecrets } from './secrets.ts';
 import { StackError } from './stack-error.ts';
-import { findFreeStackPorts, type StackPorts } from './stack-ports.ts';
+import type { StackPorts } from './default-ports.ts';
+import { findFreeStackPorts } from './stack-ports.ts';
 import { startSupabase } from './supabase.ts';
 import { makeThrowawayDirectory } from './throwaway-directory.ts';
 

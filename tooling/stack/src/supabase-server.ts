@@ -1,20 +1,9 @@
 import { createAdaptorServer } from '@hono/node-server';
-import { z } from 'zod';
-import { systemEnv } from './env.ts';
+import { parseSupabaseServerEnv, systemEnv } from './env.ts';
 import { withAllowedHeaders } from './preflight.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
-const envSchema = z.object({
-  PORT: z.coerce.number().int(),
-  DATABASE_URL: z.string(),
-  SUPABASE_PUBLISHABLE_KEY: z.string(),
-  SUPABASE_SECRET_KEY: z.string(),
-  SUPABASE_JWT_SECRET: z.string(),
-  SITE_URL: z.string(),
-  ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().positive().optional(),
-});
-
-const env = envSchema.parse(systemEnv);
+const env = parseSupabaseServerEnv(systemEnv);
 const app = createSupabaseApp({
   databaseUrl: env.DATABASE_URL,
   publishableKey: env.SUPABASE_PUBLISHABLE_KEY,

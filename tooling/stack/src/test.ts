@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noticeOf } from './app-runner.ts';
 import { ensureChromium } from './chromium.ts';
 import { systemEnv } from './env.ts';
 import { inheritedEnv } from './inherited-env.ts';
@@ -14,7 +15,8 @@ import { makeThrowawayDirectory } from './throwaway-directory.ts';
 /** What tests run with: none of the user's keys and addresses. */
 async function testEnv(): Promise<Record<string, string>> {
   const env = inheritedEnv();
-  for (const name of ['VOXIE_TEST_PORTS', 'VOXIE_SCREENSHOTS', 'NO_COLOR']) {
+  env[process.stdout.isTTY ? 'FORCE_COLOR' : 'NO_COLOR'] = '1';
+  for (const name of ['VOXIE_TEST_PORTS', 'VOXIE_SCREENSHOTS']) {
     const value = systemEnv[name];
     if (value !== undefined) env[name] = value;
   }
@@ -43,7 +45,11 @@ async function runShown(name: string, args: string[], env: Record<string, string
     env,
     stopTimeoutMs: 30_000,
   });
-  child.logs.onLine((line) => say(line));
+  child.logs.onLine((line) => {
+    // Libraries under test log JSON; of that, warnings and worse.
+    const text = line.startsWith('{"level":') ? noticeOf(line) : line;
+    if (text !== undefined) say(text);
+  });
   const { code } = await child.exited;
   await child.stop();
   return code;
