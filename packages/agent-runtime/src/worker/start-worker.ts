@@ -29,6 +29,9 @@ export async function startWorker({ deployment, env, health, entry }: WorkerInpu
   await checkPort(health.setting, env.HEALTH_HOST, health.port);
   // The job processes inherit it: without it @livekit/rtc-node logs every detail, whatever LOG_LEVEL says.
   process.env['NODE_ENV'] ??= 'production';
+  // Set by node --watch. Job processes that inherit it report their imports over the channel that LiveKit uses, and are
+  // ended for it at once, again and again; this process has imported their file and reports for them.
+  delete process.env['WATCH_REPORT_DEPENDENCIES'];
   initializeLogger({ pretty: false, level: env.LOG_LEVEL });
   adoptLivekitLogger(logger, 'info');
   await checkEntry(entry);
