@@ -34,11 +34,15 @@ test('a creation is started, edited by hand, and saved as version 1', async () =
     creation: { status: 'saved' },
     agent: { name: 'Luna', publishedVersion: 1, hasUnpublishedChanges: false },
   });
-  expect(await ada.voxie.trpc.calls.get.query({ callId: connection.callId })).toMatchObject({ endReason: 'creation_finished' });
+  expect(await ada.voxie.trpc.calls.get.query({ callId: connection.callId })).toMatchObject({
+    endReason: 'creation_finished',
+  });
   expect(await api.rooms.listRooms([connection.roomName])).toEqual([]);
   const again = await creations.finish.mutate({ creationId: creation.id, action: 'save' });
   expect(again.agent?.id).toBe(saved.agent?.id);
-  expect((await ada.rest('PATCH', `/api/creations/${creation.id}`, { body: { patch: { name: 'Late' } } })).status).toBe(409);
+  expect((await ada.rest('PATCH', `/api/creations/${creation.id}`, { body: { patch: { name: 'Late' } } })).status).toBe(
+    409,
+  );
   expect((await ada.rest('POST', '/api/creations', { body: { creation_id: creation.id } })).status).toBe(409);
 });
 
@@ -63,9 +67,14 @@ test('starting again resumes: the same call while its room stands, else a new ca
   await calls.end.mutate({ callId: afterLoss.connection.callId });
   const afterEnd = await creations.start.mutate({ creationId });
   expect(afterEnd.connection.callId).not.toBe(afterLoss.connection.callId);
-  expect(await creations.list.query({})).toMatchObject({ items: [{ id: creationId, callId: afterEnd.connection.callId }] });
+  expect(await creations.list.query({})).toMatchObject({
+    items: [{ id: creationId, callId: afterEnd.connection.callId }],
+  });
 
-  expect(await creations.finish.mutate({ creationId, action: 'discard' })).toMatchObject({ creation: { status: 'discarded' }, agent: null });
+  expect(await creations.finish.mutate({ creationId, action: 'discard' })).toMatchObject({
+    creation: { status: 'discarded' },
+    agent: null,
+  });
   expect((await creations.list.query({})).items).toEqual([]);
 });
 

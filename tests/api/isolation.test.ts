@@ -105,11 +105,14 @@ describe('anonymous callers', () => {
     }
   });
 
-  test.each(listRestProcedures().map(({ route }) => `${route.method} ${route.path}`))('%s refuses them', async (route) => {
-    const [method = 'GET', path = ''] = route.split(' ');
-    const answer = await restOf(api.url)(method as 'GET', path.replaceAll(/\{\w+\}/gu, randomUUID()));
-    expect(answer.status).toBe(401);
-  });
+  test.each(listRestProcedures().map(({ route }) => `${route.method} ${route.path}`))(
+    '%s refuses them',
+    async (route) => {
+      const [method = 'GET', path = ''] = route.split(' ');
+      const answer = await restOf(api.url)(method as 'GET', path.replaceAll(/\{\w+\}/gu, randomUUID()));
+      expect(answer.status).toBe(401);
+    },
+  );
 });
 
 // Signed with another secret, for a user that may exist.
@@ -121,11 +124,18 @@ const forged = [
   .concat('c2lnbmF0dXJl')
   .join('.');
 
-const withId = guarded.map(({ name }) => name).filter((name) => Object.keys(inputFor(name, known)).some((key) => key in known));
+const withId = guarded
+  .map(({ name }) => name)
+  .filter((name) => Object.keys(inputFor(name, known)).some((key) => key in known));
 
 describe('another tenant', () => {
   test.each(withId)('%s says of a foreign id what it says of an unknown one', async (name) => {
-    const unknown = { agentId: randomUUID(), callId: randomUUID(), creationId: randomUUID(), room: `agent-${randomUUID()}` };
+    const unknown = {
+      agentId: randomUUID(),
+      callId: randomUUID(),
+      creationId: randomUUID(),
+      room: `agent-${randomUUID()}`,
+    };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);
     expect(foreign.code, foreign.text).toBe('NOT_FOUND');
@@ -133,7 +143,7 @@ describe('another tenant', () => {
     expect(foreign.text).not.toContain('Luna');
   });
 
-  test('the lists show one\'s own only, and a foreign workspace is not found', async () => {
+  test("the lists show one's own only, and a foreign workspace is not found", async () => {
     for (const path of ['/api/agents', '/api/calls', '/api/creations']) {
       expect((await bob.rest('GET', path)).body).toEqual({ items: [], next_cursor: null });
       expect((await ada.rest('GET', path)).body['items']).not.toHaveLength(0);
@@ -144,37 +154,71 @@ describe('another tenant', () => {
   });
 
   test('a foreign agent is not changed by any of it', async () => {
-    expect((await ada.rest('GET', `/api/agents/${known.agentId}`)).body).toMatchObject({ revision: 1, published_version: 1 });
-    expect((await ada.rest('GET', `/api/creations/${known.creationId}`)).body).toMatchObject({ status: 'open', revision: 1 });
+    expect((await ada.rest('GET', `/api/agents/${known.agentId}`)).body).toMatchObject({
+      revision: 1,
+      published_version: 1,
+    });
+    expect((await ada.rest('GET', `/api/creations/${known.creationId}`)).body).toMatchObject({
+      status: 'open',
+      revision: 1,
+    });
   });
 
   test('supabase-js directly: nothing to read, nothing to write', async () => {
     const direct = createClient(api.facts.urls.supabase, api.facts.secrets.publishableKey, {
       global: { headers: { Authorization: `Bearer ${bob.accessToken}` } },
     });
-    for (const table of ['agents', 'agent_versions', 'creations', 'call_sessions', 'call_turns', 'room_identities', 'audit_log']) {
+    for (const table of [
+      'agents',
+      'agent_versions',
+      'creations',
+      'call_sessions',
+      'call_turns',
+      'room_identities',
+      'audit_log',
+    ]) {
       const { data } = await direct.from(table).select('id').limit(5);
       expect(data ?? [], table).toEqual([]);
     }
     const { data } = await direct.from('agents').update({ name: 'Mine' }).eq('id', known.agentId).select('id');
     expect(data ?? []).toEqual([]);
     const { currentWorkspaceId } = await ada.voxie.trpc.system.me.query();
-    const { error } = await direct.from('agents').insert({ workspace_id: currentWorkspaceId, slug: 'x', name: 'x', draft: {} });
+    const { error } = await direct
+      .from('agents')
+      .insert({ workspace_id: currentWorkspaceId, slug: 'x', name: 'x', draft: {} });
     expect(error).not.toBeNull();
-    const reserved = await direct.rpc('reserve_identity', { p_room_name: known.room, p_identity: 'x', p_user_id: bob.userId });
+    const reserved = await direct.rpc('reserve_identity', {
+      p_room_name: known.room,
+      p_identity: 'x',
+      p_user_id: bob.userId,
+    });
     expect(reserved.error).not.toBeNull();
   });
 });
 
 describe('a viewer', () => {
-  const reads = new Set(['agents.list', 'agents.get', 'agents.versions', 'agents.version', 'creations.get', 'creations.list', 'creations.watch', 'calls.get', 'calls.list', 'calls.watch', 'system.me']);
+  const reads = new Set([
+    'agents.list',
+    'agents.get',
+    'agents.versions',
+    'agents.version',
+    'creations.get',
+    'creations.list',
+    'creations.watch',
+    'calls.get',
+    'calls.list',
+    'calls.watch',
+    'system.me',
+  ]);
 
   test('reads, and is refused everything else', async () => {
     const viewer = await api.signUp('viewer');
     const { currentWorkspaceId } = await ada.voxie.trpc.system.me.query();
     // A viewer of Ada's alone: their own workspace is taken away.
     await api.service.from('workspace_members').delete().eq('user_id', viewer.userId);
-    await api.service.from('workspace_members').insert({ workspace_id: currentWorkspaceId, user_id: viewer.userId, role: 'viewer' });
+    await api.service
+      .from('workspace_members')
+      .insert({ workspace_id: currentWorkspaceId, user_id: viewer.userId, role: 'viewer' });
     // agents.watch says nothing until something changes.
     for (const { name } of guarded.filter((procedure) => procedure.name !== 'agents.watch')) {
       const answer = await callTrpc(name, inputFor(name, known), viewer.accessToken);

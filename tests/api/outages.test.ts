@@ -15,7 +15,12 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 async function newestCall() {
-  const { data } = await api.service.from('call_sessions').select('*').order('requested_at', { ascending: false }).limit(1).single();
+  const { data } = await api.service
+    .from('call_sessions')
+    .select('*')
+    .order('requested_at', { ascending: false })
+    .limit(1)
+    .single();
   return data;
 }
 

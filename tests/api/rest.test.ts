@@ -54,8 +54,12 @@ describe('agents over REST', () => {
 
   test('a stale revision is 409, and the draft stays as it was', async () => {
     const id = await createLuna();
-    const first = await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { audience: 'Guests' } } });
-    const second = await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { audience: 'Cooks' } } });
+    const first = await ada.rest('PATCH', `/api/agents/${id}`, {
+      body: { revision: 1, config: { audience: 'Guests' } },
+    });
+    const second = await ada.rest('PATCH', `/api/agents/${id}`, {
+      body: { revision: 1, config: { audience: 'Cooks' } },
+    });
     expect([first.status, second.status]).toEqual([200, 409]);
     expect(second.body).toMatchObject({ code: 'CONFLICT' });
     expect((await ada.rest('GET', `/api/agents/${id}`)).body).toMatchObject({ draft: { audience: 'Guests' } });
@@ -68,7 +72,10 @@ describe('agents over REST', () => {
         ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { audience: `Guest ${index}` } } }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200,
+      ...Array.from({ length: 9 }, () => 409),
+    ]);
   });
 
   test('an incomplete draft cannot be published, and the answer lists the fields', async () => {
@@ -116,7 +123,12 @@ describe('the HTTP server', () => {
         headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': type },
         body,
       });
-    for (const [body, type] of [['{', undefined], ['[]', undefined], ['"x"', undefined], ['a=b', 'application/x-www-form-urlencoded']] as const) {
+    for (const [body, type] of [
+      ['{', undefined],
+      ['[]', undefined],
+      ['"x"', undefined],
+      ['a=b', 'application/x-www-form-urlencoded'],
+    ] as const) {
       const response = await send(body, type);
       expect(response.status, body).toBe(400);
       expect(await response.json()).toMatchObject({ code: 'VALIDATION' });
@@ -191,7 +203,10 @@ describe('the HTTP server', () => {
 
   test('the demo user of the local stack signs in', async () => {
     const { trpc } = createVoxieClient({ url: api.url, accessToken: null });
-    expect(await trpc.system.settings.query()).toMatchObject({ hasDemoUser: true, supabaseUrl: api.facts.urls.supabase });
+    expect(await trpc.system.settings.query()).toMatchObject({
+      hasDemoUser: true,
+      supabaseUrl: api.facts.urls.supabase,
+    });
     const session = await trpc.system.demoSession.mutate();
     const me = await restOf(api.url, session.accessToken)('GET', '/api/agents');
     expect(me.status).toBe(200);

@@ -49,7 +49,14 @@ describe('spawn', () => {
     expect(room?.departureTimeout).toBe(30);
     expect(JSON.parse(room?.metadata ?? '')).toEqual({ agent_id: id, call_id: body['call_id'] });
     const call = await ada.rest('GET', `/api/calls/${String(body['call_id'])}`);
-    expect(call.body).toMatchObject({ status: 'dispatched', agent_id: id, version: null, attempt: 1, turns: [], usage: [] });
+    expect(call.body).toMatchObject({
+      status: 'dispatched',
+      agent_id: id,
+      version: null,
+      attempt: 1,
+      turns: [],
+      usage: [],
+    });
   });
 
   test('pins what it runs: the published version unless asked, and never what is edited later', async () => {
@@ -58,7 +65,11 @@ describe('spawn', () => {
     await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 1, config: { greeting: 'Changed.' } } });
     const config = async (body?: object) => {
       const answer = await spawn(id, { body });
-      const { data } = await api.service.from('call_sessions').select('version, config').eq('id', String(answer.body['call_id'])).single();
+      const { data } = await api.service
+        .from('call_sessions')
+        .select('version, config')
+        .eq('id', String(answer.body['call_id']))
+        .single();
       return data;
     };
     const standard = "Hello! I'm {name}. How can I help you?";
@@ -77,9 +88,12 @@ describe('spawn', () => {
   test('a published config broken by hand in the database is refused in words; the next agent works', async () => {
     const id = await newAgent();
     await ada.rest('POST', `/api/agents/${id}/publish`, { body: { revision: 1 } });
-    const { error } = await api.service
-      .from('agent_versions')
-      .insert({ agent_id: id, workspace_id: (await ada.voxie.trpc.system.me.query()).currentWorkspaceId, version: 2, config: { schemaVersion: 1, name: 3 } });
+    const { error } = await api.service.from('agent_versions').insert({
+      agent_id: id,
+      workspace_id: (await ada.voxie.trpc.system.me.query()).currentWorkspaceId,
+      version: 2,
+      config: { schemaVersion: 1, name: 3 },
+    });
     expect(error).toBeNull();
     const refused = await spawn(id, { body: { version: 2 } });
     expect(refused.status).toBe(412);

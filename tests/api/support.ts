@@ -7,7 +7,6 @@ import type { Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
 import type { Stack, StackFacts, StartStackOptions } from '@voxie/stack';
 import { RoomServiceClient } from 'livekit-server-sdk';
-import { z } from 'zod';
 import { useSharedStack } from '../setup/use-shared-stack.ts';
 
 /** A signed-in person, by the SDK and by plain HTTP. */
@@ -19,7 +18,7 @@ export interface Person {
   rest: Rest;
 }
 
-export interface RestAnswer {
+interface RestAnswer {
   status: number;
   headers: Headers;
   body: Record<string, unknown>;
@@ -31,7 +30,10 @@ export type Rest = (
   options?: { body?: unknown; headers?: Record<string, string> },
 ) => Promise<RestAnswer>;
 
-const bodySchema = z.record(z.string(), z.unknown()).catch({});
+function fieldsOf(text: string): Record<string, unknown> {
+  const value: unknown = text === '' ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
 
 export function restOf(apiUrl: string, accessToken?: string): Rest {
   return async (method, path, { body, headers = {} } = {}) => {
@@ -45,7 +47,11 @@ export function restOf(apiUrl: string, accessToken?: string): Rest {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: bodySchema.parse(text === '' ? {} : JSON.parse(text)) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: fieldsOf(text),
+    };
   };
 }
 
@@ -76,7 +82,8 @@ export class ApiUnderTest {
       email,
       password: randomUUID(),
     });
-    if (error !== null || data.user === null || data.session === null) throw new Error('sign-up failed', { cause: error });
+    if (error !== null || data.user === null || data.session === null)
+      throw new Error('sign-up failed', { cause: error });
     const accessToken = data.session.access_token;
     return {
       userId: data.user.id,
@@ -121,6 +128,6 @@ export async function eventually<T>(what: string, ask: () => Promise<T | undefin
 
 /** What a LiveKit token says; its signature is LiveKit's to check. */
 export function claimsOf(token: unknown): Record<string, unknown> {
-  const [, payload = ''] = z.string().parse(token).split('.');
-  return bodySchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  const [, payload = ''] = String(token).split('.');
+  return fieldsOf(Buffer.from(payload, 'base64url').toString('utf8'));
 }

@@ -12,9 +12,15 @@ beforeAll(async () => {
   api = await ApiStack.start();
   ada = await api.signUp('ada');
   agentId = String((await ada.rest('POST', '/api/agents', { body: { config: luna } })).body['id']);
-  ({ room_name: room, call_id: callId } = (await ada.rest('POST', `/api/agents/${agentId}/spawn`)).body as Record<'room_name' | 'call_id', string>);
+  ({ room_name: room, call_id: callId } = (await ada.rest('POST', `/api/agents/${agentId}/spawn`)).body as Record<
+    'room_name' | 'call_id',
+    string
+  >);
   // Kept open for the whole file: a worker would.
-  await api.service.from('call_sessions').update({ claimed_by: 'test', claimed_at: new Date(Date.now() + 3_600_000).toISOString() }).eq('id', callId);
+  await api.service
+    .from('call_sessions')
+    .update({ claimed_by: 'test', claimed_at: new Date(Date.now() + 3_600_000).toISOString() })
+    .eq('id', callId);
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
@@ -23,7 +29,9 @@ const token = (body: object, person = ada) => person.rest('POST', '/token', { bo
 async function colleague(role: 'viewer' | 'editor'): Promise<Person> {
   const person = await api.signUp(role);
   const { currentWorkspaceId } = await ada.voxie.trpc.system.me.query();
-  await api.service.from('workspace_members').insert({ workspace_id: currentWorkspaceId, user_id: person.userId, role });
+  await api.service
+    .from('workspace_members')
+    .insert({ workspace_id: currentWorkspaceId, user_id: person.userId, role });
   const rest: Person['rest'] = (method, path, options = {}) =>
     person.rest(method, path, { ...options, headers: { ...options.headers, 'x-voxie-workspace': currentWorkspaceId } });
   return { ...person, rest };
@@ -33,7 +41,12 @@ describe('POST /token', () => {
   test('the simple form', async () => {
     const { status, body } = await token({ room, identity: 'ada-phone' });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ server_url: api.stack.urls.livekit, room_name: room, call_id: callId, participant_name: 'ada-phone' });
+    expect(body).toMatchObject({
+      server_url: api.stack.urls.livekit,
+      room_name: room,
+      call_id: callId,
+      participant_name: 'ada-phone',
+    });
     expect(body['participant_token']).toBe(body['token']);
     const claims = claimsOf(body['token']);
     expect(claims).toMatchObject({ sub: 'ada-phone', video: { room, roomJoin: true } });
@@ -42,7 +55,7 @@ describe('POST /token', () => {
     expect(Number(claims['exp']) - Number(claims['nbf'])).toBe(600);
   });
 
-  test('the TokenSource form, without what is not a client\'s to say', async () => {
+  test("the TokenSource form, without what is not a client's to say", async () => {
     const { body } = await token({
       room_name: room,
       participant_identity: 'ada-web',
@@ -51,7 +64,12 @@ describe('POST /token', () => {
       participant_attributes: { 'lk.agent.state': 'speaking', myKey: 'kept' },
     });
     const claims = claimsOf(body['participant_token']);
-    expect(claims).toMatchObject({ sub: 'ada-web', name: 'Ada', metadata: '{"seat": 4}', attributes: { myKey: 'kept' } });
+    expect(claims).toMatchObject({
+      sub: 'ada-web',
+      name: 'Ada',
+      metadata: '{"seat": 4}',
+      attributes: { myKey: 'kept' },
+    });
     expect(claims['attributes']).not.toHaveProperty('lk.agent.state');
   });
 
@@ -62,7 +80,7 @@ describe('POST /token', () => {
     expect(identities[0]).toMatch(/^person-[0-9a-f]{8}$/u);
   });
 
-  test('an identity is its first user\'s; agents\' identities are nobody\'s', async () => {
+  test("an identity is its first user's; agents' identities are nobody's", async () => {
     const editor = await colleague('editor');
     expect((await token({ room, identity: 'seat-1' })).status).toBe(200);
     expect((await token({ room, identity: 'seat-1' })).status).toBe(200);
@@ -88,7 +106,7 @@ describe('POST /token', () => {
     expect((await viewer.rest('GET', `/api/calls/${callId}`)).status).toBe(200);
   });
 
-  test('a room that is unknown or another\'s is 404; naming none is 400; one whose call is over 412', async () => {
+  test("a room that is unknown or another's is 404; naming none is 400; one whose call is over 412", async () => {
     const bob = await api.signUp('bob');
     const foreign = await token({ room }, bob);
     const unknown = await token({ room: `${room}x` });
@@ -109,12 +127,23 @@ describe('POST /token', () => {
       const { status, body } = await token({
         participant_name: 'Ada',
         participant_identity: `ada-${name}`,
-        room_config: { max_participants: 9, agents: [{ agent_name: name, metadata: '{"guest_name": "Bo"}', extra: true }] },
+        room_config: {
+          max_participants: 9,
+          agents: [{ agent_name: name, metadata: '{"guest_name": "Bo"}', extra: true }],
+        },
       });
       expect(status).toBe(200);
       expect(body['room_name']).toMatch(new RegExp(`^agent-${agentId}-`, 'u'));
-      expect(claimsOf(body['token'])).toMatchObject({ sub: `ada-${name}`, name: 'Ada', video: { room: body['room_name'] } });
-      const { data } = await api.service.from('call_sessions').select('variables').eq('id', String(body['call_id'])).single();
+      expect(claimsOf(body['token'])).toMatchObject({
+        sub: `ada-${name}`,
+        name: 'Ada',
+        video: { room: body['room_name'] },
+      });
+      const { data } = await api.service
+        .from('call_sessions')
+        .select('variables')
+        .eq('id', String(body['call_id']))
+        .single();
       expect(data).toEqual({ variables: { guest_name: 'Bo' } });
       const [made] = await api.rooms.listRooms([String(body['room_name'])]);
       expect(made?.maxParticipants).toBe(0);

@@ -20,7 +20,11 @@ interface Tracked<T> {
 }
 
 /** What a subscription received so far. */
-function collect<T>(subscribe: (on: { onData: (event: Tracked<T>) => void; onError: (error: Error) => void }) => { unsubscribe: () => void }) {
+function collect<T>(
+  subscribe: (on: { onData: (event: Tracked<T>) => void; onError: (error: Error) => void }) => {
+    unsubscribe: () => void;
+  },
+) {
   const events: Tracked<T>[] = [];
   const errors: Error[] = [];
   const subscription = subscribe({ onData: (event) => events.push(event), onError: (error) => errors.push(error) });
@@ -31,7 +35,7 @@ const seen = <T>(stream: { events: Tracked<T>[] }, what: string, isIt: (data: T)
   eventually(what, async () => stream.events.find((event) => isIt(event.data)));
 
 describe('subscriptions', () => {
-  test('agents.watch tells what happens to the workspace\'s agents, and nothing of others\'', async () => {
+  test("agents.watch tells what happens to the workspace's agents, and nothing of others'", async () => {
     const bob = await api.signUp('bob');
     using stream = collect<AgentEvent>((on) => ada.voxie.trpc.agents.watch.subscribe({}, on));
     using others = collect<AgentEvent>((on) => bob.voxie.trpc.agents.watch.subscribe({}, on));
@@ -60,21 +64,31 @@ describe('subscriptions', () => {
     expect([...stream.errors, ...others.errors, ...resumed.errors]).toEqual([]);
   });
 
-  test('creations.watch tells Voxie\'s patches and the turns once each; resumed, only what came since', async () => {
+  test("creations.watch tells Voxie's patches and the turns once each; resumed, only what came since", async () => {
     const { creation, connection } = await ada.voxie.trpc.creations.start.mutate({});
     const creationId = creation.id;
     const { workspaceId } = creation;
     const { callId } = connection;
     const say = (seq: number, text: string) =>
       turns.write(api.service, workspaceId, {
-        callId, seq, text, role: 'agent', modality: 'voice', interrupted: false, startedAt: new Date().toISOString(), firstAudioLatencyMs: null,
+        callId,
+        seq,
+        text,
+        role: 'agent',
+        modality: 'voice',
+        interrupted: false,
+        startedAt: new Date().toISOString(),
+        firstAudioLatencyMs: null,
       });
     {
       using stream = collect<CreationEvent>((on) => ada.voxie.trpc.creations.watch.subscribe({ creationId }, on));
       await seen(stream, 'the state at first', (event) => event.creation.id === creationId);
       await creations.applyPatch(api.service, { creationId, author: 'voxie', patch: { name: 'Luna' } });
       const patched = await seen(stream, 'the patch', (event) => event.patches.length > 0);
-      expect(patched.data).toMatchObject({ creation: { draft: { name: 'Luna' }, revision: 2 }, patches: [{ seq: 1, author: 'voxie', changed: ['name'] }] });
+      expect(patched.data).toMatchObject({
+        creation: { draft: { name: 'Luna' }, revision: 2 },
+        patches: [{ seq: 1, author: 'voxie', changed: ['name'] }],
+      });
       await say(0, 'What is it for?');
       const spoken = await seen(stream, 'the turn', (event) => event.turns.length > 0);
       expect(spoken.data).toMatchObject({ patches: [], turns: [{ seq: 0, text: 'What is it for?' }] });
@@ -82,7 +96,9 @@ describe('subscriptions', () => {
     }
     await creations.applyPatch(api.service, { creationId, author: 'voxie', patch: { audience: 'Guests' } });
     await say(1, 'For whom?');
-    using resumed = collect<CreationEvent>((on) => ada.voxie.trpc.creations.watch.subscribe({ creationId, lastEventId: '1.1' }, on));
+    using resumed = collect<CreationEvent>((on) =>
+      ada.voxie.trpc.creations.watch.subscribe({ creationId, lastEventId: '1.1' }, on),
+    );
     const first = await eventually('an event', async () => resumed.events[0]);
     expect(first.id).toBe('2.2');
     expect(first.data.patches.map(({ seq }) => seq)).toEqual([2]);
@@ -95,7 +111,14 @@ describe('subscriptions', () => {
     using stream = collect<CallEvent>((on) => ada.voxie.trpc.calls.watch.subscribe({ callId }, on));
     await seen(stream, 'the call as it is', (event) => event.call.status === 'dispatched');
     await turns.write(api.service, agent.workspaceId, {
-      callId, seq: 0, text: 'Hello', role: 'agent', modality: 'voice', interrupted: false, startedAt: new Date().toISOString(), firstAudioLatencyMs: 200,
+      callId,
+      seq: 0,
+      text: 'Hello',
+      role: 'agent',
+      modality: 'voice',
+      interrupted: false,
+      startedAt: new Date().toISOString(),
+      firstAudioLatencyMs: 200,
     });
     await seen(stream, 'the turn', (event) => event.turns[0]?.text === 'Hello');
     await ada.voxie.trpc.calls.end.mutate({ callId });
@@ -106,7 +129,9 @@ describe('subscriptions', () => {
 
   test('they go on after the API was started again, and after the database was', async () => {
     const { creation } = await ada.voxie.trpc.creations.start.mutate({});
-    using stream = collect<CreationEvent>((on) => ada.voxie.trpc.creations.watch.subscribe({ creationId: creation.id }, on));
+    using stream = collect<CreationEvent>((on) =>
+      ada.voxie.trpc.creations.watch.subscribe({ creationId: creation.id }, on),
+    );
     await seen(stream, 'the state at first', () => true);
     await api.stack.processes.get('api')?.stop();
     await api.stack.startApp('api');
@@ -116,7 +141,11 @@ describe('subscriptions', () => {
     await api.stack.restart('postgres');
     await eventually('a patch after the database came back', async () => {
       try {
-        return await creations.applyPatch(api.service, { creationId: creation.id, author: 'voxie', patch: { name: 'Mia' } });
+        return await creations.applyPatch(api.service, {
+          creationId: creation.id,
+          author: 'voxie',
+          patch: { name: 'Mia' },
+        });
       } catch {
         return undefined;
       }
@@ -130,7 +159,9 @@ test('a stream ends with its token, and says why', async () => {
   await using short = await ApiStack.start({ accessTokenTtlSeconds: 4 });
   const eve = await short.signUp('eve');
   const { creation } = await eve.voxie.trpc.creations.start.mutate({});
-  using stream = collect<CreationEvent>((on) => eve.voxie.trpc.creations.watch.subscribe({ creationId: creation.id }, on));
+  using stream = collect<CreationEvent>((on) =>
+    eve.voxie.trpc.creations.watch.subscribe({ creationId: creation.id }, on),
+  );
   const error = await eventually('the end', async () => stream.errors[0]);
   expect(error).toMatchObject({ data: { app: { code: 'UNAUTHENTICATED' } } });
   expect(stream.events.length).toBeGreaterThan(0);

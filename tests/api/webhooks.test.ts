@@ -41,7 +41,11 @@ async function spawn(): Promise<Spawned> {
 }
 
 const roomFinished = ({ callId, roomName }: Spawned, id: string = randomUUID()) =>
-  JSON.stringify({ event: 'room_finished', id, room: { name: roomName, metadata: JSON.stringify({ call_id: callId, agent_id: agentId }) } });
+  JSON.stringify({
+    event: 'room_finished',
+    id,
+    room: { name: roomName, metadata: JSON.stringify({ call_id: callId, agent_id: agentId }) },
+  });
 
 const callOf = async ({ callId }: Spawned) => (await ada.rest('GET', `/api/calls/${callId}`)).body;
 
@@ -74,7 +78,9 @@ test('a reason that is there already stands, however often and late the webhook 
   const before = await callOf(spawned);
   const body = roomFinished(spawned, 'the-same-event');
   const authorization = await sign(body);
-  expect(await Promise.all([post(body, authorization), post(body, authorization), post(body, authorization)])).toEqual([200, 200, 200]);
+  expect(await Promise.all([post(body, authorization), post(body, authorization), post(body, authorization)])).toEqual([
+    200, 200, 200,
+  ]);
   const later = await spawn();
   const other = roomFinished(later);
   await post(other, await sign(other));

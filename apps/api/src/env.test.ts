@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseEnv } from './env.ts';
+import { envSchema, parseEnv } from './env.ts';
 import { allowedOriginsOf } from './http/origins.ts';
 import { apiSettings } from './settings.ts';
 
@@ -21,7 +22,14 @@ test('what has a default may be left out', () => {
 });
 
 test('all problems at once, and no value among them', () => {
-  const wrong = { ...enough, API_PORT: 'eight', LIVEKIT_URL: 'nonsense', DATABASE_URL: 'mysql://x', DEPLOYMENT_MODE: 'spawner', LIVEKIT_API_KEY: '' };
+  const wrong = {
+    ...enough,
+    API_PORT: 'eight',
+    LIVEKIT_URL: 'nonsense',
+    DATABASE_URL: 'mysql://x',
+    DEPLOYMENT_MODE: 'spawner',
+    LIVEKIT_API_KEY: '',
+  };
   const attempt = () => parseEnv(wrong);
   for (const name of ['API_PORT', 'LIVEKIT_URL', 'DATABASE_URL', 'DEPLOYMENT_MODE', 'LIVEKIT_API_KEY: is not set']) {
     expect(attempt).toThrow(name);
@@ -29,13 +37,28 @@ test('all problems at once, and no value among them', () => {
   expect(attempt).not.toThrow('mysql');
 });
 
-test('another deployment\'s mode refuses to start; its own is fine', () => {
+test("another deployment's mode refuses to start; its own is fine", () => {
   expect(() => parseEnv({ ...enough, DEPLOYMENT_MODE: 'voxie' })).toThrow('this is the API');
   expect(parseEnv({ ...enough, DEPLOYMENT_MODE: 'api' }).DEPLOYMENT_MODE).toBe('api');
 });
 
 test('origins: the dashboard by both names of this machine, and those listed', () => {
-  const env = parseEnv({ ...enough, DASHBOARD_URL: 'http://127.0.0.1:5173/x', ALLOWED_ORIGINS: 'https://a.example, https://b.example/path' });
-  expect(allowedOriginsOf(env)).toEqual(['http://127.0.0.1:5173', 'https://a.example', 'https://b.example', 'http://localhost:5173']);
+  const env = parseEnv({
+    ...enough,
+    DASHBOARD_URL: 'http://127.0.0.1:5173/x',
+    ALLOWED_ORIGINS: 'https://a.example, https://b.example/path',
+  });
+  expect(allowedOriginsOf(env)).toEqual([
+    'http://127.0.0.1:5173',
+    'https://a.example',
+    'https://b.example',
+    'http://localhost:5173',
+  ]);
   expect(() => parseEnv({ ...enough, ALLOWED_ORIGINS: '*' })).toThrow('ALLOWED_ORIGINS');
+});
+
+test('every setting is in .env.example', () => {
+  const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+  const named = [...example.matchAll(/^([A-Z][A-Z0-9_]*)=/gmu)].map((match) => match[1]);
+  expect(named).toEqual(expect.arrayContaining(Object.keys(envSchema.shape)));
 });

@@ -9,7 +9,12 @@ const http = /^https?$/u;
 
 const origins = z
   .string()
-  .transform((list) => list.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''))
+  .transform((list) =>
+    list
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
+  )
   .pipe(z.array(url(http, 'https://app.example.com')));
 
 export const envSchema = z.object({
@@ -28,7 +33,9 @@ export const envSchema = z.object({
   OPENAI_BASE_URL: url(http, 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
   DEMO_USER_EMAIL: z.email('must be an e-mail address').optional(),
   DEMO_USER_PASSWORD: z.string().optional(),
-  DEPLOYMENT_MODE: z.literal('api', 'is for another deployment: this is the API. Leave it empty or set it to api').optional(),
+  DEPLOYMENT_MODE: z
+    .literal('api', 'is for another deployment: this is the API. Leave it empty or set it to api')
+    .optional(),
 });
 export type Env = z.infer<typeof envSchema>;
 

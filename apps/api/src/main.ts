@@ -7,13 +7,17 @@ import { createServer } from './server.ts';
 import { apiSettings } from './settings.ts';
 import { stopOnSignal } from './stop.ts';
 
+function refuse(error: unknown): never {
+  if (!(error instanceof SettingsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
 function readEnv(): Env {
   try {
     return parseEnv(systemEnv);
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    return refuse(error);
   }
 }
 
@@ -27,7 +31,9 @@ try {
   await server.listen({ host: env.API_HOST, port: env.API_PORT });
 } catch (error) {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  const advice = isTaken ? `Port ${env.API_PORT} is taken. Stop what uses it, or set API_PORT to another.` : 'Cannot listen.';
+  const advice = isTaken
+    ? `Port ${env.API_PORT} is taken. Stop what uses it, or set API_PORT to another.`
+    : 'Cannot listen.';
   logger.fatal({ err: error }, advice);
   await api.close();
   process.exitCode = 1;

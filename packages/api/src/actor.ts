@@ -4,7 +4,7 @@ import type { Role } from '@voxie/contracts';
 import { members } from '@voxie/db';
 import type { Db } from '@voxie/db';
 
-export interface Workspace {
+interface Workspace {
   id: string;
   name: string;
   role: Role;

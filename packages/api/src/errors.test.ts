@@ -9,7 +9,11 @@ test.each(errorCodeSchema.options)('%s has the same HTTP status over tRPC and RE
 });
 
 test('what is not ours never reaches a client', () => {
-  for (const error of [new Error('password=hunter2'), new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: new Error('hunter2') }), 'hunter2']) {
+  for (const error of [
+    new Error('password=hunter2'),
+    new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: new Error('hunter2') }),
+    'hunter2',
+  ]) {
     const body = errorBodyOf(error, 'request-1');
     expect(body).toMatchObject({ code: 'INTERNAL', requestId: 'request-1' });
     expect(JSON.stringify(body)).not.toContain('hunter2');
@@ -22,7 +26,11 @@ test('an INTERNAL of ours keeps its words for the log too', () => {
 });
 
 test('an input that does not parse lists its problems by path', () => {
-  const { error } = agentInputs.update.safeParse({ agentId: 'x', revision: 0, config: { limits: { idleTimeoutSeconds: 1 } } });
+  const { error } = agentInputs.update.safeParse({
+    agentId: 'x',
+    revision: 0,
+    config: { limits: { idleTimeoutSeconds: 1 } },
+  });
   const app = appErrorOf(new TRPCError({ code: 'BAD_REQUEST', cause: error }));
   expect(app.code).toBe('VALIDATION');
   expect(app.problems?.map(({ path }) => path)).toEqual(['agentId', 'config.limits.idleTimeoutSeconds', 'revision']);
@@ -30,7 +38,10 @@ test('an input that does not parse lists its problems by path', () => {
 });
 
 test('retry and problems travel', () => {
-  const error = new AppError('UPSTREAM_UNAVAILABLE', 'Later.', { retryAfterSeconds: 5, problems: [{ path: 'a', message: 'b' }] });
+  const error = new AppError('UPSTREAM_UNAVAILABLE', 'Later.', {
+    retryAfterSeconds: 5,
+    problems: [{ path: 'a', message: 'b' }],
+  });
   expect(errorBodyOf(toTrpcError(error), 'r')).toEqual({
     code: 'UPSTREAM_UNAVAILABLE',
     message: 'Later.',

@@ -5,7 +5,7 @@ import type { ErrorBody, ErrorCode } from '@voxie/contracts';
 import type { ZodError } from 'zod';
 
 /** How each of our codes travels over tRPC. Its HTTP status is httpStatusOf of the contracts. */
-export const trpcCodeOf = {
+const trpcCodeOf = {
   VALIDATION: 'BAD_REQUEST',
   UNAUTHENTICATED: 'UNAUTHORIZED',
   FORBIDDEN: 'FORBIDDEN',

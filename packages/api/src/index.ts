@@ -4,7 +4,7 @@ export type { ApiDeps, ApiSettings } from './deps.ts';
 export type { Context } from './context.ts';
 export { appErrorOf, errorBodyOf } from './errors.ts';
 export { listProcedures, listRestProcedures } from './rest-procedures.ts';
-export type { RestProcedure } from './rest-procedures.ts';
+export type { InputSchema, RestProcedure } from './rest-procedures.ts';
 export { appRouter } from './router.ts';
 export type { AppRouter } from './router.ts';
 export type { Meta, RestRoute } from './trpc.ts';

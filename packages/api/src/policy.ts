@@ -26,5 +26,8 @@ export function may(actor: { role: Role }, verb: Verb): boolean {
 /** Throws FORBIDDEN where the actor's role in the workspace does not allow it. */
 export function requireMay(actor: { role: Role }, verb: Verb): void {
   if (may(actor, verb)) return;
-  throw new AppError('FORBIDDEN', `You need to be ${leastRole[verb]} of this workspace to do this. Ask one of its owners.`);
+  throw new AppError(
+    'FORBIDDEN',
+    `You need to be ${leastRole[verb]} of this workspace to do this. Ask one of its owners.`,
+  );
 }

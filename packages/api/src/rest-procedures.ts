@@ -3,13 +3,16 @@ import { appRouter, createCaller } from './router.ts';
 import type { Context } from './context.ts';
 import type { Meta, RestRoute } from './trpc.ts';
 
+/** The input of a procedure: its fields by name. */
+export type InputSchema = z.ZodObject<Record<string, z.ZodType>>;
+
 /** A procedure that has a REST route. */
 export interface RestProcedure {
   /** Its name over tRPC, for example agents.list. */
   name: string;
   route: RestRoute;
   isPublic: boolean;
-  input: z.ZodObject;
+  input: InputSchema;
   output: z.ZodType;
   /** Runs it as tRPC would: input checked, errors thrown as TRPCError. */
   call: (context: Context, input: unknown) => Promise<unknown>;
@@ -18,7 +21,7 @@ export interface RestProcedure {
 interface Definition {
   type: 'query' | 'mutation' | 'subscription';
   meta?: Meta;
-  inputs: z.ZodObject[];
+  inputs: InputSchema[];
   output?: z.ZodType;
 }
 

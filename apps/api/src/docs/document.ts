@@ -50,7 +50,9 @@ const opts: CreateDocumentOptions = {
   override: ({ jsonSchema }) => {
     const { properties, required } = jsonSchema;
     if (properties !== undefined)
-      jsonSchema.properties = Object.fromEntries(Object.entries(properties).map(([name, value]) => [wireName(name), value]));
+      jsonSchema.properties = Object.fromEntries(
+        Object.entries(properties).map(([name, value]) => [wireName(name), value]),
+      );
     if (required !== undefined) jsonSchema.required = required.map(wireName);
   },
 };
@@ -75,7 +77,12 @@ function parametersOf(procedure: RestProcedure): oas31.ParameterObject[] {
     const schema = procedure.input.shape[field];
     if (schema === undefined) throw new Error(`${procedure.name} has no field ${field}`);
     const required = place === 'path' || !isOptional(schema);
-    return { name, in: place, required, schema: createSchema(schema, { io: 'input', opts, openapiVersion: openapi }).schema };
+    return {
+      name,
+      in: place,
+      required,
+      schema: createSchema(schema, { io: 'input', opts, openapiVersion: openapi }).schema,
+    };
   });
 }
 
@@ -127,7 +134,8 @@ export function openApiDocument(): oas31.OpenAPIObject {
       info: {
         title: 'Voxie',
         version: '1',
-        description: 'Voice agents: create them, publish them, call them. Sign in with Supabase and send its access token.',
+        description:
+          'Voice agents: create them, publish them, call them. Sign in with Supabase and send its access token.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],

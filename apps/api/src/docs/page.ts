@@ -47,7 +47,8 @@ function parametersOf({ parameters = [] }: oas31.OperationObject): string {
 
 function section({ method, path, operation }: Operation): string {
   const { requestBody, responses } = operation;
-  const body = requestBody !== undefined && 'content' in requestBody ? requestBody.content['application/json'] : undefined;
+  const body =
+    requestBody !== undefined && 'content' in requestBody ? requestBody.content['application/json'] : undefined;
   const isOptional = requestBody !== undefined && !('$ref' in requestBody) && requestBody.required !== true;
   return `<article id="${escape(operation.operationId ?? path)}">
 <h3><span class="method">${method}</span> <code>${escape(path)}</code></h3>

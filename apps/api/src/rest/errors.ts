@@ -1,18 +1,21 @@
 import { agentDraftSchema, errorBodySchema, httpStatusOf } from '@voxie/contracts';
 import type { ErrorBody, Problem } from '@voxie/contracts';
 import { errorBodyOf } from '@voxie/api';
+import type { InputSchema } from '@voxie/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { toWire, wirePath } from './wire.ts';
 
 /** Problems speak of the input, or of the fields of an agent's draft. */
-function wireProblem(problem: Problem, input: z.ZodObject | undefined): Problem {
+function wireProblem(problem: Problem, input: InputSchema | undefined): Problem {
   const byInput = input === undefined ? problem.path : wirePath(input, problem.path);
   return { ...problem, path: byInput === problem.path ? wirePath(agentDraftSchema, problem.path) : byInput };
 }
 
 /** Any failure as the ErrorBody of REST, in snake case. */
-export function wireError(error: unknown, options: { requestId: string; input?: z.ZodObject }): {
+function wireError(
+  error: unknown,
+  options: { requestId: string; input?: InputSchema },
+): {
   body: ErrorBody;
   wire: unknown;
 } {
@@ -26,11 +29,18 @@ export function wireError(error: unknown, options: { requestId: string; input?: 
 }
 
 /** Answers a failure: status, Retry-After, WWW-Authenticate and body. */
-export function sendError(error: unknown, { request, reply, input }: {
-  request: FastifyRequest;
-  reply: FastifyReply;
-  input?: z.ZodObject;
-}): FastifyReply {
+export function sendError(
+  error: unknown,
+  {
+    request,
+    reply,
+    input,
+  }: {
+    request: FastifyRequest;
+    reply: FastifyReply;
+    input?: InputSchema;
+  },
+): FastifyReply {
   const { body, wire } = wireError(error, { requestId: request.id, ...(input === undefined ? {} : { input }) });
   if (body.retryAfterSeconds !== undefined) void reply.header('retry-after', body.retryAfterSeconds);
   if (body.code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer');

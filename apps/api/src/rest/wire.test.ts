@@ -22,7 +22,11 @@ describe('fromWire', () => {
   });
 
   test('maps what may be null, and leaves wrong values for zod to name', () => {
-    const input = { agent_id: 'x', revision: 1, config: { turn_taking: null, limits: { max_duration_seconds: null }, voice: 3 } };
+    const input = {
+      agent_id: 'x',
+      revision: 1,
+      config: { turn_taking: null, limits: { max_duration_seconds: null }, voice: 3 },
+    };
     expect(fromWire(agentInputs.update, input)).toEqual({
       agentId: 'x',
       revision: 1,
@@ -42,7 +46,9 @@ describe('fromWire', () => {
   });
 
   test('what no schema knows passes untouched', () => {
-    expect(fromWire(agentInputs.update, { config: { fooBar: 1, foo_bar: 2 } })).toEqual({ config: { fooBar: 1, foo_bar: 2 } });
+    expect(fromWire(agentInputs.update, { config: { fooBar: 1, foo_bar: 2 } })).toEqual({
+      config: { fooBar: 1, foo_bar: 2 },
+    });
     const polluted: unknown = JSON.parse('{"__proto__": {"admin": true}, "agent_id": "x"}');
     expect(Object.getPrototypeOf(fromWire(agentInputs.get, polluted))).toBe(Object.prototype);
   });
@@ -66,7 +72,9 @@ test('readText makes numbers of whole numbers only where one is wanted', () => {
 });
 
 test('wirePath follows the schema and leaves the keys of records', () => {
-  expect(wirePath(agentInputs.update, 'config.turnTaking.silenceDurationMs')).toBe('config.turn_taking.silence_duration_ms');
+  expect(wirePath(agentInputs.update, 'config.turnTaking.silenceDurationMs')).toBe(
+    'config.turn_taking.silence_duration_ms',
+  );
   expect(wirePath(callInputs.spawn, 'variables.guestName')).toBe('variables.guestName');
   expect(wirePath(tokenInputSchema, 'roomConfig.agents.0.agentName')).toBe('room_config.agents.0.agent_name');
   expect(wirePath(agentInputs.update, 'somethingElse')).toBe('somethingElse');

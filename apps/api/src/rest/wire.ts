@@ -11,7 +11,9 @@ const isObject = (value: unknown): value is Json =>
 /** The schema's own kind, without what only says "may be absent" or "has a default". */
 function bare(schema: Schema): z.core.$ZodTypes {
   // Every schema of zod is one of $ZodTypes; its constructors are typed by the base class.
-  const { _zod: { def } } = schema as z.core.$ZodTypes;
+  const {
+    _zod: { def },
+  } = schema as z.core.$ZodTypes;
   switch (def.type) {
     case 'optional':
     case 'nullable':
@@ -66,8 +68,7 @@ const inward: Rename = (shape, value, path) => {
   const fields = new Map(Object.entries(shape).map(([name, field]) => [snakeCase(name), { name, field }]));
   return Object.entries(value).map(([key, item]) => {
     const found = fields.get(key);
-    if (found !== undefined)
-      return [found.name, walk(found.field, item, { rename: inward, path: `${path}${key}.` })];
+    if (found !== undefined) return [found.name, walk(found.field, item, { rename: inward, path: `${path}${key}.` })];
     if (Object.hasOwn(shape, key))
       throw new AppError('VALIDATION', `Please check: ${path}${key}.`, {
         problems: [{ path: `${path}${key}`, message: `Unrecognized key: "${key}". Use "${snakeCase(key)}".` }],
@@ -94,7 +95,8 @@ export function wirePath(schema: Schema, path: string): string {
     const [head, ...rest] = segments;
     if (head === undefined) return [];
     const def = current === undefined ? undefined : bare(current)._zod.def;
-    if (def?.type === 'object' && def.shape[head] !== undefined) return [snakeCase(head), ...walkPath(def.shape[head], rest)];
+    if (def?.type === 'object' && def.shape[head] !== undefined)
+      return [snakeCase(head), ...walkPath(def.shape[head], rest)];
     if (def?.type === 'array') return [head, ...walkPath(def.element, rest)];
     if (def?.type === 'record') return [head, ...walkPath(def.valueType, rest)];
     return [...segments];

@@ -42,7 +42,12 @@ export const agentRoutes = {
     },
   },
   version: {
-    openapi: { method: 'GET', path: '/api/agents/{agent_id}/versions/{version}', tag, summary: 'Get a published version' },
+    openapi: {
+      method: 'GET',
+      path: '/api/agents/{agent_id}/versions/{version}',
+      tag,
+      summary: 'Get a published version',
+    },
   },
   restore: {
     openapi: {

@@ -18,7 +18,12 @@ export function requireRevision(agent: Agent, revision: number): void {
 /** Stores a whole draft over the revision of `agent`. Throws CONFLICT where someone was faster. */
 export async function storeDraft(actor: Actor, agent: Agent, draft: AgentDraft): Promise<Agent> {
   const { workspaceId } = actor;
-  const stored = await agents.updateDraft(actor.db, { workspaceId, agentId: agent.id, revision: agent.revision, draft });
+  const stored = await agents.updateDraft(actor.db, {
+    workspaceId,
+    agentId: agent.id,
+    revision: agent.revision,
+    draft,
+  });
   if (stored === null) throw stale();
   return stored;
 }

@@ -12,7 +12,10 @@ export async function requireVersion(actor: Actor, agentId: string, version: num
   return found;
 }
 
-export async function getAgentVersion({ actor, input }: Ask<{ agentId: string; version: number }>): Promise<AgentVersion> {
+export async function getAgentVersion({
+  actor,
+  input,
+}: Ask<{ agentId: string; version: number }>): Promise<AgentVersion> {
   requireMay(actor, 'agents.read');
   await requireAgent(actor, input.agentId);
   return requireVersion(actor, input.agentId, input.version);

@@ -40,29 +40,29 @@ function requireSameRequest({ ask: { actor, input } }: Once, { call, variables, 
 }
 
 /** The call the key made before, to be joined as the same identity. */
-async function replay(once: Once, existing: Existing): Promise<SpawnOutput> {
-  const { deps, actor } = once.ask;
-  requireSameRequest(once, existing);
+async function replay(request: Once, existing: Existing): Promise<SpawnOutput> {
+  const { deps, actor } = request.ask;
+  requireSameRequest(request, existing);
   if (existing.call.failureReason === 'livekit_unavailable') {
     const { title, advice } = failureText.livekit_unavailable;
     throw new AppError('UPSTREAM_UNAVAILABLE', `${title} ${advice}`, { retryAfterSeconds: 5 });
   }
-  if (!isOver(existing.call.status)) await waitForRoom(once, existing);
-  return spawnOutput(once.agent, await connect({ deps, actor, call: existing.call }));
+  if (!isOver(existing.call.status)) await waitForRoom(request, existing);
+  return spawnOutput(request.agent, await connect({ deps, actor, call: existing.call }));
 }
 
-async function spawnOrReplay(once: Once): Promise<SpawnOutput> {
-  const { deps, actor } = once.ask;
-  const find = () => calls.getByIdempotencyKey(deps.service, actor.workspaceId, once.key);
+async function spawnOrReplay(request: Once): Promise<SpawnOutput> {
+  const { deps, actor } = request.ask;
+  const find = () => calls.getByIdempotencyKey(deps.service, actor.workspaceId, request.key);
   const before = await find();
-  if (before !== null) return replay(once, before);
+  if (before !== null) return replay(request, before);
   try {
-    return await once.spawn();
+    return await request.spawn();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
     const winner = await find();
     if (winner === null) throw error;
-    return replay(once, winner);
+    return replay(request, winner);
   }
 }
 

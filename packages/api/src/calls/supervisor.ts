@@ -28,13 +28,13 @@ export function overdueReason({ call, claimedAt, heartbeatAt }: calls.OpenCall, 
   switch (call.status) {
     case 'requested':
     case 'dispatched':
-      if (claimedAt !== null) return ageMs(claimedAt, nowMs) > supervisorTimes.joinWithinMs ? 'agent_did_not_join' : null;
+      if (claimedAt !== null)
+        return ageMs(claimedAt, nowMs) > supervisorTimes.joinWithinMs ? 'agent_did_not_join' : null;
       return ageMs(call.requestedAt, nowMs) > supervisorTimes.giveUpAfterMs ? 'no_worker' : null;
     case 'joined':
     case 'active':
       return ageMs(heartbeatAt ?? call.joinedAt, nowMs) > supervisorTimes.heartbeatWithinMs ? 'agent_lost' : null;
-    case 'ended':
-    case 'failed':
+    default:
       return null;
   }
 }
@@ -67,7 +67,7 @@ async function closeOverdue(deps: SupervisorDeps, open: readonly calls.OpenCall[
 }
 
 /** One look at all open calls. Answers whether there are any. */
-export async function superviseOnce(deps: SupervisorDeps): Promise<boolean> {
+async function superviseOnce(deps: SupervisorDeps): Promise<boolean> {
   const open = await calls.listAllOpen(deps.service);
   const isWaiting = ({ call }: calls.OpenCall) => call.status === 'requested' || call.status === 'dispatched';
   await closeOverdue(deps, open);

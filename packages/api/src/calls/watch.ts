@@ -12,7 +12,12 @@ import { requireCall } from './get.ts';
  * The call as it is now, then each time it or a turn changed. The event id counts the turns sent; the last one is sent
  * again on reconnect, for it may have been corrected.
  */
-export const watchCall = withTrpcErrors(async function* watchCall({ deps, actor, input, signal }: Watch<{ callId: string }>) {
+export const watchCall = withTrpcErrors(async function* watchCall({
+  deps,
+  actor,
+  input,
+  signal,
+}: Watch<{ callId: string }>) {
   requireMay(actor, 'calls.read');
   const { callId } = input;
   const knownTurns = changedSince<CallEvent['turns'][number]>(Number(input.lastEventId ?? 0) - 1);

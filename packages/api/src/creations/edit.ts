@@ -18,7 +18,11 @@ async function tellVoxie(deps: ApiDeps, edit: DraftEdit): Promise<void> {
 }
 
 /** Writes fields the person typed into the form. */
-export async function editCreation({ deps, actor, input }: Ask<z.infer<typeof creationInputs.edit>>): Promise<Creation> {
+export async function editCreation({
+  deps,
+  actor,
+  input,
+}: Ask<z.infer<typeof creationInputs.edit>>): Promise<Creation> {
   await requireCreation(actor, input.creationId);
   requireMay(actor, 'creations.write');
   const { creation, changed } = await creations.applyPatch(actor.db, {

@@ -2,7 +2,13 @@ import { RoomAgentDispatch } from '@livekit/protocol';
 import type { WebhookEvent } from '@livekit/protocol';
 import { AppError, failureText } from '@voxie/contracts';
 import type { Deployment, DispatchMetadata, RoomMetadata } from '@voxie/contracts';
-import { AgentDispatchClient, DataPacket_Kind, RoomServiceClient, ServerError, WebhookReceiver } from 'livekit-server-sdk';
+import {
+  AgentDispatchClient,
+  DataPacket_Kind,
+  RoomServiceClient,
+  ServerError,
+  WebhookReceiver,
+} from 'livekit-server-sdk';
 import { mintToken } from './mint-token.ts';
 import type { TokenRequest } from './mint-token.ts';
 
@@ -13,7 +19,7 @@ export interface LiveKitSettings {
 }
 
 /** An agent on its way into a room. */
-export interface RoomDispatch {
+interface RoomDispatch {
   deployment: Deployment;
   metadata: DispatchMetadata;
 }
@@ -43,13 +49,19 @@ const departureTimeoutSeconds = 30;
 function unavailable(cause: unknown): AppError {
   const { title, advice } = failureText.livekit_unavailable;
   const isRefused = cause instanceof ServerError && (cause.status === 401 || cause.status === 403);
-  const message = isRefused
-    ? `LiveKit refuses the API key or secret. ${advice}`
-    : `${title} ${advice}`;
+  const message = isRefused ? `LiveKit refuses the API key or secret. ${advice}` : `${title} ${advice}`;
   return new AppError('UPSTREAM_UNAVAILABLE', message, { cause, retryAfterSeconds: 5 });
 }
 
 const isNotFound = (error: unknown) => error instanceof ServerError && error.code === 'not_found';
+
+async function readWebhook(receiver: WebhookReceiver, rawBody: string, authorization: string | undefined) {
+  try {
+    return await receiver.receive(rawBody, authorization);
+  } catch (error) {
+    throw new AppError('UNAUTHENTICATED', 'This webhook is not signed by our LiveKit.', { cause: error });
+  }
+}
 
 async function reached<T>(request: Promise<T>): Promise<T> {
   try {
@@ -99,13 +111,7 @@ export function createLiveKit({ url, apiKey, apiSecret }: LiveKitSettings): Live
       await reached(rooms.sendData(roomName, payload, DataPacket_Kind.RELIABLE, { topic }));
     },
     mintToken: (request) => mintToken({ apiKey, apiSecret }, request),
-    readWebhook: async (rawBody, authorization) => {
-      try {
-        return await webhooks.receive(rawBody, authorization);
-      } catch (error) {
-        throw new AppError('UNAUTHENTICATED', 'This webhook is not signed by our LiveKit.', { cause: error });
-      }
-    },
+    readWebhook: (rawBody, authorization) => readWebhook(webhooks, rawBody, authorization),
     ping: async () => {
       await reached(rooms.listRooms(['voxie-readiness']));
     },

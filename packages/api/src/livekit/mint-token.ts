@@ -1,7 +1,7 @@
 import { AccessToken, TrackSource } from 'livekit-server-sdk';
 
 /** Tokens are for joining at once; a connection that stands is not cut when its token expires. */
-export const tokenTtlSeconds = 600;
+const tokenTtlSeconds = 600;
 
 export interface TokenRequest {
   roomName: string;

@@ -21,7 +21,9 @@ export const isAgentIdentity = (identity: string): boolean => identity.startsWit
 const printable = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').trim();
 
 /** Name, metadata and attributes as a client asked for them, without what is not theirs to say. */
-export function participantOf(input: Pick<TokenInput, 'participantName' | 'participantMetadata' | 'participantAttributes'>) {
+export function participantOf(
+  input: Pick<TokenInput, 'participantName' | 'participantMetadata' | 'participantAttributes'>,
+) {
   const name = input.participantName === undefined ? '' : printable(input.participantName);
   const attributes = Object.entries(input.participantAttributes ?? {}).filter(
     ([key]) => !key.startsWith(reservedAttributes),

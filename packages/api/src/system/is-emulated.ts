@@ -12,7 +12,9 @@ export function createEmulatorCheck(openaiBaseUrl: string): () => Promise<boolea
     // The real provider is not asked: that would be a request nobody made, on someone's account.
     if (new URL(openaiBaseUrl).hostname.endsWith('openai.com')) return false;
     try {
-      const response = await fetch(`${openaiBaseUrl.replace(/\/$/u, '')}/models`, { signal: AbortSignal.timeout(timeoutMs) });
+      const response = await fetch(`${openaiBaseUrl.replace(/\/$/u, '')}/models`, {
+        signal: AbortSignal.timeout(timeoutMs),
+      });
       return emulatorModelsSchema.safeParse(await response.json()).success;
     } catch {
       return false;

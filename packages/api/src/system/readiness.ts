@@ -5,7 +5,11 @@ import type { ApiDeps } from '../deps.ts';
 
 const timeoutMs = 3000;
 
-async function state(name: string, fine: string, check: () => Promise<unknown>): Promise<Readiness['dependencies'][number]> {
+async function state(
+  name: string,
+  fine: string,
+  check: () => Promise<unknown>,
+): Promise<Readiness['dependencies'][number]> {
   try {
     await check();
     return { name, ok: true, detail: fine };
@@ -20,7 +24,9 @@ async function askSupabase(url: string): Promise<void> {
   try {
     await fetch(`${url}/auth/v1/health`, { signal: AbortSignal.timeout(timeoutMs) });
   } catch (error) {
-    throw new AppError('UPSTREAM_UNAVAILABLE', 'The Supabase API does not answer. Check SUPABASE_URL.', { cause: error });
+    throw new AppError('UPSTREAM_UNAVAILABLE', 'The Supabase API does not answer. Check SUPABASE_URL.', {
+      cause: error,
+    });
   }
 }
 
