@@ -99,3 +99,24 @@ test('the observer hears when the person speaks and when the model does', async 
   expect(seen).toEqual(['started a', 'stopped a', 'output']);
   await session.close();
 });
+
+test('after a connection broke, the next thing that is said reaches the provider', async () => {
+  const told: string[] = [];
+  const connected = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await using server = await ProviderServer.start({
+    onSocket: (socket) => {
+      const isFirst = server.dialled === 1;
+      socket.on('message', (data) => {
+        const text = String(data);
+        if (!isFirst) told.push(text);
+        connected[isFirst ? 0 : 1]?.resolve();
+      });
+      if (isFirst) socket.once('message', () => setTimeout(() => socket.close(1000), 20));
+    },
+  });
+  const session = open(server);
+  await connected[1]?.promise;
+  session.sendEvent({ type: 'conversation.item.delete', event_id: 'e', item_id: 'typed' });
+  await expect.poll(() => told.some((text) => text.includes('"typed"'))).toBe(true);
+  await session.close();
+});

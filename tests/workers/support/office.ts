@@ -7,6 +7,7 @@ import type { Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
 import type { Stack, StackPart } from '@voxie/stack';
 import { AccessToken, AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
+import { z } from 'zod';
 import { eventually } from './eventually.ts';
 import { Person } from './person.ts';
 
@@ -18,6 +19,8 @@ export interface CallWishes {
   /** Default: the deployment the call belongs to. */
   dispatchTo?: Deployment;
 }
+
+const sessionsSchema = z.object({ sessions: z.array(z.object({ id: z.string() })) });
 
 const baseConfig = {
   name: 'Luna',
@@ -150,10 +153,9 @@ export class Office implements AsyncDisposable {
     if (!response.ok) throw new Error(`the emulator refused: ${await response.text()}`);
   }
 
-  /** Realtime sessions that are open at the provider. */
-  async openSessions(): Promise<number> {
+  /** Ids of the Realtime sessions that are open at the provider. */
+  async openSessions(): Promise<string[]> {
     const response = await fetch(`${this.stack.urls.emulator}/emulator/sessions`);
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null && 'open' in body ? Number(body.open) : Number.NaN;
+    return sessionsSchema.parse(await response.json()).sessions.map(({ id }) => id);
   }
 }

@@ -2,7 +2,8 @@ import type { JobContext } from '@livekit/agents';
 import { DisconnectReason, RoomEvent } from '@livekit/rtc-node';
 import { AppError } from '@voxie/contracts';
 import { calls } from '@voxie/db';
-import { probeProvider } from '@voxie/providers';
+import { isLasting, probeProvider } from '@voxie/providers';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { RuntimeDeps } from '../deps.ts';
 import { holdClaim, whyRefused } from './claim.ts';
 import type { Assignment } from './claim.ts';
@@ -14,6 +15,9 @@ import type { CallJob } from './job.ts';
 import { LiveCall } from './live-call.ts';
 import type { CallHost, CallPlan } from './plan.ts';
 import { detailOf } from './session-failures.ts';
+
+/** A start that still hangs after the end is left to the end of its process. */
+const startWithinMs = 10_000;
 
 /**
  * Runs one call in its own job process, from the claim to the clean end. Resolves when the call is under way: the end
@@ -51,9 +55,12 @@ class CallRun {
       return this.#ctx.shutdown('claim refused');
     }
     const heartbeat = startHeartbeat(this.#job, this.#ending, this.#deps);
+    const started = this.#tryGoLive(assignment);
     const finished = this.#ending.settled.then(async (ending) => {
       this.#probe.abort();
       heartbeat[Symbol.dispose]();
+      // A connect under way would make the room anew after it was deleted.
+      await Promise.race([started, delay(startWithinMs)]);
       await finishCall({ ctx: this.#ctx, job: this.#job, live: this.#live, ending, deps: this.#deps });
     });
     this.#ctx.addShutdownCallback(async () => {
@@ -61,10 +68,14 @@ class CallRun {
       await finished;
     });
     this.#guard();
+    await started;
+  }
+
+  async #tryGoLive(assignment: Assignment): Promise<void> {
     try {
       await this.#goLive(assignment);
     } catch (error) {
-      logger.error({ err: error }, 'the call could not be started');
+      this.#deps.logger.error({ err: error }, 'the call could not be started');
       this.#ending.settle({ failure: 'internal', detail: detailOf(error) });
     }
   }
@@ -111,7 +122,10 @@ class CallRun {
   /** In parallel with the joining: a provider that refuses is known before anyone waits for its words. */
   async #watchProvider(plan: CallPlan): Promise<void> {
     const failure = await probeProvider(plan.config, this.#deps.providers, { signal: this.#probe.signal });
-    if (failure !== null) this.#ending.settle({ failure, detail: 'found before the session began' });
+    if (failure === null) return;
+    // A request that got lost says little: the session dials too, tries again, and knows better.
+    if (isLasting(failure)) this.#ending.settle({ failure, detail: 'found before the session began' });
+    else this.#deps.logger.warn({ failure }, 'the provider did not answer the probe');
   }
 
   async #connect(): Promise<boolean> {

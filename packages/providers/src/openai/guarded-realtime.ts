@@ -19,7 +19,9 @@ type Options = NonNullable<ConstructorParameters<typeof realtime.RealtimeModel>[
   baseURL: string;
 };
 
-const connectTimeoutMs = 10_000;
+const connectTimeoutMs = 6000;
+/** After this long another try is not worth the person's patience. */
+const dialWithinMs = 5000;
 
 /** The plugin's realtime model with connections that fail well. */
 export class GuardedRealtimeModel extends realtime.RealtimeModel {
@@ -37,6 +39,8 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
   override session(): realtime.RealtimeSession {
     const session = new GuardedRealtimeSession(this);
     session.on('openai_server_event_received', (event: unknown) => tell(this.observer, event));
+    // Upstream's sender for the broken connection still waits, and takes the next event into nowhere: let it be this one.
+    session.on('session_reconnected', () => setImmediate(() => session.sendEvent(nothing)));
     this.#session = session;
     return session;
   }
@@ -49,6 +53,8 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
     await this.#session.updateChatCtx(context);
   }
 }
+
+const nothing = { type: 'session.update', session: { type: 'realtime' } } as const;
 
 const outputEvent = /^response\.(?:output_audio|output_text|output_audio_transcript|function_call_arguments)\.(?:delta|done)$/u;
 
@@ -97,13 +103,15 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
 
   async #dialWithRetries(): Promise<WebSocket> {
     const delaysMs = this.#budget.retryDelaysMs();
+    const until = performance.now() + dialWithinMs;
     for (let attempt = 0; ; attempt += 1) {
       this.#budget.spend();
       try {
         return await openSocket(this.#model.connection);
       } catch (error) {
         const delayMs = delaysMs[attempt];
-        if (delayMs === undefined || isLasting(failureOf(error)) || this.#isClosed) throw error;
+        const isHopeless = delayMs === undefined || performance.now() > until || isLasting(failureOf(error));
+        if (isHopeless || this.#isClosed) throw error;
         await delay(delayMs * (0.75 + Math.random() / 2));
       }
     }
