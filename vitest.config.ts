@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['apps/**/src/**/*.test.{ts,tsx}', 'packages/**/src/**/*.test.ts', 'tooling/**/src/**/*.test.ts'],
+          include: [
+            'apps/**/src/**/*.test.{ts,tsx}',
+            'packages/**/src/**/*.test.ts',
+            'tooling/**/src/**/*.test.ts',
+            'benchmarks/src/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },

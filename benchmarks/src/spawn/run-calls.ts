@@ -70,6 +70,7 @@ async function callOnce(
 ): Promise<void> {
   const { view, signal, report } = options;
   try {
+    if (!contender.worker.isRunning) throw new Error('the worker has ended');
     await settle({ contender, result }, { signal, isExact: isCounted });
     const isWeighed = isCounted && result.samples.length < weighedCalls;
     const sample = await measureCall(contender, { view, signal, isWeighed });

@@ -49,3 +49,8 @@ it('says where the figures come from, and what failed', () => {
   expect(text).toContain('A CPU, 2 cores, 8 GB, Linux 6, Node v24');
   expect(spawnReport(result, { isMarkdown: true })).toContain('| one call more, MB ');
 });
+
+it('prints no empty table', () => {
+  const nothing = { ...result, voxie: side('voxie', []), floor: side('floor', []) };
+  expect(spawnReport(nothing, { isMarkdown: false })).toBe('No call was measured.');
+});
