@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { parseSupabaseServerEnv, systemEnv } from './env.ts';
-import { withAllowedHeaders } from './preflight.ts';
+import { openToBrowsers } from './preflight.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
 const env = parseSupabaseServerEnv(systemEnv);
@@ -15,7 +15,7 @@ const app = createSupabaseApp({
 await app.init();
 
 const server = createAdaptorServer({
-  fetch: async (request) => withAllowedHeaders(request, await app.fetch(request, { peerAddress: null })),
+  fetch: async (request) => openToBrowsers(request, await app.fetch(request, { peerAddress: null })),
 });
 server.listen(env.PORT, '127.0.0.1');
 
