@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
+import { startStack } from '@voxie/stack';
 import type { StackFacts } from '@voxie/stack';
 import { beforeAll, expect, test } from 'vitest';
 import { useSharedStack } from '../setup/use-shared-stack.ts';
@@ -61,6 +62,18 @@ test('functions keep to their grants: a worker function is closed to people', as
   const args = { p_retry_after: '1 s', p_give_up_after: '1 s', p_join_within: '1 s' };
   expect((await client.rpc('calls_take_due', args)).error?.code).toBe('42501');
   expect((await clientWith(stack.secrets.secretKey).rpc('calls_take_due', args)).error).toBeNull();
+});
+
+test('a broken rule of the database is a 400 with its code, and a database that is away a 503', async () => {
+  await using own = await startStack({ parts: ['supabase'] });
+  const service = createClient(own.urls.supabase, own.secrets.secretKey, { auth: { persistSession: false } });
+  const insert = await service.from('workspaces').insert({ name: '' });
+  expect(insert).toMatchObject({ status: 400, error: { code: '23514' } });
+  await own.processes.get('postgres')?.stop();
+  const away = await service.from('workspaces').select('id');
+  expect(away).toMatchObject({ status: 503, error: { code: 'PGRST001' } });
+  await own.restart('postgres');
+  await expect.poll(async () => (await service.from('workspaces').select('id')).status).toBe(200);
 });
 
 test('the demo user signs in', async () => {

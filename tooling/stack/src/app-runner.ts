@@ -57,6 +57,12 @@ export class AppRunner {
     return this.#ended.has(app) || !this.process.isRunning;
   }
 
+  #noteEnd(app: DevApp): void {
+    if (this.#ended.has(app) || this.process.isStopping) return;
+    this.#ended.add(app);
+    this.#options.onEnd(app);
+  }
+
   #sort(line: string): void {
     const parsed = turboLineSchema.safeParse(parseJson(line));
     if (!parsed.success) return;
@@ -64,17 +70,20 @@ export class AppRunner {
     if (app === undefined) return;
     const { text } = parsed.data;
     if (text.startsWith('npm warn')) return;
-    if (text.startsWith('npm error')) {
-      // npm says so when the script it ran ended with an error.
-      if (this.#ended.has(app) || this.process.isStopping) return;
-      this.#ended.add(app);
-      this.#options.onEnd(app);
-      return;
-    }
+    const change = lifeChangeOf(text);
+    if (change === 'started') this.#ended.delete(app);
+    if (change === 'ended') this.#noteEnd(app);
+    if (text.startsWith('npm error')) return;
     this.logs.get(app)?.write(`${text}\n`);
     const notice = noticeOf(text);
     if (notice !== undefined && !this.process.isStopping) this.#options.onNotice(app, notice);
   }
+}
+
+/** What npm and `node --watch` say when the program they run ended with an error, or runs again after a change. */
+export function lifeChangeOf(text: string): 'ended' | 'started' | undefined {
+  if (text.startsWith('npm error') || /^Failed running '.*'/.test(text)) return 'ended';
+  return /^Restarting '.*'/.test(text) ? 'started' : undefined;
 }
 
 export function logPath(part: string): string {

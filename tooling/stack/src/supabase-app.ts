@@ -1,5 +1,6 @@
 import { App } from '@supabase/lite';
 import { PostgresConnection } from '@supabase/lite/postgres';
+import { asPostgrestError } from './postgrest-errors.ts';
 
 export interface SupabaseAppOptions {
   databaseUrl: string;
@@ -15,8 +16,13 @@ export interface SupabaseAppOptions {
  * A connection whose request roles keep the rights the migrations gave them.
  * The library's own first request grants everything on every table to every role, which a hosted project does not do,
  * and decides once whether row-level security is in use; here it always is.
+ * Errors get the status and code of a hosted one.
  */
-class StrictPostgresConnection extends PostgresConnection {}
+class StrictPostgresConnection extends PostgresConnection {
+  override normalizeDbError(error: unknown): unknown {
+    return asPostgrestError(error);
+  }
+}
 Object.defineProperty(StrictPostgresConnection.prototype, 'ensureRlsContext', { value: () => Promise.resolve(true) });
 
 /**
