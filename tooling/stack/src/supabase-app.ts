@@ -49,7 +49,8 @@ export function createSupabaseApp(options: SupabaseAppOptions): App {
   return new App({
     connection: new StrictPostgresConnection({
       url: options.databaseUrl,
-      postgresOptions: { max: 20, onnotice: () => undefined, types: { jsonb, timestamptz } },
+      // A database that is away is said to be so at once, and found again at once.
+      postgresOptions: { max: 20, backoff: () => 0.1, onnotice: () => undefined, types: { jsonb, timestamptz } },
     }),
     api: { enabled: true, schemas: ['public'] },
     auth: {

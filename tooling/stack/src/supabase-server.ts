@@ -20,6 +20,8 @@ const server = createAdaptorServer({
 server.listen(env.PORT, '127.0.0.1');
 
 process.once('SIGTERM', () => {
+  // A database that went first leaves its connections open for ever.
+  setTimeout(() => process.exit(0), 1_000).unref();
   server.close(() => void app.connection.close().then(() => process.exit(0)));
   if ('closeAllConnections' in server) server.closeAllConnections();
 });
