@@ -62,6 +62,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
     <Page className="pb-24">
       <AgentHeader
         agent={agent}
+        isEdited={form.dirty.length > 0}
         isPreparing={form.isSaving}
         onPublish={() => void publish()}
         onTest={() => setOpen('test')}

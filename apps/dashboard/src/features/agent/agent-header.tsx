@@ -8,6 +8,8 @@ import { AgentMenu } from '../agent-actions/index.ts';
 
 interface AgentHeaderProps {
   agent: Agent;
+  /** There are edits that are not saved: publishing saves them first. */
+  isEdited: boolean;
   isPreparing: boolean;
   onPublish: () => void;
   onTest: () => void;
@@ -30,8 +32,8 @@ function State({ agent }: { agent: Agent }) {
 }
 
 /** Which agent this is, how it stands with its callers, and the two things to do with it. */
-export function AgentHeader({ agent, isPreparing, onPublish, onTest }: AgentHeaderProps) {
-  const canPublish = agent.publishedVersion === null || agent.hasUnpublishedChanges;
+export function AgentHeader({ agent, isEdited, isPreparing, onPublish, onTest }: AgentHeaderProps) {
+  const canPublish = agent.publishedVersion === null || agent.hasUnpublishedChanges || isEdited;
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
       <Link

@@ -144,6 +144,16 @@ describe('publishing', () => {
   });
 });
 
+describe('a published agent without changes', () => {
+  it('can be published again as soon as something is edited', async () => {
+    const server = serverWith({ name: 'Luna' }, { publishedVersion: 1, hasUnpublishedChanges: false });
+    show(<AgentPage agentId={server.agentId} tab="edit" />, server.answers);
+    expect((await screen.findByRole('button', { name: 'Published' })).getAttribute('aria-disabled')).toBe('true');
+    await type('Type', 'concierge');
+    expect((await screen.findByRole('button', { name: 'Publish' })).getAttribute('aria-disabled')).toBe('false');
+  });
+});
+
 describe('an agent that is not there', () => {
   it('is a page that says so', async () => {
     const get = () => {
