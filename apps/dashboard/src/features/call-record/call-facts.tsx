@@ -35,10 +35,11 @@ export function CallFacts({ call }: { call: CallDetail }) {
         <Fact name="Turns">{call.turns.length}</Fact>
         <Fact name="First sound, median">{median === null ? '–' : latencyText(median)}</Fact>
         {call.attempt > 1 ? <Fact name="Agent called">{call.attempt} times</Fact> : null}
-        <Fact name="Call id">
-          <code className="font-mono text-xs break-all select-all">{call.id}</code>
-        </Fact>
       </dl>
+      <p className="text-xs text-muted-foreground">
+        Call id, also in the logs:
+        <code className="block font-mono select-all">{call.id}</code>
+      </p>
     </section>
   );
 }

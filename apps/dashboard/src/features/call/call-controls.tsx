@@ -16,11 +16,13 @@ interface CallControlsProps {
   speech: Speech;
   /** "End call", "Leave the talk". */
   endLabel: string;
+  /** Leaving is no loss: a quieter button. */
+  isEndQuiet?: boolean;
   onEnd: () => void;
 }
 
 /** The microphone and the way out. */
-export function CallControls({ speech, endLabel, onEnd }: CallControlsProps) {
+export function CallControls({ speech, endLabel, isEndQuiet = false, onEnd }: CallControlsProps) {
   const { isHeard } = speech;
   return (
     <div className="flex items-center justify-between gap-2">
@@ -38,7 +40,7 @@ export function CallControls({ speech, endLabel, onEnd }: CallControlsProps) {
         </Button>
         <DevicePicker speech={speech} />
       </div>
-      <Button variant="destructive" onClick={onEnd}>
+      <Button variant={isEndQuiet ? 'outline' : 'destructive'} onClick={onEnd}>
         <PhoneOff aria-hidden /> {endLabel}
       </Button>
     </div>

@@ -1,10 +1,10 @@
 import type { MicrophoneProblem } from '@voxie/client';
-import { Volume2 } from 'lucide-react';
+import { KeyRound, MicOff, Volume2, VolumeX, WifiOff } from 'lucide-react';
 import { useEffect } from 'react';
-import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { askForReauth, holdReauth } from '../../lib/reauth-hold.ts';
 import { useSession } from '../auth/index.ts';
+import { Notice } from './notice.tsx';
 import type { CallHandle } from './use-call.ts';
 import { RecogniserNotice } from './recogniser-notice.tsx';
 import type { Speech } from './use-speech.ts';
@@ -30,15 +30,16 @@ export function CallNotices({ call, speech }: CallNoticesProps) {
   return (
     <div className="flex flex-col gap-2 empty:hidden">
       {phase.isReconnecting ? (
-        <Alert variant="warning" title="The network is gone. Reconnecting…">
+        <Notice Icon={WifiOff} isWarning title="The network is gone. Reconnecting…">
           The call goes on when it is back.
-        </Alert>
+        </Notice>
       ) : null}
       <ExpiredLogin />
       {snapshot.isAudioBlocked ? (
-        <Alert
-          variant="warning"
-          title="The browser holds the sound back"
+        <Notice
+          Icon={VolumeX}
+          isWarning
+          title="The browser holds the sound back."
           action={
             <Button size="sm" onClick={call.startAudio}>
               <Volume2 aria-hidden /> Click to hear
@@ -57,9 +58,10 @@ export function CallNotices({ call, speech }: CallNoticesProps) {
 
 function MicrophoneNotice({ speech, problem }: { speech: Speech; problem: MicrophoneProblem }) {
   return (
-    <Alert
-      variant="warning"
-      title="You cannot be heard"
+    <Notice
+      Icon={MicOff}
+      isWarning
+      title="You cannot be heard."
       action={
         problem === 'insecure' ? undefined : (
           <Button size="sm" variant="outline" onClick={speech.toggle}>
@@ -69,7 +71,7 @@ function MicrophoneNotice({ speech, problem }: { speech: Speech; problem: Microp
       }
     >
       {microphoneText[problem]}
-    </Alert>
+    </Notice>
   );
 }
 
@@ -80,9 +82,10 @@ function ExpiredLogin() {
   useEffect(() => holdReauth(), [status]);
   if (status !== 'expired') return null;
   return (
-    <Alert
-      variant="warning"
-      title="Your login has expired"
+    <Notice
+      Icon={KeyRound}
+      isWarning
+      title="Your login has expired."
       action={
         <Button size="sm" variant="outline" onClick={askForReauth}>
           Sign in again
@@ -90,6 +93,6 @@ function ExpiredLogin() {
       }
     >
       The call goes on. Sign in again to keep everything around it working.
-    </Alert>
+    </Notice>
   );
 }

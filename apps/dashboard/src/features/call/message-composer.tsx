@@ -41,7 +41,7 @@ export function MessageComposer({ to, isEnabled, onSend }: MessageComposerProps)
         void send();
       }}
     >
-      <div className="relative">
+      <div className="relative flex">
         <label htmlFor={id} className="sr-only">
           Message to {to}
         </label>
@@ -49,7 +49,7 @@ export function MessageComposer({ to, isEnabled, onSend }: MessageComposerProps)
           id={id}
           rows={1}
           maxLength={longestMessage}
-          className="max-h-40 min-h-11 resize-none py-2.5 pr-12"
+          className="max-h-40 min-h-11 resize-none py-2.5 pr-12 pointer-coarse:min-h-12"
           placeholder={`Message ${to}…`}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -62,7 +62,7 @@ export function MessageComposer({ to, isEnabled, onSend }: MessageComposerProps)
         <Button
           type="submit"
           size="icon"
-          className="absolute right-1.5 bottom-1.5 size-8 pointer-coarse:size-8"
+          className="absolute right-1.5 bottom-1.5 size-8 pointer-coarse:size-9"
           aria-label="Send"
           disabled={!canSend}
         >

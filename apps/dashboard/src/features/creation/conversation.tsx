@@ -58,7 +58,7 @@ export function Conversation({ call, turns, language, news }: ConversationProps)
       {isLive ? (
         <>
           <MessageComposer to="Voxie" isEnabled onSend={call.sendText} />
-          <CallControls speech={speech} endLabel="Leave the talk" onEnd={call.end} />
+          <CallControls speech={speech} endLabel="Leave the talk" isEndQuiet onEnd={call.end} />
         </>
       ) : null}
     </div>

@@ -22,7 +22,7 @@ export function CreationHeader({ creation, finish }: CreationHeaderProps) {
           Tell Voxie what you need, or fill in the form yourself.
         </p>
       </div>
-      <div className="flex items-center gap-2">
+      <div className={creation.status === 'open' ? 'flex items-center gap-2' : 'hidden'}>
         <Button variant="ghost" className="text-muted-foreground" onClick={() => setIsAsking(true)}>
           <Trash2 aria-hidden /> Discard
         </Button>

@@ -64,8 +64,8 @@ export function CreationRoom({ detail }: { detail: CreationDetail }) {
           <Conversation call={call} turns={turns} language={creation.draft.language ?? 'en'} news={formState.news} />
         </TabsContent>
         <TabsContent value="form" forceMount className={`${paneClasses} overflow-y-auto`} tabIndex={-1}>
-          <div className="mx-auto flex max-w-2xl flex-col gap-8 px-4 py-6 sm:px-8">
-            <Missing problems={creation.problems} onGoToField={goToField} />
+          <div className="mx-auto flex max-w-2xl flex-col gap-8 px-4 py-6 sm:px-8" inert={creation.status !== 'open'}>
+            {creation.status === 'open' ? <Missing problems={creation.problems} onGoToField={goToField} /> : null}
             {finish.failure === null ? null : (
               <Alert variant="destructive" title={finish.failure.message}>
                 Nothing is lost: complete the form and save again.
