@@ -19,6 +19,8 @@ export interface WorkerInput {
 }
 
 const jobStopMs = 8000;
+/** A busy machine takes long; the stock 10 s would end the process and start it again, which makes it busier. */
+const jobStartMs = 60_000;
 
 /**
  * Registers with LiveKit and takes jobs until a signal comes. SIGTERM and SIGINT refuse new calls, give the open ones
@@ -56,6 +58,7 @@ function createServer({ deployment, env, health, entry }: WorkerInput, logger: L
       loadThreshold: 1,
       numIdleProcesses: env.IDLE_PROCESSES,
       shutdownProcessTimeout: jobStopMs,
+      initializeProcessTimeout: jobStartMs,
       maxRetry: Number.MAX_SAFE_INTEGER,
       wsURL: env.LIVEKIT_URL,
       apiKey: env.LIVEKIT_API_KEY,
