@@ -27,7 +27,9 @@ export async function changedSince(
     .eq('workspace_id', workspaceId)
     .order('updated_at')
     .limit(limit);
-  const rows = await dataOf('ids' in which ? query.in('id', z.array(z.uuid()).parse(which.ids)) : query.gt('updated_at', which.since));
+  const rows = await dataOf(
+    'ids' in which ? query.in('id', z.array(z.uuid()).parse(which.ids)) : query.gt('updated_at', which.since),
+  );
   return rows.map((row) => ({
     agentId: row.id,
     revision: row.revision,

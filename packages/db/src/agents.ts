@@ -44,7 +44,10 @@ const toVersionSummary = (row: VersionRow): AgentVersionSummary => ({
   createdAt: row.created_at,
 });
 
-const toVersion = (row: VersionRow): AgentVersion => ({ ...toVersionSummary(row), config: readStoredConfig(row.config) });
+const toVersion = (row: VersionRow): AgentVersion => ({
+  ...toVersionSummary(row),
+  config: readStoredConfig(row.config),
+});
 
 /** Views lose NOT NULL in the generated types; the columns below are never null. */
 const overviewSchema = z.object({
@@ -95,7 +98,8 @@ export async function list(
     .order('updated_at', { ascending: false })
     .order('id', { ascending: true })
     .limit(input.limit + 1);
-  if (input.search !== undefined && input.search !== '') query = query.like('search_text', `%${literal(input.search)}%`);
+  if (input.search !== undefined && input.search !== '')
+    query = query.like('search_text', `%${literal(input.search)}%`);
   if (input.cursor !== undefined) query = query.or(afterCursor('updated_at', input.cursor));
   const rows = z.array(overviewSchema).parse(await dataOf(query));
   return toPage(rows, { limit: input.limit, at: (row) => row.updated_at, map: toSummary });
@@ -104,7 +108,13 @@ export async function list(
 /** Null: there is none that this client may see in this workspace. */
 export async function get(db: Db, workspaceId: string, agentId: string): Promise<Agent | null> {
   const row = await maybeDataOf(
-    db.from('agents').select('*').eq('workspace_id', workspaceId).eq('id', agentId).is('deleted_at', null).maybeSingle(),
+    db
+      .from('agents')
+      .select('*')
+      .eq('workspace_id', workspaceId)
+      .eq('id', agentId)
+      .is('deleted_at', null)
+      .maybeSingle(),
   );
   return row === null ? null : toAgent(row);
 }

@@ -1,10 +1,4 @@
-import {
-  AppError,
-  endReasonSchema,
-  failureReasonSchema,
-  readStoredConfig,
-  variablesSchema,
-} from '@voxie/contracts';
+import { AppError, endReasonSchema, failureReasonSchema, readStoredConfig, variablesSchema } from '@voxie/contracts';
 import type {
   AgentConfig,
   Call,
@@ -121,7 +115,12 @@ export async function get(db: Db, workspaceId: string, callId: string): Promise<
 
 export async function getByRoom(db: Db, workspaceId: string, roomName: string): Promise<Call | null> {
   const row = await maybeDataOf(
-    db.from('call_sessions').select(publicColumns).eq('workspace_id', workspaceId).eq('room_name', roomName).maybeSingle(),
+    db
+      .from('call_sessions')
+      .select(publicColumns)
+      .eq('workspace_id', workspaceId)
+      .eq('room_name', roomName)
+      .maybeSingle(),
   );
   return row === null ? null : toCall(row);
 }
@@ -168,7 +167,9 @@ const openStatuses: CallStatus[] = ['requested', 'dispatched', 'joined', 'active
 /** Calls of an agent or a creation that are not over. */
 export async function listOpen(db: Db, of: { agentId: string } | { creationId: string }): Promise<Call[]> {
   const query = db.from('call_sessions').select(publicColumns).in('status', openStatuses).order('requested_at');
-  const rows = await dataOf('agentId' in of ? query.eq('agent_id', of.agentId) : query.eq('creation_id', of.creationId));
+  const rows = await dataOf(
+    'agentId' in of ? query.eq('agent_id', of.agentId) : query.eq('creation_id', of.creationId),
+  );
   return rows.map(toCall);
 }
 
@@ -225,29 +226,37 @@ export async function takeDue(db: Db, times: DueTimes): Promise<Call[]> {
   return rows.map(toCall);
 }
 
-export interface OpenCall {
-  call: Call;
-  claimedAt: string | null;
-  heartbeatAt: string | null;
+/** Times in ms: since the request, from a claim to the join, and since the agent's last sign of life. */
+export interface OverdueTimes {
+  giveUpAfterMs: number;
+  joinWithinMs: number;
+  lostAfterMs: number;
 }
 
-/** Every call that is not over, oldest first, for the supervisor. Service client. */
-export async function listAllOpen(db: Db, limit = 1000): Promise<OpenCall[]> {
+/** Fails the calls that have been without their agent for too long, each by one supervisor only; answers them. */
+export async function closeOverdue(db: Db, times: OverdueTimes): Promise<Call[]> {
   const rows = await dataOf(
-    db.from('call_sessions').select('*').in('status', openStatuses).order('requested_at').limit(limit),
+    db.rpc('calls_close_overdue', {
+      p_give_up_after: interval(times.giveUpAfterMs),
+      p_join_within: interval(times.joinWithinMs),
+      p_lost_after: interval(times.lostAfterMs),
+    }),
   );
-  return rows.map((row) => ({ call: toCall(row), claimedAt: row.claimed_at, heartbeatAt: row.heartbeat_at }));
+  return rows.map(toCall);
+}
+
+/** The earliest status among the calls that are not over; null: there are none. Service client. */
+export async function earliestOpenStatus(db: Db): Promise<CallStatus | null> {
+  const rows = await dataOf(
+    db.from('call_sessions').select('status').in('status', openStatuses).order('status').limit(1),
+  );
+  return rows[0]?.status ?? null;
 }
 
 /** One worker wins the newest attempt. Null: refused. */
-export async function claim(
-  db: Db,
-  input: { callId: string; attempt: number; worker: string },
-): Promise<Call | null> {
+export async function claim(db: Db, input: { callId: string; attempt: number; worker: string }): Promise<Call | null> {
   return firstOf(
-    await dataOf(
-      db.rpc('call_claim', { p_call_id: input.callId, p_attempt: input.attempt, p_worker: input.worker }),
-    ),
+    await dataOf(db.rpc('call_claim', { p_call_id: input.callId, p_attempt: input.attempt, p_worker: input.worker })),
   );
 }
 
@@ -293,5 +302,8 @@ export async function reserveIdentity(
     db.rpc('reserve_identity', { p_room_name: input.roomName, p_identity: input.identity, p_user_id: input.userId }),
   );
   if (isTheirs !== true)
-    throw new AppError('CONFLICT', 'This identity is taken in this room. Ask for another, or for none to be given one.');
+    throw new AppError(
+      'CONFLICT',
+      'This identity is taken in this room. Ask for another, or for none to be given one.',
+    );
 }

@@ -26,7 +26,11 @@ export async function listenForChanges(options: {
   onChange: (change: Change) => void;
   onReconnect: () => void;
 }): Promise<ChangeListener> {
-  const sql = postgres(options.databaseUrl, { max: 1, onnotice: () => undefined, connection: { application_name: 'voxie-api' } });
+  const sql = postgres(options.databaseUrl, {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { application_name: 'voxie-api' },
+  });
   let isFirst = true;
   await sql.listen(
     'voxie_changes',

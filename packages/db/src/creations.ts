@@ -128,7 +128,10 @@ export async function applyPatch(db: Db, input: PatchInput): Promise<PatchResult
     const changed = changedPaths(current.draft, draft);
     if (changed.length === 0) return { creation: current, changed, keptForPerson };
     const at = new Date().toISOString();
-    const touched = { ...current.touched, ...Object.fromEntries(changed.map((path) => [path, { by: input.author, at }])) };
+    const touched = {
+      ...current.touched,
+      ...Object.fromEntries(changed.map((path) => [path, { by: input.author, at }])),
+    };
     const rows = await dataOf(
       db.rpc('creation_apply', {
         p_creation_id: current.id,
@@ -141,7 +144,8 @@ export async function applyPatch(db: Db, input: PatchInput): Promise<PatchResult
       }),
     );
     const row = rows[0];
-    if (row !== undefined) return { creation: { ...toCreation(withCall(row, current)), touched }, changed, keptForPerson };
+    if (row !== undefined)
+      return { creation: { ...toCreation(withCall(row, current)), touched }, changed, keptForPerson };
   }
   throw new AppError('CONFLICT', 'The draft is being changed by someone else. Try again.');
 }
@@ -156,7 +160,8 @@ const withCall = (row: Row, current: Creation): RowWithCall => ({
 async function requireOpen(db: Db, input: { creationId: string; workspaceId?: string }): Promise<Creation> {
   const creation = await get(db, input.creationId, input.workspaceId);
   if (creation === null) throw new AppError('NOT_FOUND', 'There is no such creation.');
-  if (creation.status !== 'open') throw new AppError('CONFLICT', 'This creation is finished; its draft no longer changes.');
+  if (creation.status !== 'open')
+    throw new AppError('CONFLICT', 'This creation is finished; its draft no longer changes.');
   return creation;
 }
 

@@ -506,6 +506,41 @@ isOneToOne: false
 "call_heartbeat":
 { Args: { "p_call_id": string,"p_worker": string }; Returns: boolean
                            },
+"calls_close_overdue":
+{ Args: { "p_give_up_after": string,"p_join_within": string,"p_lost_after": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"last_dispatch_at": string | null,
+"requested_at": string,
+"room_name": string,
+"status": Database["public"]['Enums']["call_status"],
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "calls_take_due":
 { Args: { "p_give_up_after": string,"p_join_within": string,"p_retry_after": string }; Returns: {
               "active_at": string | null,

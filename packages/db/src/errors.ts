@@ -24,7 +24,8 @@ function toAppError(error: PostgrestError, status: number): AppError {
   if (error.code === uniqueViolation) return new AppError('CONFLICT', 'This exists already.', { cause: error });
   if (error.code === insufficientPrivilege)
     return new AppError('FORBIDDEN', 'You may not do this in this workspace.', { cause: error });
-  if (error.code === invalidText) return new AppError('VALIDATION', 'This id or value has the wrong form.', { cause: error });
+  if (error.code === invalidText)
+    return new AppError('VALIDATION', 'This id or value has the wrong form.', { cause: error });
   if (status === 401 || error.code.startsWith('PGRST3'))
     return new AppError('UNAUTHENTICATED', 'Please sign in again.', { cause: error });
   if (isOutage(error, status))

@@ -26,9 +26,7 @@ export async function list(db: Db, callId: string, afterSeq = -1): Promise<Turn[
 
 /** What was said over all calls of a creation, in order. */
 export async function listOfCreation(db: Db, creationId: string): Promise<Turn[]> {
-  const calls = await dataOf(
-    db.from('call_sessions').select('id').eq('creation_id', creationId).order('requested_at'),
-  );
+  const calls = await dataOf(db.from('call_sessions').select('id').eq('creation_id', creationId).order('requested_at'));
   if (calls.length === 0) return [];
   const order = calls.map((call) => call.id);
   const rows = await dataOf(db.from('call_turns').select('*').in('call_id', order).order('seq'));

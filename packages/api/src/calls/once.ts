@@ -9,9 +9,10 @@ import type { SpawnAsk } from './spawn-output.ts';
 
 interface Once {
   ask: SpawnAsk;
-  agent: Agent;
   key: string;
-  spawn: () => Promise<SpawnOutput>;
+  /** Throws where there is none, or none that the actor may call. */
+  findAgent: () => Promise<Agent>;
+  spawn: (agent: Agent) => Promise<SpawnOutput>;
 }
 
 type Existing = NonNullable<Awaited<ReturnType<typeof calls.getByIdempotencyKey>>>;
@@ -40,7 +41,7 @@ function requireSameRequest({ ask: { actor, input } }: Once, { call, variables, 
 }
 
 /** The call the key made before, to be joined as the same identity. */
-async function replay(request: Once, existing: Existing): Promise<SpawnOutput> {
+async function replay(request: Once, agent: Agent, existing: Existing): Promise<SpawnOutput> {
   const { deps, actor } = request.ask;
   requireSameRequest(request, existing);
   if (existing.call.failureReason === 'livekit_unavailable') {
@@ -48,21 +49,22 @@ async function replay(request: Once, existing: Existing): Promise<SpawnOutput> {
     throw new AppError('UPSTREAM_UNAVAILABLE', `${title} ${advice}`, { retryAfterSeconds: 5 });
   }
   if (!isOver(existing.call.status)) await waitForRoom(request, existing);
-  return spawnOutput(request.agent, await connect({ deps, actor, call: existing.call }));
+  return spawnOutput(agent, await connect({ deps, actor, call: existing.call }));
 }
 
 async function spawnOrReplay(request: Once): Promise<SpawnOutput> {
   const { deps, actor } = request.ask;
+  const agent = await request.findAgent();
   const find = () => calls.getByIdempotencyKey(deps.service, actor.workspaceId, request.key);
   const before = await find();
-  if (before !== null) return replay(request, before);
+  if (before !== null) return replay(request, agent, before);
   try {
-    return await request.spawn();
+    return await request.spawn(agent);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
     const winner = await find();
     if (winner === null) throw error;
-    return replay(request, winner);
+    return replay(request, agent, winner);
   }
 }
 

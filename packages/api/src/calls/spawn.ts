@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { roomNameFor } from '@voxie/contracts';
 import type { Agent, SpawnOutput } from '@voxie/contracts';
+import type { Actor } from '../actor.ts';
 import { requireAgent } from '../agents/get.ts';
 import { newShortId } from '../livekit/participant.ts';
 import { requireMay } from '../policy.ts';
@@ -33,15 +34,19 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
   return spawnOutput(agent, connection);
 }
 
+async function requireCallable(actor: Actor, agentId: string): Promise<Agent> {
+  const agent = await requireAgent(actor, agentId);
+  requireMay(actor, 'calls.spawn');
+  return agent;
+}
+
 /**
  * Calls an agent: a room with the agent on its way into it, and a token to join. With an idempotency key, repeats
  * answer the same call, however many come at once.
  */
 export async function spawnCall(ask: SpawnAsk): Promise<SpawnOutput> {
-  const agent = await requireAgent(ask.actor, ask.input.agentId);
-  requireMay(ask.actor, 'calls.spawn');
-  const { idempotencyKey } = ask.input;
-  return idempotencyKey === undefined
-    ? spawnNew(ask, agent)
-    : once({ ask, agent, key: idempotencyKey, spawn: () => spawnNew(ask, agent) });
+  const { agentId, idempotencyKey } = ask.input;
+  const findAgent = () => requireCallable(ask.actor, agentId);
+  const spawn = (agent: Agent) => spawnNew(ask, agent);
+  return idempotencyKey === undefined ? spawn(await findAgent()) : once({ ask, key: idempotencyKey, findAgent, spawn });
 }

@@ -1,49 +1,39 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isOver } from '@voxie/contracts';
-import type { Call, Deployment, FailureReason } from '@voxie/contracts';
+import type { Call, Deployment } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import type { ApiDeps } from '../deps.ts';
-import { closeCall } from './close.ts';
+import { closeRoom } from './close.ts';
 
 type SupervisorDeps = Pick<ApiDeps, 'service' | 'livekit' | 'changes' | 'logger'>;
 
 /** All in ms. LiveKit's dispatch is one-shot: one that met no worker is lost and must be made again. */
-export const supervisorTimes = {
-  tickMs: 300,
-  /** Even with nothing heard, look this often: a notice may be lost. */
-  idleTickMs: 10_000,
+const due = {
   retryAfterMs: 1500,
   /** The caller is told within 10 s: a tick and the telling are in it. */
   giveUpAfterMs: 9400,
-  joinWithinMs: 15_000,
-  heartbeatWithinMs: 15_000,
-} as const;
+  /** A worker that claimed a call and then died loses it to another after this long. */
+  joinWithinMs: 6000,
+};
+const overdue = { giveUpAfterMs: due.giveUpAfterMs, joinWithinMs: 15_000, lostAfterMs: 15_000 };
+
+const pauses = {
+  /** While a call waits for its agent. */
+  waitingMs: 300,
+  /** While every open call has one. */
+  talkingMs: 2000,
+  /** With nothing open: a notice may be lost, so look at times. */
+  idleMs: 10_000,
+  /** Between two looks, however much happens. */
+  shortestMs: 100,
+};
 
 const deploymentOf: Record<Call['kind'], Deployment> = { agent: 'spawner', creation: 'voxie' };
 
-const ageMs = (timestamp: string | null, nowMs: number) => (timestamp === null ? 0 : nowMs - Date.parse(timestamp));
-
-/** Why an open call must be closed now, if it must. */
-export function overdueReason({ call, claimedAt, heartbeatAt }: calls.OpenCall, nowMs: number): FailureReason | null {
-  switch (call.status) {
-    case 'requested':
-    case 'dispatched':
-      if (claimedAt !== null)
-        return ageMs(claimedAt, nowMs) > supervisorTimes.joinWithinMs ? 'agent_did_not_join' : null;
-      return ageMs(call.requestedAt, nowMs) > supervisorTimes.giveUpAfterMs ? 'no_worker' : null;
-    case 'joined':
-    case 'active':
-      return ageMs(heartbeatAt ?? call.joinedAt, nowMs) > supervisorTimes.heartbeatWithinMs ? 'agent_lost' : null;
-    default:
-      return null;
-  }
-}
-
 /** Sends an agent again to every call that waits for one. The database hands each to one supervisor only. */
 async function dispatchDue(deps: SupervisorDeps): Promise<void> {
-  const due = await calls.takeDue(deps.service, supervisorTimes);
+  const waiting = await calls.takeDue(deps.service, due);
   await Promise.all(
-    due.map(async ({ id, kind, roomName, attempt }) => {
+    waiting.map(async ({ id, kind, roomName, attempt }) => {
       try {
         await deps.livekit.dispatch(roomName, { deployment: deploymentOf[kind], metadata: { callId: id, attempt } });
         deps.logger.info({ callId: id, room: roomName, attempt }, 'Agent dispatched again');
@@ -54,32 +44,35 @@ async function dispatchDue(deps: SupervisorDeps): Promise<void> {
   );
 }
 
-async function closeOverdue(deps: SupervisorDeps, open: readonly calls.OpenCall[]): Promise<void> {
-  const nowMs = Date.now();
+async function closeOverdue(deps: SupervisorDeps): Promise<void> {
+  const closed = await calls.closeOverdue(deps.service, overdue);
   await Promise.all(
-    open.map(async (one) => {
-      const failure = overdueReason(one, nowMs);
-      if (failure === null) return;
-      const closed = await closeCall(deps, one.call, { failure });
-      if (closed !== null) deps.logger.warn({ callId: one.call.id, room: one.call.roomName, failure }, 'Call closed');
+    closed.map(async ({ id, roomName, failureReason }) => {
+      deps.logger.warn({ callId: id, room: roomName, reason: failureReason }, 'Call closed');
+      await closeRoom(deps, { id, roomName });
     }),
   );
 }
 
-/** One look at all open calls. Answers whether there are any. */
-async function superviseOnce(deps: SupervisorDeps): Promise<boolean> {
-  const open = await calls.listAllOpen(deps.service);
-  const isWaiting = ({ call }: calls.OpenCall) => call.status === 'requested' || call.status === 'dispatched';
-  await closeOverdue(deps, open);
-  if (open.some(isWaiting)) await dispatchDue(deps);
-  return open.some(({ call }) => !isOver(call.status));
+/** One look at the open calls. Answers how long the next may wait. */
+async function supervise(deps: SupervisorDeps): Promise<number> {
+  const earliest = await calls.earliestOpenStatus(deps.service);
+  if (earliest === null) return pauses.idleMs;
+  const isWaiting = earliest === 'requested' || earliest === 'dispatched';
+  await closeOverdue(deps);
+  if (isWaiting) await dispatchDue(deps);
+  return isWaiting ? pauses.waitingMs : pauses.talkingMs;
 }
+
+const pause = async (ms: number, signal: AbortSignal) => {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+};
 
 /** Looks after open calls until stopped: no call waits for ever, none is left without its agent. */
 export function startSupervisor(deps: SupervisorDeps): { stop: () => Promise<void> } {
   const stopping = new AbortController();
-  let wake = new AbortController();
-  const onNews = () => wake.abort();
+  let news = new AbortController();
+  const onNews = () => news.abort();
   const unsubscribe = deps.changes.subscribe({
     onChange: (change) => {
       if (change.table === 'call_sessions') onNews();
@@ -87,22 +80,17 @@ export function startSupervisor(deps: SupervisorDeps): { stop: () => Promise<voi
     onMissed: onNews,
   });
 
-  const pause = async (ms: number, signal: AbortSignal) => {
-    await sleep(ms, undefined, { signal }).catch(() => undefined);
-  };
-
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      wake = new AbortController();
-      let hasOpen = true;
+      news = new AbortController();
+      let nextMs: number = pauses.waitingMs;
       try {
-        hasOpen = await superviseOnce(deps);
+        nextMs = await supervise(deps);
       } catch (error) {
         deps.logger.warn({ err: error }, 'Open calls could not be looked after; trying again');
       }
-      const ms = hasOpen ? supervisorTimes.tickMs : supervisorTimes.idleTickMs;
-      const signals = hasOpen ? [stopping.signal] : [stopping.signal, wake.signal];
-      await pause(ms, AbortSignal.any(signals));
+      await pause(pauses.shortestMs, stopping.signal);
+      await pause(nextMs - pauses.shortestMs, AbortSignal.any([stopping.signal, news.signal]));
     }
   }
 

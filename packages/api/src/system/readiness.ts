@@ -39,7 +39,7 @@ async function askListener(isListening: boolean): Promise<void> {
 export async function readiness({ settings, service, livekit, changes }: ApiDeps): Promise<Readiness> {
   const dependencies = await Promise.all([
     state('supabase', 'The Supabase API answers.', () => askSupabase(settings.supabaseUrl)),
-    state('database', 'The database answers.', () => calls.listAllOpen(service, 1)),
+    state('database', 'The database answers.', () => calls.earliestOpenStatus(service)),
     state('changes', 'Changes of the database are heard.', () => askListener(changes.isListening())),
     state('livekit', 'LiveKit answers.', () => livekit.ping()),
   ]);
