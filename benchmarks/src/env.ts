@@ -5,7 +5,7 @@ const floorSchema = z.object({
   FLOOR_IDLE_PROCESSES: z.coerce.number().int().min(1).max(16),
 });
 
-export interface FloorEnv {
+interface FloorEnv {
   healthPort: number;
   idleProcesses: number;
 }

@@ -25,6 +25,6 @@ export interface Contender<T extends Ticket = Ticket> {
   request(signal: AbortSignal): Promise<T>;
   /** After the client has left: settles when the call has ended well and its room is gone. */
   finish(ticket: T, signal: AbortSignal): Promise<StoredTimes | undefined>;
-  /** After a failure: ends what is left of the call, so that the next one finds a clean state. */
-  abandon(ticket: T, signal: AbortSignal): Promise<void>;
+  /** After a failure: ends what is left of the call, so that the next one finds a clean state. Answers what the server knows of it. */
+  abandon(ticket: T, signal: AbortSignal): Promise<string>;
 }

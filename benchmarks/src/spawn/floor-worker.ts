@@ -1,5 +1,5 @@
 import { cli, ServerOptions } from '@livekit/agents';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseFloorEnv } from '../env.ts';
 import { floorAgentName } from './subject.ts';
 
@@ -7,7 +7,7 @@ const { healthPort, idleProcesses } = parseFloorEnv();
 
 cli.runApp(
   new ServerOptions({
-    agent: join(import.meta.dirname, 'floor-agent.ts'),
+    agent: fileURLToPath(new URL('floor-agent.ts', import.meta.url)),
     agentName: floorAgentName,
     numIdleProcesses: idleProcesses,
     // The stock load is the whole machine's CPU: while that is busy with anything, LiveKit offers this worker nothing.

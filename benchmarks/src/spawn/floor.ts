@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { findFreePorts, isHealthy, ManagedProcess, type Stack } from '@voxie/stack';
 import { AccessToken } from 'livekit-server-sdk';
 import type { Contender, Ticket } from './contender.ts';
@@ -16,7 +16,7 @@ export async function startFloorWorker(stack: Stack, idleProcesses: number): Pro
   const worker = new ManagedProcess({
     name: 'floor worker',
     command: process.execPath,
-    args: [join(import.meta.dirname, 'floor-worker.ts'), 'start'],
+    args: [fileURLToPath(new URL('floor-worker.ts', import.meta.url)), 'start'],
     env: {
       LIVEKIT_URL,
       LIVEKIT_API_KEY,
@@ -49,7 +49,7 @@ export function createFloor({
   view: LivekitView;
 }): Contender {
   const { livekitApiKey, livekitApiSecret } = stack.secrets;
-  const closeRoom = async ({ roomName }: Ticket, signal: AbortSignal): Promise<undefined> => {
+  const closeRoom = async ({ roomName }: Ticket, signal: AbortSignal): Promise<void> => {
     await view.rooms.deleteRoom(roomName);
     await view.waitUntilGone(roomName, signal);
   };
@@ -65,7 +65,14 @@ export function createFloor({
       token.addGrant({ room: roomName, roomJoin: true });
       return { roomName, livekitUrl: stack.urls.livekit, token: await token.toJwt() };
     },
-    finish: closeRoom,
-    abandon: closeRoom,
+    async finish(ticket, signal) {
+      await closeRoom(ticket, signal);
+      return undefined;
+    },
+    async abandon(ticket, signal) {
+      const { length } = await view.rooms.listParticipants(ticket.roomName);
+      await closeRoom(ticket, signal);
+      return `${length} were left in the room`;
+    },
   };
 }

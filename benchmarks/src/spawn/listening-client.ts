@@ -6,7 +6,7 @@ import type { Ticket } from './contender.ts';
 const audiblePeak = 328;
 
 /** True once a frame of 16-bit samples holds something to hear. */
-export function isAudible(samples: Int16Array): boolean {
+function isAudible(samples: Int16Array): boolean {
   return samples.some((sample) => Math.abs(sample) >= audiblePeak);
 }
 

@@ -5,7 +5,7 @@ import { ListeningClient, type AgentMoments } from './listening-client.ts';
 import type { LivekitView, RoomTimes } from './livekit-view.ts';
 
 /** Milliseconds from the request. */
-export interface CallTimes {
+interface CallTimes {
   answeredMs: number;
   dispatchedMs: number;
   agentInRoomMs: number;
@@ -15,7 +15,7 @@ export interface CallTimes {
 }
 
 /** Of all of the worker's processes, right before a call and in it. */
-export interface CallMemory {
+interface CallMemory {
   idleBytes: number;
   inCallBytes: number;
 }
@@ -60,8 +60,8 @@ export async function measureCall<T extends Ticket>(
     };
   } catch (error) {
     // What the clean-up meets is a consequence; the first error is the one to tell.
-    await contender.abandon(ticket, within(signal, endedWithinMs)).catch(() => undefined);
-    throw error;
+    const known = await contender.abandon(ticket, within(signal, endedWithinMs)).catch(() => 'nothing is known of it');
+    throw new Error(`${error instanceof Error ? error.message : String(error)} (${known})`, { cause: error });
   }
 }
 

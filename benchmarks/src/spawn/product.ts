@@ -33,8 +33,9 @@ export async function createProduct({ stack, worker, view }: ProductInput): Prom
       return times;
     },
     async abandon({ callId, roomName }, signal) {
-      await voxie.trpc.calls.end.mutate({ callId }, { signal });
+      const { status, failureReason, endReason, attempt } = await voxie.trpc.calls.end.mutate({ callId }, { signal });
       await view.waitUntilGone(roomName, signal);
+      return `call ${status} with ${failureReason ?? endReason ?? 'no reason'}, attempt ${attempt}`;
     },
   };
 }
