@@ -5,6 +5,7 @@ const ownFolder = '^((?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
 const testFile = '[.]test[.]tsx?$';
 const configFile = '[.]config[.][cm]?[jt]s$';
 const settingsFile = '[/-]env[.]ts$';
+const schemaWalkers = ['^apps/api/src/(?:rest|docs)/', '^apps/voxie/src/tool-schema[.]ts$', '^tests/'];
 const typeOnly = ['type-only', 'type-import'];
 
 const folderRules = Object.entries(importTable).map(([folder, allowed]) => ({
@@ -49,9 +50,9 @@ module.exports = {
     {
       name: 'zod-in-contracts-only',
       comment:
-        'Shapes are declared in packages/contracts. Only settings (env.ts), and what tooling reads of other programs, are declared where they are read.',
+        'Shapes are declared in packages/contracts. Only settings (env.ts), rows (packages/db) and what tooling reads of other programs are declared where they are read; code that walks schemas is named here.',
       severity: 'error',
-      from: { pathNot: ['^packages/contracts/', '^tooling/', settingsFile, testFile] },
+      from: { pathNot: ['^packages/contracts/', '^packages/db/', '^tooling/', settingsFile, testFile, ...schemaWalkers] },
       to: { path: '(?:^|/)node_modules/zod/', dependencyTypesNot: typeOnly },
     },
     {

@@ -1,4 +1,5 @@
 export * from './agent-config.ts';
+export * from './agent-tools.ts';
 export * from './agent.ts';
 export * from './call.ts';
 export * from './creation.ts';
