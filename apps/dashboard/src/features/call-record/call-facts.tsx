@@ -2,12 +2,7 @@ import type { CallDetail } from '@voxie/contracts';
 import type { ReactNode } from 'react';
 import { latencyText } from '../call/index.ts';
 import { CallStatusBadge, durationOf } from '../calls/index.ts';
-
-/** The middle one of the latencies; null without any. */
-export function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
-}
+import { medianOf } from './median.ts';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
