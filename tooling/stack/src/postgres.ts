@@ -124,6 +124,8 @@ function requireUnused(dataDirectory: string): void {
 
 async function initialise(options: StartPostgresOptions, binaries: PostgresBinaries): Promise<void> {
   const { dataDirectory } = options;
+  // The mode would hold for the parents too, and PostgreSQL's user must pass through them.
+  mkdirSync(dirname(dataDirectory), { recursive: true });
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const passwordFile = `${dataDirectory}.password`;
   writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 });
