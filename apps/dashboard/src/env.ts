@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the dashboard is built with. Everything else it learns from the API (`system.settings`). */
-export const dashboardEnvSchema = z.object({
+const envSchema = z.object({
   VITE_API_URL: z
     .preprocess(
       (value) => (value === '' ? undefined : value),
@@ -17,7 +17,7 @@ export interface DashboardEnv {
 
 /** Reads the settings; throws a sentence that names the wrong one. */
 export function parseEnv(source: Record<string, unknown>): DashboardEnv {
-  const parsed = dashboardEnvSchema.safeParse(source);
+  const parsed = envSchema.safeParse(source);
   if (!parsed.success) throw new Error('VITE_API_URL must be an http(s) address, for example http://127.0.0.1:8000.');
   return { apiUrl: parsed.data.VITE_API_URL.replace(/\/+$/u, '') };
 }

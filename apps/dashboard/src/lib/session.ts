@@ -4,7 +4,7 @@ import type { PublicSettings } from '@voxie/contracts';
 import { signInResultOf } from './sign-in-result.ts';
 import type { SignInResult } from './sign-in-result.ts';
 
-export interface SessionUser {
+interface SessionUser {
   id: string;
   email: string;
 }

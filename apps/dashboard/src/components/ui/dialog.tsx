@@ -5,7 +5,6 @@ import { cn } from '../../lib/cn.ts';
 import { Button } from './button.tsx';
 
 export const Dialog = DialogPrimitive.Root;
-export const DialogTrigger = DialogPrimitive.Trigger;
 export const DialogClose = DialogPrimitive.Close;
 
 const overlayClasses = 'fixed inset-0 z-50 bg-overlay data-[state=open]:animate-fade-in';

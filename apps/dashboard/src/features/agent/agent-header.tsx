@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Agent } from '@voxie/contracts';
 import { ChevronLeft, Play } from 'lucide-react';
+import { PublishedMark } from '../../components/published-mark.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Voiceprint } from '../../components/voiceprint.tsx';
@@ -13,22 +14,6 @@ interface AgentHeaderProps {
   isPreparing: boolean;
   onPublish: () => void;
   onTest: () => void;
-}
-
-function State({ agent }: { agent: Agent }) {
-  return (
-    <span className="flex flex-wrap items-center gap-1.5">
-      {agent.publishedVersion === null ? (
-        <Badge variant="muted">Not published</Badge>
-      ) : (
-        <Badge>Version {agent.publishedVersion}</Badge>
-      )}
-      {agent.publishedVersion !== null && agent.hasUnpublishedChanges ? (
-        <Badge variant="warning">Unpublished changes</Badge>
-      ) : null}
-      {agent.problems.length === 0 ? null : <Badge variant="warning">Not complete</Badge>}
-    </span>
-  );
 }
 
 /** Which agent this is, how it stands with its callers, and the two things to do with it. */
@@ -46,7 +31,10 @@ export function AgentHeader({ agent, isEdited, isPreparing, onPublish, onTest }:
       <Voiceprint id={agent.id} />
       <div className="min-w-0 flex-1 basis-48">
         <h1 className="truncate text-xl font-semibold">{agent.name}</h1>
-        <State agent={agent} />
+        <span className="flex flex-wrap items-center gap-1.5">
+          <PublishedMark agent={agent} />
+          {agent.problems.length === 0 ? null : <Badge variant="warning">Not complete</Badge>}
+        </span>
       </div>
       <div className="flex items-center gap-2 max-sm:w-full">
         <Button onClick={onTest} className="max-sm:flex-1">

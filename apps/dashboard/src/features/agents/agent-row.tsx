@@ -1,20 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { AgentSummary } from '@voxie/contracts';
-import { Badge } from '../../components/ui/badge.tsx';
+import { PublishedMark } from '../../components/published-mark.tsx';
 import { Time } from '../../components/time.tsx';
 import { Voiceprint } from '../../components/voiceprint.tsx';
 import { AgentMenu } from '../agent-actions/index.ts';
-
-/** What callers get: a published version or nothing yet, and whether the draft is ahead of it. */
-export function PublishedMark({ agent }: { agent: Pick<AgentSummary, 'publishedVersion' | 'hasUnpublishedChanges'> }) {
-  if (agent.publishedVersion === null) return <Badge variant="muted">Not published</Badge>;
-  return (
-    <span className="flex items-center gap-1.5">
-      <Badge>Version {agent.publishedVersion}</Badge>
-      {agent.hasUnpublishedChanges ? <Badge variant="warning">Unpublished changes</Badge> : null}
-    </span>
-  );
-}
 
 /** One agent in the list; the whole row leads to it. */
 export function AgentRow({ agent }: { agent: AgentSummary }) {

@@ -2,4 +2,3 @@ export { ReauthDialog } from './reauth-dialog.tsx';
 export { SessionProvider, useSession, useSessionStore, useSettings } from './session-provider.tsx';
 export { SignInPage } from './sign-in-page.tsx';
 export { SignOutPage } from './sign-out-page.tsx';
-export { safeRedirect } from './safe-redirect.ts';

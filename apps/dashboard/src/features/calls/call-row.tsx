@@ -6,7 +6,7 @@ import { formatDuration, formatTime } from '../../lib/format.ts';
 import { CallStatusBadge } from './call-status-badge.tsx';
 
 /** Why it ended, in the one place's words. */
-export function reasonOf(call: Pick<Call, 'failureReason' | 'endReason'>): string {
+function reasonOf(call: Pick<Call, 'failureReason' | 'endReason'>): string {
   if (call.failureReason !== null) return failureText[call.failureReason].title;
   return call.endReason === null ? '' : endText[call.endReason];
 }
