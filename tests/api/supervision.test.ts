@@ -76,7 +76,7 @@ test('two supervisors: every attempt is dispatched once', async () => {
   const { body } = await ada.rest('POST', `/api/agents/${agentId}/spawn`);
   const call = await over(String(body['call_id']));
   expect(call).toMatchObject({ failure_reason: 'no_worker' });
-  const dispatched = ((await api.stack.processes.get('api')?.logs.lines()) ?? [])
+  const dispatched = (api.stack.processes.get('api')?.logs.lines() ?? [])
     .concat(second.process.logs.lines())
     .filter((line) => line.includes('Agent dispatched again') && line.includes(String(body['call_id'])))
     .map((line) => /"attempt":(\d+)/u.exec(line)?.[1]);

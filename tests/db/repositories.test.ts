@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
-import { agents, calls, createServiceClient, createUserClient, creations, listenForChanges, members, turns } from '@voxie/db';
+import { agents, calls, createServiceClient, createUserClient, creations, listenForChanges, members, supervision, turns } from '@voxie/db';
 import type { Change, Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
 import type { Stack } from '@voxie/stack';
@@ -143,7 +143,7 @@ describe('calls', () => {
     const call = await newCall(ada);
     expect(await calls.dispatch(service, call.id)).toMatchObject({ status: 'dispatched', attempt: 1 });
     expect(await calls.dispatch(service, call.id)).toBeNull();
-    const due = await calls.takeDue(service, { retryAfterMs: 0, giveUpAfterMs: 60_000, joinWithinMs: 60_000 });
+    const due = await supervision.takeDue(service, { retryAfterMs: 0, giveUpAfterMs: 60_000, joinWithinMs: 60_000 });
     expect(due.find((item) => item.id === call.id)).toMatchObject({ attempt: 2 });
     expect(await calls.claim(service, { callId: call.id, attempt: 1, worker: 'late' })).toBeNull();
     const claims = await Promise.all(

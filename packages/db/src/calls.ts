@@ -1,68 +1,20 @@
-import { AppError, endReasonSchema, failureReasonSchema, readStoredConfig, variablesSchema } from '@voxie/contracts';
+import { AppError, readStoredConfig, variablesSchema } from '@voxie/contracts';
 import type {
   AgentConfig,
   Call,
   CallKind,
-  CallStatus,
   EndReason,
   FailureReason,
   Page,
   PageInput,
   Variables,
 } from '@voxie/contracts';
+import { openStatuses, publicColumns, toCall } from './call-row.ts';
+import type { CallRow } from './call-row.ts';
 import type { Db } from './clients.ts';
-import type { Database } from './database.types.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 import { toJson } from './json.ts';
 import { afterCursor, toPage } from './paging.ts';
-
-type Row = Database['public']['Tables']['call_sessions']['Row'];
-
-/** What a member may read; `detail` is not among it, and neither is what only the supervisor needs. */
-const publicColumns =
-  'id, workspace_id, kind, agent_id, creation_id, agent_name, version, room_name, status, failure_reason, end_reason, attempt, requested_at, dispatched_at, joined_at, active_at, ended_at';
-type PublicRow = Pick<
-  Row,
-  | 'id'
-  | 'workspace_id'
-  | 'kind'
-  | 'agent_id'
-  | 'creation_id'
-  | 'agent_name'
-  | 'version'
-  | 'room_name'
-  | 'status'
-  | 'failure_reason'
-  | 'end_reason'
-  | 'attempt'
-  | 'requested_at'
-  | 'dispatched_at'
-  | 'joined_at'
-  | 'active_at'
-  | 'ended_at'
->;
-
-function toCall(row: PublicRow): Call {
-  return {
-    id: row.id,
-    workspaceId: row.workspace_id,
-    kind: row.kind,
-    agentId: row.agent_id,
-    creationId: row.creation_id,
-    agentName: row.agent_name,
-    version: row.version,
-    roomName: row.room_name,
-    status: row.status,
-    failureReason: failureReasonSchema.nullable().parse(row.failure_reason),
-    endReason: endReasonSchema.nullable().parse(row.end_reason),
-    attempt: row.attempt,
-    requestedAt: row.requested_at,
-    dispatchedAt: row.dispatched_at,
-    joinedAt: row.joined_at,
-    activeAt: row.active_at,
-    endedAt: row.ended_at,
-  };
-}
 
 export interface NewCall {
   id: string;
@@ -162,8 +114,6 @@ export async function list(
   return toPage(await dataOf(query), { limit: input.limit, at: (row) => row.requested_at, map: toCall });
 }
 
-const openStatuses: CallStatus[] = ['requested', 'dispatched', 'joined', 'active'];
-
 /** Calls of an agent or a creation that are not over. */
 export async function listOpen(db: Db, of: { agentId: string } | { creationId: string }): Promise<Call[]> {
   const query = db.from('call_sessions').select(publicColumns).in('status', openStatuses).order('requested_at');
@@ -198,59 +148,11 @@ export async function getAssignment(db: Db, callId: string): Promise<Assignment 
 /** The pinned config of a call. Throws PRECONDITION_FAILED with the problems where it cannot be read. */
 export const configOf = (assignment: Assignment): AgentConfig => readStoredConfig(assignment.storedConfig);
 
-const firstOf = (rows: readonly Row[]): Call | null => (rows[0] === undefined ? null : toCall(rows[0]));
+const firstOf = (rows: readonly CallRow[]): Call | null => (rows[0] === undefined ? null : toCall(rows[0]));
 
 /** First dispatch: attempt 1. Null: the call is over, or was dispatched before. */
 export async function dispatch(db: Db, callId: string): Promise<Call | null> {
   return firstOf(await dataOf(db.rpc('call_dispatch', { p_call_id: callId })));
-}
-
-/** Times in ms: since the last dispatch, since the request, and from a claim to the join. */
-export interface DueTimes {
-  retryAfterMs: number;
-  giveUpAfterMs: number;
-  joinWithinMs: number;
-}
-
-const interval = (ms: number) => `${ms} milliseconds`;
-
-/** Takes the next attempt of every call that still waits for an agent, each by one supervisor only. */
-export async function takeDue(db: Db, times: DueTimes): Promise<Call[]> {
-  const rows = await dataOf(
-    db.rpc('calls_take_due', {
-      p_retry_after: interval(times.retryAfterMs),
-      p_give_up_after: interval(times.giveUpAfterMs),
-      p_join_within: interval(times.joinWithinMs),
-    }),
-  );
-  return rows.map(toCall);
-}
-
-/** Times in ms: since the request, from a claim to the join, and since the agent's last sign of life. */
-export interface OverdueTimes {
-  giveUpAfterMs: number;
-  joinWithinMs: number;
-  lostAfterMs: number;
-}
-
-/** Fails the calls that have been without their agent for too long, each by one supervisor only; answers them. */
-export async function closeOverdue(db: Db, times: OverdueTimes): Promise<Call[]> {
-  const rows = await dataOf(
-    db.rpc('calls_close_overdue', {
-      p_give_up_after: interval(times.giveUpAfterMs),
-      p_join_within: interval(times.joinWithinMs),
-      p_lost_after: interval(times.lostAfterMs),
-    }),
-  );
-  return rows.map(toCall);
-}
-
-/** The earliest status among the calls that are not over; null: there are none. Service client. */
-export async function earliestOpenStatus(db: Db): Promise<CallStatus | null> {
-  const rows = await dataOf(
-    db.from('call_sessions').select('status').in('status', openStatuses).order('status').limit(1),
-  );
-  return rows[0]?.status ?? null;
 }
 
 /** One worker wins the newest attempt. Null: refused. */
@@ -271,9 +173,8 @@ export async function advance(
 }
 
 /** False: the call is over or another worker has it; leave the room. */
-export async function heartbeat(db: Db, input: { callId: string; worker: string }): Promise<boolean> {
-  const answer = await dataOf(db.rpc('call_heartbeat', { p_call_id: input.callId, p_worker: input.worker }));
-  return answer === true;
+export function heartbeat(db: Db, input: { callId: string; worker: string }): Promise<boolean> {
+  return dataOf(db.rpc('call_heartbeat', { p_call_id: input.callId, p_worker: input.worker }));
 }
 
 export type Outcome = { failure: FailureReason; detail?: string } | { end: EndReason };
@@ -301,7 +202,7 @@ export async function reserveIdentity(
   const isTheirs = await dataOf(
     db.rpc('reserve_identity', { p_room_name: input.roomName, p_identity: input.identity, p_user_id: input.userId }),
   );
-  if (isTheirs !== true)
+  if (!isTheirs)
     throw new AppError(
       'CONFLICT',
       'This identity is taken in this room. Ask for another, or for none to be given one.',

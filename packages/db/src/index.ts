@@ -4,6 +4,7 @@ export * as audit from './audit.ts';
 export * as calls from './calls.ts';
 export * as creations from './creations.ts';
 export * as members from './members.ts';
+export * as supervision from './supervision.ts';
 export * as turns from './turns.ts';
 export { listenForChanges } from './changes.ts';
 export type { Change, ChangeListener } from './changes.ts';

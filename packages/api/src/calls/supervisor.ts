@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, Deployment } from '@voxie/contracts';
-import { calls } from '@voxie/db';
+import { supervision } from '@voxie/db';
 import type { ApiDeps } from '../deps.ts';
 import { closeRoom } from './close.ts';
 
@@ -31,7 +31,7 @@ const deploymentOf: Record<Call['kind'], Deployment> = { agent: 'spawner', creat
 
 /** Sends an agent again to every call that waits for one. The database hands each to one supervisor only. */
 async function dispatchDue(deps: SupervisorDeps): Promise<void> {
-  const waiting = await calls.takeDue(deps.service, due);
+  const waiting = await supervision.takeDue(deps.service, due);
   await Promise.all(
     waiting.map(async ({ id, kind, roomName, attempt }) => {
       try {
@@ -45,7 +45,7 @@ async function dispatchDue(deps: SupervisorDeps): Promise<void> {
 }
 
 async function closeOverdue(deps: SupervisorDeps): Promise<void> {
-  const closed = await calls.closeOverdue(deps.service, overdue);
+  const closed = await supervision.closeOverdue(deps.service, overdue);
   await Promise.all(
     closed.map(async ({ id, roomName, failureReason }) => {
       deps.logger.warn({ callId: id, room: roomName, reason: failureReason }, 'Call closed');
@@ -56,7 +56,7 @@ async function closeOverdue(deps: SupervisorDeps): Promise<void> {
 
 /** One look at the open calls. Answers how long the next may wait. */
 async function supervise(deps: SupervisorDeps): Promise<number> {
-  const earliest = await calls.earliestOpenStatus(deps.service);
+  const earliest = await supervision.earliestOpenStatus(deps.service);
   if (earliest === null) return pauses.idleMs;
   const isWaiting = earliest === 'requested' || earliest === 'dispatched';
   await closeOverdue(deps);

@@ -1,6 +1,6 @@
 import { AppError } from '@voxie/contracts';
 import type { Readiness } from '@voxie/contracts';
-import { calls } from '@voxie/db';
+import { supervision } from '@voxie/db';
 import type { ApiDeps } from '../deps.ts';
 
 const timeoutMs = 3000;
@@ -39,7 +39,7 @@ async function askListener(isListening: boolean): Promise<void> {
 export async function readiness({ settings, service, livekit, changes }: ApiDeps): Promise<Readiness> {
   const dependencies = await Promise.all([
     state('supabase', 'The Supabase API answers.', () => askSupabase(settings.supabaseUrl)),
-    state('database', 'The database answers.', () => calls.earliestOpenStatus(service)),
+    state('database', 'The database answers.', () => supervision.earliestOpenStatus(service)),
     state('changes', 'Changes of the database are heard.', () => askListener(changes.isListening())),
     state('livekit', 'LiveKit answers.', () => livekit.ping()),
   ]);
