@@ -19,6 +19,12 @@ import { detailOf } from './session-failures.ts';
 /** A start that still hangs after the end is left to the end of its process. */
 const startWithinMs = 10_000;
 
+const closedFromOutside: readonly DisconnectReason[] = [
+  DisconnectReason.ROOM_DELETED,
+  DisconnectReason.ROOM_CLOSED,
+  DisconnectReason.PARTICIPANT_REMOVED,
+];
+
 /**
  * Runs one call in its own job process, from the claim to the clean end. Resolves when the call is under way: the end
  * comes by events, so that a job that is told to stop can say so in the record.
@@ -88,8 +94,10 @@ class CallRun {
       this.#ending.settle({ failure: 'internal', detail: detailOf(error) });
     });
     this.#ctx.room.on(RoomEvent.Disconnected, (reason) => {
-      const isGone = reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED || reason === DisconnectReason.PARTICIPANT_REMOVED;
-      this.#ending.settle({ failure: isGone ? 'room_closed' : 'livekit_unavailable', detail: `disconnected: ${DisconnectReason[reason]}` });
+      // Our own disconnect belongs to an end, or to a job that is told to stop: that names its reason itself.
+      if (reason === DisconnectReason.CLIENT_INITIATED) return;
+      const failure = closedFromOutside.includes(reason) ? 'room_closed' : 'livekit_unavailable';
+      this.#ending.settle({ failure, detail: `disconnected: ${DisconnectReason[reason]}` });
     });
   }
 

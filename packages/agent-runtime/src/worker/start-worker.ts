@@ -3,6 +3,8 @@ import type { Deployment } from '@voxie/contracts';
 import { createServiceClient } from '@voxie/db';
 import { createLogger } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
 import { answerRequest } from './accept-request.ts';
 import { checkEntry } from './check-entry.ts';
@@ -29,8 +31,7 @@ const jobStartMs = 60_000;
 export async function startWorker({ deployment, env, health, entry }: WorkerInput): Promise<void> {
   const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment } });
   await checkPort(health.setting, env.HEALTH_HOST, health.port);
-  // The job processes inherit it: without it @livekit/rtc-node logs every detail, whatever LOG_LEVEL says.
-  process.env['NODE_ENV'] ??= 'production';
+  prepareJobProcesses();
   // Set by node --watch. Job processes that inherit it report their imports over the channel that LiveKit uses, and are
   // ended for it at once, again and again; this process has imported their file and reports for them.
   delete process.env['WATCH_REPORT_DEPENDENCIES'];
@@ -70,6 +71,14 @@ function createServer({ deployment, env, health, entry }: WorkerInput, logger: L
     }),
   );
   return server;
+}
+
+/** Job processes inherit the environment. */
+function prepareJobProcesses(): void {
+  // Without it @livekit/rtc-node logs every detail, whatever LOG_LEVEL says.
+  process.env['NODE_ENV'] ??= 'production';
+  // Every call is a new process that loads the same files: compiled once, a third of that time is saved.
+  process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'voxie-compile-cache');
 }
 
 /**

@@ -1,0 +1,94 @@
+import { calls } from '@voxie/db';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './support/eventually.ts';
+import { Office } from './support/office.ts';
+
+const withinMs = 90_000;
+let office: Office;
+
+beforeAll(async () => {
+  office = await Office.open(['spawner']);
+}, 120_000);
+afterAll(() => office[Symbol.asyncDispose]());
+
+async function greeted(config: Parameters<Office['placeCall']>[0] = {}) {
+  const call = await office.placeCall(config);
+  const person = await office.join(call);
+  await person.reads(/Luna/u);
+  await person.isState('listening');
+  return { call, person };
+}
+
+test.each([
+  ['is no object', ['nonsense']],
+  ['lacks its instructions', { schemaVersion: 1, name: 'Luna' }],
+  ['is of a version from the future', { schemaVersion: 99, name: 'Luna', instructions: 'x' }],
+  ['is gone', null],
+])('a stored config that %s fails its call alone, by name', { timeout: withinMs }, async (_name, storedConfig) => {
+  const broken = await office.placeCall({ storedConfig });
+  await office.join(broken);
+  expect(await office.over(broken.id)).toMatchObject({ status: 'failed', failureReason: 'config_invalid' });
+  const { call, person } = await greeted();
+  await person.leave();
+  expect(await office.over(call.id)).toMatchObject({ status: 'ended' });
+});
+
+test('a call that was ended elsewhere is left, and its reason stands', { timeout: withinMs }, async () => {
+  const { call, person } = await greeted();
+  await calls.finish(office.db, call.id, { end: 'agent_deleted' });
+  await person.isOut();
+  expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'agent_deleted' });
+});
+
+test('a room deleted from outside fails the call by name', { timeout: withinMs }, async () => {
+  const { call, person } = await greeted();
+  await office.rooms.deleteRoom(call.roomName);
+  await person.isOut();
+  expect(await office.over(call.id)).toMatchObject({ status: 'failed', failureReason: 'room_closed' });
+});
+
+test('a call that another worker was given is left to it', { timeout: withinMs }, async () => {
+  const { call, person } = await greeted();
+  const { error } = await office.db.from('call_sessions').update({ claimed_by: 'another' }).eq('id', call.id);
+  expect(error).toBeNull();
+  await eventually('the agent leaves', 30_000, () => (person.agents().length === 0 ? true : undefined));
+  expect((await office.read(call.id)).endedAt).toBeNull();
+  expect(await office.rooms.listRooms([call.roomName])).toHaveLength(1);
+  await person.leave();
+  await office.rooms.deleteRoom(call.roomName);
+});
+
+test('an agent that knows when to end says goodbye and ends the call', { timeout: withinMs }, async () => {
+  const { call, person } = await greeted({ config: { endWhen: 'When the guest says goodbye.' } });
+  await person.types('That is all, goodbye!');
+  await person.reads(/goodbye/iu);
+  await person.isOut();
+  expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'ended_by_agent' });
+  const said = await office.turnsOf(call.id);
+  expect(said.at(-1)).toMatchObject({ role: 'agent', interrupted: false, text: expect.stringMatching(/goodbye/iu) });
+});
+
+test('silence ends the call, with a goodbye', { timeout: withinMs }, async () => {
+  const { call, person } = await greeted({ config: { limits: { idleTimeoutSeconds: 10, maxDurationSeconds: 600 } } });
+  await person.isOut(60_000);
+  expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'idle' });
+  expect((await office.turnsOf(call.id)).at(-1)).toMatchObject({ role: 'agent', interrupted: false });
+});
+
+test('the longest duration ends the call, even while it goes on', { timeout: withinMs }, async () => {
+  const { call, person } = await greeted({ config: { limits: { idleTimeoutSeconds: 600, maxDurationSeconds: 30 } } });
+  await person.isOut(80_000);
+  expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'max_duration' });
+});
+
+test('a worker that is stopped ends its calls by name and leaves no process', { timeout: withinMs }, async () => {
+  const { call } = await greeted();
+  const worker = office.stack.processes.get('spawner');
+  if (worker === undefined) throw new Error('no worker');
+  const family = worker.family();
+  expect(family.length).toBeGreaterThan(1);
+  worker.signal('SIGTERM');
+  expect(await worker.exited).toEqual({ code: 0, signal: null });
+  expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'worker_stopped' });
+  expect(worker.family()).toEqual([]);
+});
