@@ -35,7 +35,7 @@ export function watchAgent({ room, tellState, tellAudio }: Watcher): void {
     if (!isAgentAudio(track, participant)) return;
     const element = track.attach();
     element.hidden = true;
-    document.body.append(element);
+    element.ownerDocument.body.append(element);
     tellAudio(track);
   });
   room.on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {

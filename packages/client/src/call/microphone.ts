@@ -23,7 +23,7 @@ const problemOf = {
 } as const satisfies Record<MediaDeviceFailure, MicrophoneProblem>;
 
 /** What the error of a microphone request means for the person. */
-export function microphoneProblemOf(error: unknown): MicrophoneProblem {
+function microphoneProblemOf(error: unknown): MicrophoneProblem {
   return problemOf[MediaDeviceFailure.getFailure(error) ?? MediaDeviceFailure.Other];
 }
 

@@ -15,7 +15,7 @@ interface CallRecord {
 const emptyRecord: CallRecord = { call: null, turns: [] };
 
 /** News of another call than the known one start a new record. */
-export function recordReducer(record: CallRecord, { call, turns }: CallEvent): CallRecord {
+function recordReducer(record: CallRecord, { call, turns }: CallEvent): CallRecord {
   const known = record.call?.id === call.id ? record.turns : [];
   return { call, turns: mergeTurns(known, turns) };
 }

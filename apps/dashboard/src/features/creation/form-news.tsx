@@ -6,7 +6,7 @@ import type { News } from './form-state.ts';
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "Voxie filled in Name and Greeting." */
-export function newsText(news: News | null): string {
+function newsText(news: News | null): string {
   if (news === null || news.by !== 'voxie') return '';
   return `Voxie filled in ${list.format(news.paths.map(labelOf))}.`;
 }
