@@ -9,6 +9,8 @@ const quietTicks = 2;
 export interface QuietOptions {
   /** Wait until no more processes than these are left. */
   atMostProcesses?: number;
+  /** Called each time it is still busy. */
+  onBusy?: () => Promise<void>;
   signal: AbortSignal;
 }
 
@@ -17,7 +19,7 @@ export interface QuietOptions {
  * @returns the number of its processes. @throws the signal's reason when that does not come in time.
  */
 export async function waitUntilQuiet(worker: ManagedProcess, options: QuietOptions): Promise<number> {
-  const { atMostProcesses = Number.POSITIVE_INFINITY, signal } = options;
+  const { atMostProcesses = Number.POSITIVE_INFINITY, onBusy, signal } = options;
   for (;;) {
     signal.throwIfAborted();
     const before = look(worker);
@@ -26,6 +28,7 @@ export async function waitUntilQuiet(worker: ManagedProcess, options: QuietOptio
     const isSame = before.pids.join() === after.pids.join();
     if (isSame && after.pids.length <= atMostProcesses && after.ticks - before.ticks <= quietTicks)
       return after.pids.length;
+    await onBusy?.();
   }
 }
 

@@ -27,4 +27,6 @@ export interface Contender<T extends Ticket = Ticket> {
   finish(ticket: T, signal: AbortSignal): Promise<StoredTimes | undefined>;
   /** After a failure: ends what is left of the call, so that the next one finds a clean state. Answers what the server knows of it. */
   abandon(ticket: T, signal: AbortSignal): Promise<string>;
+  /** Between calls: removes what should not be there any more. */
+  sweep(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { LivekitView } from './livekit-view.ts';
 import { floorAgentName } from './subject.ts';
 
 const stopTimeoutMs = 15_000;
+const roomPrefix = 'bench-';
 
 /** Starts the bare worker beside the stack. It gets the stack's own LiveKit and provider, and nothing of the user's settings. */
 export async function startFloorWorker(stack: Stack, idleProcesses: number): Promise<ManagedProcess> {
@@ -58,7 +59,7 @@ export function createFloor({
     agentName: floorAgentName,
     worker,
     async request(): Promise<Ticket> {
-      const roomName = `bench-${randomUUID()}`;
+      const roomName = `${roomPrefix}${randomUUID()}`;
       await view.rooms.createRoom({ name: roomName });
       await view.dispatches.createDispatch(roomName, floorAgentName);
       const token = new AccessToken(livekitApiKey, livekitApiSecret, { identity: 'person' });
@@ -74,5 +75,7 @@ export function createFloor({
       await closeRoom(ticket, signal);
       return `${length} were left in the room`;
     },
+    // A late agent opens its room again, and would sit in it for ever.
+    sweep: () => view.closeRooms(roomPrefix),
   };
 }

@@ -40,6 +40,13 @@ export class LivekitView {
     };
   }
 
+  /** Closes the rooms whose names begin so. One that has just gone by itself is fine. */
+  async closeRooms(prefix: string): Promise<void> {
+    const rooms = await this.rooms.listRooms();
+    const names = rooms.map(({ name }) => name).filter((name) => name.startsWith(prefix));
+    await Promise.allSettled(names.map((name) => this.rooms.deleteRoom(name)));
+  }
+
   async waitUntilGone(roomName: string, signal: AbortSignal): Promise<void> {
     await poll(async () => ((await this.rooms.listRooms([roomName])).length > 0 ? undefined : true), signal);
   }

@@ -3,6 +3,7 @@ import { proportionalMemory } from '../machine/process-cost.ts';
 import type { Contender, StoredTimes, Ticket } from './contender.ts';
 import { ListeningClient, type AgentMoments } from './listening-client.ts';
 import type { LivekitView, RoomTimes } from './livekit-view.ts';
+import { within } from './within.ts';
 
 /** Milliseconds from the request. */
 interface CallTimes {
@@ -46,12 +47,12 @@ export async function measureCall<T extends Ticket>(
   const { signal, isWeighed } = options;
   const idleBytes = isWeighed ? proportionalMemory(contender.worker.family()) : 0;
   const startedAt = { wallMs: Date.now(), at: performance.now() };
-  const inTime = within(signal, heardWithinMs);
+  const inTime = within(signal, heardWithinMs, 'from the request to the greeting it');
   const ticket = await contender.request(inTime);
   const answeredMs = performance.now() - startedAt.at;
   try {
     const heard = await hear(contender, { ...options, signal: inTime, ticket });
-    const stored = await contender.finish(ticket, within(signal, endedWithinMs));
+    const stored = await contender.finish(ticket, within(signal, endedWithinMs, 'the end of the call'));
     const { inCallBytes } = heard;
     return {
       times: { answeredMs, ...timesSince(startedAt, heard) },
@@ -60,13 +61,11 @@ export async function measureCall<T extends Ticket>(
     };
   } catch (error) {
     // What the clean-up meets is a consequence; the first error is the one to tell.
-    const known = await contender.abandon(ticket, within(signal, endedWithinMs)).catch(() => 'nothing is known of it');
+    const known = await contender
+      .abandon(ticket, within(signal, endedWithinMs, 'giving the call up'))
+      .catch(() => 'nothing is known of it');
     throw new Error(`${error instanceof Error ? error.message : String(error)} (${known})`, { cause: error });
   }
-}
-
-function within(signal: AbortSignal, timeoutMs: number): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
 }
 
 interface Heard {

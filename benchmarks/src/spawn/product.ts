@@ -35,8 +35,10 @@ export async function createProduct({ stack, worker, view }: ProductInput): Prom
     async abandon({ callId, roomName }, signal) {
       const { status, failureReason, endReason, attempt } = await voxie.trpc.calls.end.mutate({ callId }, { signal });
       await view.waitUntilGone(roomName, signal);
-      return `call ${status} with ${failureReason ?? endReason ?? 'no reason'}, attempt ${attempt}`;
+      return `the call is ${status} with ${failureReason ?? endReason ?? 'no reason'}, attempt ${attempt}`;
     },
+    // Ours looks after its own: a late agent finds its call over and leaves.
+    sweep: () => Promise.resolve(),
   };
 }
 

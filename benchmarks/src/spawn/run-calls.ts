@@ -3,6 +3,7 @@ import type { Contender } from './contender.ts';
 import type { LivekitView } from './livekit-view.ts';
 import { measureCall, type CallSample } from './measure-call.ts';
 import { alternating } from './order.ts';
+import { within } from './within.ts';
 
 /** What was measured of one side. */
 export interface SideResult {
@@ -92,7 +93,8 @@ async function settle(
   { signal, isExact }: { signal: AbortSignal; isExact: boolean },
 ): Promise<void> {
   const seen = await waitUntilQuiet(contender.worker, {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(quietWithinMs)]),
+    signal: within(signal, quietWithinMs, 'becoming idle again'),
+    onBusy: () => contender.sweep(),
     ...(isExact ? { atMostProcesses: result.idleProcesses } : {}),
   });
   result.idleProcesses = Math.min(result.idleProcesses, seen);

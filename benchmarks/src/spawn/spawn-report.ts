@@ -56,7 +56,8 @@ export function spawnTable({ voxie, floor }: SpawnResult): Table {
 export function spawnReport(result: SpawnResult, { isMarkdown }: { isMarkdown: boolean }): string {
   if (result.voxie.samples.length + result.floor.samples.length === 0) return 'No call was measured.';
   const table = spawnTable(result);
-  return [isMarkdown ? markdownTable(table) : alignedTable(table), '', ...facts(result)].join('\n');
+  if (!isMarkdown) return [alignedTable(table), '', ...facts(result)].join('\n');
+  return [markdownTable(table), '', ...facts(result).map((fact) => `- ${fact}`)].join('\n');
 }
 
 function facts({ machine, calls, voxie, floor, floorDescription }: SpawnResult): string[] {
