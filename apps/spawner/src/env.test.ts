@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { parseEnv } from './env.ts';
+
+const given = {
+  LIVEKIT_URL: 'ws://127.0.0.1:7880',
+  LIVEKIT_API_KEY: 'key',
+  LIVEKIT_API_SECRET: 'secret',
+  SUPABASE_URL: 'http://127.0.0.1:54321',
+  SUPABASE_SECRET_KEY: 'secret',
+  OPENAI_API_KEY: 'sk',
+};
+
+test('what is left out has its default', () => {
+  expect(parseEnv(given)).toMatchObject({
+    SPAWNER_HEALTH_PORT: 8082,
+    DEPLOYMENT_MODE: 'spawner',
+  });
+});
+
+test('refuses to be the other deployment', () => {
+  expect(() => parseEnv({ ...given, DEPLOYMENT_MODE: 'voxie' })).toThrow(/DEPLOYMENT_MODE: must be spawner or unset here/u);
+});
+
+test('every problem is said at once, and no value', () => {
+  const parse = () => parseEnv({ ...given, LIVEKIT_URL: 'nowhere', OPENAI_API_KEY: '' });
+  expect(parse).toThrow(/LIVEKIT_URL: must be a URL[\s\S]*OPENAI_API_KEY: is not set/u);
+  expect(parse).not.toThrow(/nowhere/u);
+});

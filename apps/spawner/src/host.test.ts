@@ -1,0 +1,34 @@
+import { initializeLogger } from '@livekit/agents';
+import type { Assignment, CallControls } from '@voxie/agent-runtime';
+import { AppError } from '@voxie/contracts';
+import { createLogger } from '@voxie/platform';
+import { beforeAll, expect, test } from 'vitest';
+import { spawnerHost } from './host.ts';
+
+beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
+
+const controls: CallControls = { endAfterReply: () => undefined, note: () => Promise.resolve() };
+const planOf = (storedConfig: unknown, variables = {}) =>
+  spawnerHost.plan({
+    // The host reads these two fields alone, and asks nothing of the world.
+    assignment: { storedConfig, variables } as Assignment,
+    controls,
+    deps: { db: {} as never, providers: { openai: { apiKey: '', baseUrl: '' } }, logger: createLogger({ name: 'test', level: 'silent' }) },
+  });
+const stored = { schemaVersion: 1, name: 'Luna', instructions: 'You host {{house}}.', greeting: 'Welcome to {{house}}!' };
+
+test('a stored agent runs as it was pinned, with the call\'s variables', async () => {
+  const plan = await planOf(stored, { house: 'Bella Roma' });
+  expect(plan.instructions).toContain('You host Bella Roma.');
+  expect(plan.opening).toContain('"Welcome to Bella Roma!"');
+  expect(plan.config).toMatchObject({ name: 'Luna', voice: { name: 'marin' } });
+  expect(plan.tools).toEqual([]);
+});
+
+test('only an agent that is told when to end can hang up', async () => {
+  expect((await planOf({ ...stored, endWhen: 'When they say bye.' })).tools).toMatchObject([{ name: 'end_call' }]);
+});
+
+test('a stored config that cannot be read is refused by code', async () => {
+  await expect(planOf({ name: 'Luna' })).rejects.toSatisfy((error) => error instanceof AppError && error.code === 'PRECONDITION_FAILED');
+});
