@@ -95,6 +95,21 @@ describe('agents over REST', () => {
     expect(camel.body).toMatchObject({ problems: [{ message: 'Unrecognized key: "neverDo". Use "never_do".' }] });
   });
 
+  test('what the database cannot hold is refused, not an error of ours', async () => {
+    for (const name of ['a\u0000b', 'a\ud800b']) {
+      const { status } = await ada.rest('POST', '/api/agents', { body: { config: { ...luna, name } } });
+      expect([200, 400]).toContain(status);
+    }
+    const id = await createLuna();
+    const huge = Number.MAX_SAFE_INTEGER;
+    expect((await ada.rest('GET', `/api/agents/${id}/versions/${huge}`)).status).toBe(400);
+    expect((await ada.rest('GET', `/api/agents/${id}/versions?cursor=${huge}`)).status).toBe(400);
+    expect((await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: huge, config: {} } })).status).toBe(409);
+    expect((await ada.rest('GET', '/api/agents?search=%00')).status).toBe(400);
+    expect((await ada.rest('POST', '/token', { body: { room: '\u0000' } })).status).toBe(400);
+    expect((await ada.rest('GET', '/api/agents/not-an-id')).status).toBe(400);
+  });
+
   test('the list is searched and paged', async () => {
     const bob = await api.signUp('bob');
     for (const name of ['Anna', 'Berta', 'Cora']) {
