@@ -6,7 +6,7 @@ import { prepareDatabase } from './database.ts';
 import { ensureDemoUser } from './demo-user.ts';
 import { findLivekit } from './livekit-binary.ts';
 import { startLivekit } from './livekit.ts';
-import type { ManagedProcess } from './managed-process.ts';
+import { killAllProcesses, type ManagedProcess } from './managed-process.ts';
 import { startPostgres } from './postgres.ts';
 import { findFreePorts } from './ports.ts';
 import { generateSecrets, type StackSecrets } from './secrets.ts';
@@ -66,6 +66,8 @@ const appOrder: AppName[] = ['emulator', 'api', 'voxie', 'spawner'];
  * Several run side by side. Dispose of it with `await using`.
  */
 export async function startStack(options: StartStackOptions = {}): Promise<Stack> {
+  // A test process that ends without its teardown takes its stack along.
+  if (!process.listeners('exit').includes(killAllProcesses)) process.once('exit', killAllProcesses);
   const stack = new LocalStack(options, await findFreeStackPorts(), generateSecrets());
   try {
     return await stack.ensure(options.parts ?? ['postgres', 'supabase', 'livekit']);
