@@ -14,6 +14,9 @@ interface CallOutcomeProps {
 
 /** How the call ended or why it failed, what to do about it, and its record. */
 export function CallOutcome({ phase, callId, againLabel, onAgain }: CallOutcomeProps) {
+  if (phase.status === 'ending') {
+    return <output className="block py-3 text-center text-muted-foreground">The call is ending…</output>;
+  }
   if (phase.status !== 'failed' && phase.status !== 'ended') return null;
   const hasFailed = phase.status === 'failed';
   return (
@@ -29,9 +32,11 @@ export function CallOutcome({ phase, callId, againLabel, onAgain }: CallOutcomeP
               </Link>
             </Button>
           )}
-          <Button size="sm" variant={hasFailed ? 'outline' : 'default'} onClick={onAgain}>
-            <RotateCw aria-hidden /> {hasFailed ? 'Try again' : againLabel}
-          </Button>
+          {hasFailed && !phase.canRetry ? null : (
+            <Button size="sm" variant={hasFailed ? 'outline' : 'default'} onClick={onAgain}>
+              <RotateCw aria-hidden /> {hasFailed ? 'Try again' : againLabel}
+            </Button>
+          )}
         </>
       }
     >

@@ -10,6 +10,7 @@ const facts = (change: Partial<CallFacts>): CallFacts => ({
   room: { status: 'connecting' },
   agentState: null,
   call: null,
+  isFollowed: true,
   ...change,
 });
 const inRoom = (change: Partial<Call>, more: Partial<CallFacts> = {}) =>
@@ -63,6 +64,15 @@ test('an end is told with its reason; one that this person chose, as theirs', ()
   });
 });
 
+test('a closed room waits for the record, or is the end where no record can be had', () => {
+  const room = { status: 'ended', by: 'closed' } as const;
+  expect(inRoom({ status: 'active' }, { room })).toEqual({ status: 'ending' });
+  expect(inRoom({ status: 'active' }, { room, isFollowed: false })).toEqual({
+    status: 'ended',
+    text: 'The call has ended.',
+  });
+});
+
 test('a lost connection differs from one that never was', () => {
   const error = new VoxieError('UPSTREAM_UNAVAILABLE', 'Gone.');
   expect(inRoom({ status: 'active' }, { room: { status: 'failed', error } })).toMatchObject({
@@ -82,6 +92,10 @@ test('a refusal of the API is shown in its own words, a deleted agent in ours', 
     status: 'failed',
     title: 'The agent is not complete yet.',
     advice: 'instructions is required.',
+    canRetry: true,
   });
-  expect(refused(new VoxieError('NOT_FOUND', 'No.'))).toMatchObject({ title: 'This agent no longer exists.' });
+  expect(refused(new VoxieError('NOT_FOUND', 'No.'))).toMatchObject({
+    title: 'This agent no longer exists.',
+    canRetry: false,
+  });
 });

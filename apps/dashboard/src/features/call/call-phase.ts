@@ -18,6 +18,8 @@ export interface CallFacts {
   agentState: AgentState | null;
   /** The call as the server records it; null until the first news of it. */
   call: Call | null;
+  /** News of the record arrive: what closed the room will be told. */
+  isFollowed: boolean;
 }
 
 export type ConnectingStep = Exclude<CallStatus, 'ended' | 'failed'>;
@@ -27,7 +29,9 @@ export type CallPhase =
   | { status: 'idle' }
   | { status: 'connecting'; reached: ConnectingStep }
   | { status: 'live'; isReconnecting: boolean }
-  | { status: 'failed'; title: string; advice: string }
+  /** The room is closed; the record will say in a moment whether that was an end or a failure. */
+  | { status: 'ending' }
+  | { status: 'failed'; title: string; advice: string; canRetry: boolean }
   | { status: 'ended'; text: string };
 
 const isPresent = (agentState: AgentState | null): boolean => agentState !== null && agentState !== 'initializing';
@@ -36,38 +40,39 @@ const lost = {
   status: 'failed',
   title: 'The connection to the call was lost.',
   advice: 'Check your network, then call again.',
+  canRetry: true,
 } as const;
 
 const unjoined = {
   status: 'failed',
   title: 'The call could not be joined.',
   advice: 'Check that LiveKit runs and that your network lets it through, then call again.',
+  canRetry: true,
 } as const;
 
 function refusedPhase(error: VoxieError): CallPhase {
   if (error.code === 'NOT_FOUND') {
-    return {
-      status: 'failed',
-      title: 'This agent no longer exists.',
-      advice: 'It was deleted. Go back to your agents.',
-    };
+    const advice = 'It was deleted. Go back to your agents.';
+    return { status: 'failed', title: 'This agent no longer exists.', advice, canRetry: false };
   }
   const fields = error.problems.map((problem) => problem.message).join(' ');
-  return { status: 'failed', title: error.message, advice: fields };
+  return { status: 'failed', title: error.message, advice: fields, canRetry: true };
 }
 
 /** How the server says it ended; null while it is not over there. */
 function recordedEnd(call: Call | null): CallPhase | null {
-  if (call?.status === 'failed') return { status: 'failed', ...failureText[call.failureReason ?? 'internal'] };
+  if (call?.status === 'failed')
+    return { status: 'failed', ...failureText[call.failureReason ?? 'internal'], canRetry: true };
   if (call?.status !== 'ended') return null;
   return { status: 'ended', text: call.endReason === null ? 'The call has ended.' : endText[call.endReason] };
 }
 
-function joinedPhase({ room, agentState, call }: CallFacts): CallPhase {
+function joinedPhase({ room, agentState, call, isFollowed }: CallFacts): CallPhase {
   if (room.status === 'ended' && room.by === 'left') return { status: 'ended', text: 'You ended the call.' };
   const recorded = recordedEnd(call);
   if (recorded !== null) return recorded;
-  if (room.status === 'ended') return { status: 'ended', text: 'The call has ended.' };
+  if (room.status === 'ended')
+    return isFollowed ? { status: 'ending' } : { status: 'ended', text: 'The call has ended.' };
   const wasActive = call?.status === 'active';
   if (room.status === 'failed') return wasActive ? lost : unjoined;
   if (room.status === 'reconnecting') return { status: 'live', isReconnecting: true };

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { cn } from '../../lib/cn.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallOutcome } from './call-outcome.tsx';
@@ -87,18 +88,20 @@ function CallView({ call, agentName, language }: CallViewProps) {
   const { phase, snapshot, turns } = call;
   const entries = useMemo(() => entriesOf(snapshot.transcript, turns), [snapshot.transcript, turns]);
   const isLive = phase.status === 'live';
+  // A call in which nothing was said leaves only its outcome: that is the page then.
+  const hasTalk = isLive || entries.length > 0;
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3">
+    <div className={cn('flex min-h-0 flex-1 flex-col gap-3', !hasTalk && 'justify-center')}>
       {isLive ? <LiveHeader call={call} speech={speech} agentName={agentName} /> : null}
-      <TranscriptList
-        entries={entries}
-        agentName={agentName}
-        isLive={isLive}
-        className="flex-1"
-        empty={
-          isLive ? <p className="py-6 text-center text-muted-foreground">The agent greets you in a moment.</p> : null
-        }
-      />
+      {hasTalk ? (
+        <TranscriptList
+          entries={entries}
+          agentName={agentName}
+          isLive={isLive}
+          className="flex-1"
+          empty={<p className="py-6 text-center text-muted-foreground">The agent greets you in a moment.</p>}
+        />
+      ) : null}
       <CallNotices call={call} speech={speech} />
       <CallOutcome phase={phase} callId={call.callId} againLabel="Call again" onAgain={() => call.start()} />
       {isLive ? (

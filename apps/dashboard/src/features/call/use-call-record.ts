@@ -12,6 +12,11 @@ interface CallRecord {
   turns: Turn[];
 }
 
+export interface FollowedRecord extends CallRecord {
+  /** News arrive, or are about to. */
+  isFollowed: boolean;
+}
+
 const emptyRecord: CallRecord = { call: null, turns: [] };
 
 /** News of another call than the known one start a new record. */
@@ -27,7 +32,7 @@ interface RecordOptions {
 }
 
 /** The call as the server records it, kept fresh. A login that expired pauses it; signing in again goes on. */
-export function useCallRecord({ callId, isWatching }: RecordOptions): CallRecord {
+export function useCallRecord({ callId, isWatching }: RecordOptions): FollowedRecord {
   const trpc = useTRPC();
   const session = useSession();
   const store = useSessionStore();
@@ -45,5 +50,6 @@ export function useCallRecord({ callId, isWatching }: RecordOptions): CallRecord
     };
     if (isRefused) void renew();
   }, [isRefused, store, reset]);
-  return record.call?.id === callId ? record : emptyRecord;
+  const isFollowed = isEnabled && error === null;
+  return { ...(record.call?.id === callId ? record : emptyRecord), isFollowed };
 }

@@ -100,8 +100,8 @@ export function useCall({ connect, needsTurns }: CallOptions): CallHandle {
   const [liveCallId, setLiveCallId] = useState<string | null>(null);
   const isInRoom = snapshot.state.status === 'live' || snapshot.state.status === 'reconnecting';
   const isWatching = needsTurns || liveCallId !== callId || !isInRoom;
-  const { call, turns } = useCallRecord({ callId, isWatching });
-  const phase = phaseOf({ attempt, room: snapshot.state, agentState: snapshot.agentState, call });
+  const { call, turns, isFollowed } = useCallRecord({ callId, isWatching });
+  const phase = phaseOf({ attempt, room: snapshot.state, agentState: snapshot.agentState, call, isFollowed });
   if (phase.status === 'live' && call?.status === 'active' && liveCallId !== callId) setLiveCallId(callId);
 
   return {
