@@ -8,10 +8,10 @@ const skip = new RegExp(
   'iu',
 );
 
-const done = new RegExp(
-  String.raw`^${fillers}(?:(?:that'?s|that is|that'?ll be) (?:all|it|everything|enough)|save(?: (?:it|now|the agent|my agent))?|(?:i'?m|we'?re|i am|we are) (?:done|finished|ready)|done|finish(?:ed)?|nothing (?:else|more)|no more(?: questions)?|read it back)${tail}`,
-  'iu',
-);
+const finished = String.raw`(?:(?:that'?s|that is|that'?ll be) (?:all|it|everything|enough)|(?:you can )?save(?: (?:it|now|the agent|my agent))?|(?:i'?m|we'?re|i am|we are) (?:done|finished|ready)|done|finish(?:ed)?|nothing (?:else|more)|no more(?: questions)?|read it back)`;
+
+/** One way to be done, or several on end: "that's all, save it". */
+const done = new RegExp(String.raw`^${fillers}${finished}(?:[\s,.;]+(?:and )?${finished})*${tail}`, 'iu');
 
 const yes =
   /^(?:oh |ok(?:ay)?,? )?(?:yes|yep|yeah|yup|ya|sure|ok(?:ay)?|correct|right|perfect|great|good|fine|exactly|absolutely|definitely|of course|please do|go ahead|do it|confirm(?:ed)?|i confirm|save|looks? (?:good|great|fine)|sounds? (?:good|great)|that'?s (?:right|correct|fine|good|perfect))\b/iu;
