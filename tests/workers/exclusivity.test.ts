@@ -21,11 +21,28 @@ async function agentsIn(call: Call): Promise<string[]> {
   return participants.map(({ identity }) => identity).filter((identity) => identity.startsWith('agent-'));
 }
 
+async function oneAgent(call: Call): Promise<void> {
+  await eventually(`${call.roomName} is active`, 180_000, async () =>
+    (await office.read(call.id)).status === 'active' ? true : undefined,
+  );
+  await delay(500);
+  expect(await agentsIn(call)).toEqual([`agent-${call.id.slice(0, 8)}-1`]);
+  expect(isOver((await office.read(call.id)).status)).toBe(false);
+}
+
 describe.each([
-  { name: 'spawner', foreign: (own: Office) => own.placeCreation({ dispatchTo: 'spawner' }), own: (place: Office) => place.placeCall() },
-  { name: 'voxie', foreign: (own: Office) => own.placeCall({ dispatchTo: 'voxie' }), own: (place: Office) => place.placeCreation() },
+  {
+    name: 'spawner',
+    foreign: (own: Office) => own.placeCreation({ dispatchTo: 'spawner' }),
+    own: (place: Office) => place.placeCall(),
+  },
+  {
+    name: 'voxie',
+    foreign: (own: Office) => own.placeCall({ dispatchTo: 'voxie' }),
+    own: (place: Office) => place.placeCreation(),
+  },
 ] as const)('the $name worker alone', ({ name, foreign, own }) => {
-  test('takes its own rooms and refuses the other\'s', { timeout: withinMs }, async () => {
+  test("takes its own rooms and refuses the other's", { timeout: withinMs }, async () => {
     await using _worker = await office.stack.startApp(name);
     const [refused, taken] = [await foreign(office), await own(office)];
     const person = await office.join(taken);
@@ -54,18 +71,14 @@ describe('both workers', () => {
     }
   });
 
-  async function oneAgent(call: Call): Promise<void> {
-    await eventually(`${call.roomName} is active`, 180_000, async () => ((await office.read(call.id)).status === 'active' ? true : undefined));
-    await delay(500);
-    expect(await agentsIn(call)).toEqual([`agent-${call.id.slice(0, 8)}-1`]);
-    expect(isOver((await office.read(call.id)).status)).toBe(false);
-  }
-
-  test('a call whose worker was slow is the next one\'s: the late one leaves', { timeout: withinMs }, async () => {
+  test("a call whose worker was slow is the next one's: the late one leaves", { timeout: withinMs }, async () => {
     await using _spawner = await office.stack.startApp('spawner');
     const call = await office.placeCall();
     // The supervisor gives the call to another attempt before the first one joined.
-    const { error } = await office.db.from('call_sessions').update({ attempt: 2, claimed_by: null, claimed_at: null }).eq('id', call.id);
+    const { error } = await office.db
+      .from('call_sessions')
+      .update({ attempt: 2, claimed_by: null, claimed_at: null })
+      .eq('id', call.id);
     expect(error).toBeNull();
     await office.dispatch(call, 'spawner', 2);
     const person = await office.join(call);

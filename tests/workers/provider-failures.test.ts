@@ -27,25 +27,33 @@ test.each([
   ['says the quota is used up', { status: 429, code: 'insufficient_quota' }, 'provider_quota'],
   ['limits requests', { status: 429, code: 'rate_limit_exceeded' }, 'provider_rate_limited'],
   ['is broken', { status: 500 }, 'provider_failed'],
-])('a provider that %s fails the call by name, and the next call works', { timeout: withinMs }, async (_name, failures, reason) => {
-  await office.dial({ failures });
-  const call = await office.placeCall();
-  const person = await office.join(call);
-  expect(await office.over(call.id)).toMatchObject({ status: 'failed', failureReason: reason });
-  await person.isOut();
-  await nextCallWorks();
-});
+])(
+  'a provider that %s fails the call by name, and the next call works',
+  { timeout: withinMs },
+  async (_name, failures, reason) => {
+    await office.dial({ failures });
+    const call = await office.placeCall();
+    const person = await office.join(call);
+    expect(await office.over(call.id)).toMatchObject({ status: 'failed', failureReason: reason });
+    await person.isOut();
+    await nextCallWorks();
+  },
+);
 
 test.each([
   ['refuses the key', { status: 401, at: 'response' }, 'provider_unauthorized'],
   ['says the quota is used up', { status: 429, code: 'insufficient_quota', at: 'response' }, 'provider_quota'],
-])('a provider that %s only when it should speak fails the call by name', { timeout: withinMs }, async (_name, failures, reason) => {
-  await office.dial({ failures });
-  const call = await office.placeCall();
-  await office.join(call);
-  expect(await office.over(call.id)).toMatchObject({ status: 'failed', failureReason: reason });
-  await nextCallWorks();
-});
+])(
+  'a provider that %s only when it should speak fails the call by name',
+  { timeout: withinMs },
+  async (_name, failures, reason) => {
+    await office.dial({ failures });
+    const call = await office.placeCall();
+    await office.join(call);
+    expect(await office.over(call.id)).toMatchObject({ status: 'failed', failureReason: reason });
+    await nextCallWorks();
+  },
+);
 
 test.each([
   ['model', { model: { provider: 'openai' as const, name: 'gpt-nonsense' } }, 'provider_model_unknown'],
@@ -99,7 +107,7 @@ test('a connection that breaks once is made again, and the talk goes on', { time
   expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'person_left' });
 });
 
-test('nobody at the provider\'s address', { timeout: withinMs }, async () => {
+test("nobody at the provider's address", { timeout: withinMs }, async () => {
   await office.stack.processes.get('emulator')?.stop();
   const call = await office.placeCall();
   await office.join(call);

@@ -42,30 +42,46 @@ async function answer(person: Person, text: string): Promise<void> {
 async function editForm(creationId: string, roomName: string, patch: AgentPatch): Promise<void> {
   const { creation, changed } = await creations.applyPatch(office.db, { creationId, author: 'person', patch });
   const edit: DraftEdit = { creationId, revision: creation.revision, changed };
-  await office.rooms.sendData(roomName, new TextEncoder().encode(JSON.stringify(edit)), DataPacket_Kind.RELIABLE, { topic: draftEditTopic });
+  await office.rooms.sendData(roomName, new TextEncoder().encode(JSON.stringify(edit)), DataPacket_Kind.RELIABLE, {
+    topic: draftEditTopic,
+  });
 }
 
-test('interviews, fills the draft, leaves the person\'s words alone, and saves after a yes', { timeout: withinMs }, async () => {
-  const { call, person, creationId } = await startTalk();
-  await answer(person, 'It takes table reservations for a restaurant called Bella Roma.');
-  await eventually('the purpose is in the draft', 10_000, async () => ((await read(creationId)).draft.instructions === undefined ? undefined : true));
-  await editForm(creationId, call.roomName, { name: 'Nova', greeting: 'Buonasera, Nova speaking.' });
-  await answer(person, 'Guests who want a table.');
-  await answer(person, 'Call it Luna.');
-  expect((await read(creationId)).draft).toMatchObject({ name: 'Nova', greeting: 'Buonasera, Nova speaking.' });
-  await answer(person, "That's all.");
-  await person.types('Yes, please save it.');
-  await person.isOut(60_000);
+test(
+  "interviews, fills the draft, leaves the person's words alone, and saves after a yes",
+  { timeout: withinMs },
+  async () => {
+    const { call, person, creationId } = await startTalk();
+    await answer(person, 'It takes table reservations for a restaurant called Bella Roma.');
+    await eventually('the purpose is in the draft', 10_000, async () =>
+      (await read(creationId)).draft.instructions === undefined ? undefined : true,
+    );
+    await editForm(creationId, call.roomName, { name: 'Nova', greeting: 'Buonasera, Nova speaking.' });
+    await answer(person, 'Guests who want a table.');
+    await answer(person, 'Call it Luna.');
+    expect((await read(creationId)).draft).toMatchObject({ name: 'Nova', greeting: 'Buonasera, Nova speaking.' });
+    await answer(person, "That's all.");
+    await person.types('Yes, please save it.');
+    await person.isOut(60_000);
 
-  expect(await office.over(call.id)).toMatchObject({ kind: 'creation', status: 'ended', endReason: 'creation_finished' });
-  const saved = await read(creationId);
-  expect(saved.status).toBe('saved');
-  const agent = await agents.get(office.db, office.workspaceId, saved.agentId ?? '');
-  expect(agent).toMatchObject({ name: 'Nova', publishedVersion: 1, draft: { greeting: 'Buonasera, Nova speaking.' } });
-  const said = await office.turnsOf(call.id);
-  expect(said.filter(({ role }) => role === 'person').map(({ text }) => text)).toContain('Yes, please save it.');
-  expect(said.at(-1)).toMatchObject({ role: 'agent', interrupted: false, text: expect.stringContaining('saved') });
-});
+    expect(await office.over(call.id)).toMatchObject({
+      kind: 'creation',
+      status: 'ended',
+      endReason: 'creation_finished',
+    });
+    const saved = await read(creationId);
+    expect(saved.status).toBe('saved');
+    const agent = await agents.get(office.db, office.workspaceId, saved.agentId ?? '');
+    expect(agent).toMatchObject({
+      name: 'Nova',
+      publishedVersion: 1,
+      draft: { greeting: 'Buonasera, Nova speaking.' },
+    });
+    const said = await office.turnsOf(call.id);
+    expect(said.filter(({ role }) => role === 'person').map(({ text }) => text)).toContain('Yes, please save it.');
+    expect(said.at(-1)).toMatchObject({ role: 'agent', interrupted: false, text: expect.stringContaining('saved') });
+  },
+);
 
 test('a creation that was left is gone on with', { timeout: withinMs }, async () => {
   const first = await startTalk();
@@ -85,7 +101,7 @@ test('a creation that was left is gone on with', { timeout: withinMs }, async ()
   await office.over(second.call.id);
 });
 
-test('a creation finished in the form ends its call with the form\'s reason', { timeout: withinMs }, async () => {
+test("a creation finished in the form ends its call with the form's reason", { timeout: withinMs }, async () => {
   const { call, person, creationId } = await startTalk();
   await creations.discard(office.db, { creationId, workspaceId: office.workspaceId });
   // What the API does: first the record, then the room.

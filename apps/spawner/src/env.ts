@@ -11,3 +11,6 @@ export type Env = z.output<typeof envSchema>;
 
 /** Throws SettingsError that lists every problem. */
 export const parseEnv = (source: SettingsSource): Env => parseSettings(envSchema, source);
+
+/** The settings of this process. */
+export const readEnv = (): Env => parseEnv(process.env);

@@ -13,11 +13,20 @@ const planOf = (storedConfig: unknown, variables = {}) =>
     // The host reads these two fields alone, and asks nothing of the world.
     assignment: { storedConfig, variables } as Assignment,
     controls,
-    deps: { db: {} as never, providers: { openai: { apiKey: '', baseUrl: '' } }, logger: createLogger({ name: 'test', level: 'silent' }) },
+    deps: {
+      db: {} as never,
+      providers: { openai: { apiKey: '', baseUrl: '' } },
+      logger: createLogger({ name: 'test', level: 'silent' }),
+    },
   });
-const stored = { schemaVersion: 1, name: 'Luna', instructions: 'You host {{house}}.', greeting: 'Welcome to {{house}}!' };
+const stored = {
+  schemaVersion: 1,
+  name: 'Luna',
+  instructions: 'You host {{house}}.',
+  greeting: 'Welcome to {{house}}!',
+};
 
-test('a stored agent runs as it was pinned, with the call\'s variables', async () => {
+test("a stored agent runs as it was pinned, with the call's variables", async () => {
   const plan = await planOf(stored, { house: 'Bella Roma' });
   expect(plan.instructions).toContain('You host Bella Roma.');
   expect(plan.opening).toContain('"Welcome to Bella Roma!"');
@@ -30,5 +39,7 @@ test('only an agent that is told when to end can hang up', async () => {
 });
 
 test('a stored config that cannot be read is refused by code', async () => {
-  await expect(planOf({ name: 'Luna' })).rejects.toSatisfy((error) => error instanceof AppError && error.code === 'PRECONDITION_FAILED');
+  await expect(planOf({ name: 'Luna' })).rejects.toSatisfy(
+    (error) => error instanceof AppError && error.code === 'PRECONDITION_FAILED',
+  );
 });

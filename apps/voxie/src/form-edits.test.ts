@@ -1,4 +1,4 @@
-import type { AgentDraft, Creation } from '@voxie/contracts';
+import type { AgentDraft } from '@voxie/contracts';
 import { expect, test } from 'vitest';
 import { noteOf, watchFormEdits } from './form-edits.ts';
 
@@ -9,8 +9,7 @@ function startWatch(draft: AgentDraft) {
   const notes: string[] = [];
   const handle = watchFormEdits({
     creationId,
-    // Only the draft is read.
-    read: () => Promise.resolve({ draft } as Creation),
+    read: () => Promise.resolve({ draft }),
     note: (text) => Promise.resolve(void notes.push(text)),
   });
   return { notes, handle };
@@ -26,6 +25,9 @@ test('Voxie hears which fields the person typed, as they are in the database', a
 test('other packets and other creations are none of its business', async () => {
   const { notes, handle } = startWatch({});
   await handle('something', packet({}));
-  await handle('voxie.draft-edit', packet({ creationId: '00000000-0000-4000-8000-000000000009', revision: 1, changed: ['name'] }));
+  await handle(
+    'voxie.draft-edit',
+    packet({ creationId: '00000000-0000-4000-8000-000000000009', revision: 1, changed: ['name'] }),
+  );
   expect(notes).toEqual([]);
 });

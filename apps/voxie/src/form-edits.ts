@@ -3,7 +3,7 @@ import type { AgentDraft, Creation } from '@voxie/contracts';
 
 export interface FormEditInput {
   creationId: string;
-  read: () => Promise<Creation>;
+  read: () => Promise<Pick<Creation, 'draft'>>;
   /** Tells the model, without interrupting it. */
   note: (text: string) => Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { startWorker } from '@voxie/agent-runtime';
-import { parseEnv } from './env.ts';
+import { readEnv } from './env.ts';
 
 try {
-  const env = parseEnv(process.env);
+  const env = readEnv();
   await startWorker({
     deployment: 'voxie',
     env,

@@ -37,7 +37,10 @@ test('a new creation begins with a greeting and nothing to remember', () => {
 });
 
 test('a resumed one knows the draft, whose words are whose, and what was said', () => {
-  const touched = { name: { by: 'person', at: '2026-01-01T00:00:00Z' }, type: { by: 'voxie', at: '2026-01-01T00:00:00Z' } } as const;
+  const touched = {
+    name: { by: 'person', at: '2026-01-01T00:00:00Z' },
+    type: { by: 'voxie', at: '2026-01-01T00:00:00Z' },
+  } as const;
   const said = [turn('agent', 'What is it for?', 0), turn('person', 'Booking tables.', 1), turn('person', null, 2)];
   const { opening, context, history } = beginningOf(creation({ draft: { name: 'Nova', type: 'host' }, touched }), said);
   expect(opening).toMatch(/^Welcome the person back/u);

@@ -1,5 +1,13 @@
 import { initializeLogger, voice } from '@livekit/agents';
-import { AppError, applyPatch, changedPaths, completeConfig, draftProblems, patchPaths, withoutPaths } from '@voxie/contracts';
+import {
+  AppError,
+  applyPatch,
+  changedPaths,
+  completeConfig,
+  draftProblems,
+  patchPaths,
+  withoutPaths,
+} from '@voxie/contracts';
 import type { AgentDraft, Creation, Touched } from '@voxie/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { voxieToolset } from './tools.ts';
@@ -25,7 +33,9 @@ function startDrafting(draft: AgentDraft = {}, touched: Touched = {}) {
   const drafting: Drafting = {
     read: () => Promise.resolve(creation),
     apply: ({ patch, overwrite = [] }) => {
-      const kept = patchPaths(patch).filter((path) => creation.touched[path]?.by === 'person' && !overwrite.includes(path));
+      const kept = patchPaths(patch).filter(
+        (path) => creation.touched[path]?.by === 'person' && !overwrite.includes(path),
+      );
       const after = applyPatch(creation.draft, withoutPaths(patch, kept));
       const changed = changedPaths(creation.draft, after);
       creation = { ...creation, draft: after, problems: draftProblems(after), revision: creation.revision + 1 };
@@ -41,7 +51,11 @@ function startDrafting(draft: AgentDraft = {}, touched: Touched = {}) {
 }
 
 /** What the model is told when it calls a tool so: the talk runs in a real session with a scripted model. */
-async function callTool(drafting: Drafting, tool: { name: string; args: Record<string, unknown> }, onSaved = () => undefined) {
+async function callTool(
+  drafting: Drafting,
+  tool: { name: string; args: Record<string, unknown> },
+  onSaved = () => undefined,
+) {
   const llm = new voice.testing.FakeLLM([{ input: 'go', toolCalls: [tool] }]);
   const session = new voice.AgentSession({ llm, vad: null, turnHandling: { turnDetection: null } });
   await session.start({ agent: new voice.Agent({ instructions: 'x', tools: voxieToolset(drafting, onSaved) }) });
@@ -61,7 +75,13 @@ const update = (args: Record<string, unknown>) => ({ name: 'update_draft', args 
 test('what was learned is written, and the model hears what is still missing', async () => {
   const { drafting, now } = startDrafting();
   const result = await callTool(drafting, update({ patch: { name: 'Luna', voice: { name: 'cedar' } } }));
-  expect(result).toMatchObject({ ok: true, changed: ['name', 'voice.name'], keptForPerson: [], problems: [], draft: { name: 'Luna' } });
+  expect(result).toMatchObject({
+    ok: true,
+    changed: ['name', 'voice.name'],
+    keptForPerson: [],
+    problems: [],
+    draft: { name: 'Luna' },
+  });
   expect(result).toMatchObject({ missing: [{ path: 'instructions' }] });
   expect(now().draft).toEqual({ name: 'Luna', voice: { name: 'cedar' } });
 });
@@ -69,9 +89,15 @@ test('what was learned is written, and the model hears what is still missing', a
 test('what the person typed is kept, unless they asked for it', async () => {
   const touched = { name: { by: 'person', at: '2026-01-01T00:00:00Z' } } as const;
   const { drafting, now } = startDrafting({ name: 'Nova' }, touched);
-  expect(await callTool(drafting, update({ patch: { name: 'Luna', type: 'host' } }))).toMatchObject({ ok: true, changed: ['type'], keptForPerson: ['name'] });
+  expect(await callTool(drafting, update({ patch: { name: 'Luna', type: 'host' } }))).toMatchObject({
+    ok: true,
+    changed: ['type'],
+    keptForPerson: ['name'],
+  });
   expect(now().draft).toEqual({ name: 'Nova', type: 'host' });
-  expect(await callTool(drafting, update({ patch: { name: 'Luna' }, overwrite: ['name'] }))).toMatchObject({ changed: ['name'] });
+  expect(await callTool(drafting, update({ patch: { name: 'Luna' }, overwrite: ['name'] }))).toMatchObject({
+    changed: ['name'],
+  });
 });
 
 test.each([
@@ -81,7 +107,12 @@ test.each([
   ['no patch at all', {}, ''],
 ])('%s is refused with the problem, and nothing is written', async (_name, args, path) => {
   const { drafting, now } = startDrafting({ name: 'Luna' });
-  expect(await callTool(drafting, update(args))).toMatchObject({ ok: false, changed: [], problems: [{ path }], draft: { name: 'Luna' } });
+  expect(await callTool(drafting, update(args))).toMatchObject({
+    ok: false,
+    changed: [],
+    problems: [{ path }],
+    draft: { name: 'Luna' },
+  });
   expect(now().revision).toBe(1);
 });
 
@@ -98,20 +129,34 @@ test('saving needs a yes and a complete draft; then the call may end', async () 
   const saved: string[] = [];
   const onSaved = () => void saved.push('saved');
   const incomplete = startDrafting({ name: 'Luna' });
-  expect(await callTool(incomplete.drafting, { name: 'save_agent', args: { confirmed: true } }, onSaved)).toMatchObject({
-    ok: false,
-    agentName: null,
-    problems: [{ path: 'instructions' }],
-  });
+  expect(await callTool(incomplete.drafting, { name: 'save_agent', args: { confirmed: true } }, onSaved)).toMatchObject(
+    {
+      ok: false,
+      agentName: null,
+      problems: [{ path: 'instructions' }],
+    },
+  );
   const complete = startDrafting({ name: 'Luna', instructions: 'You host.' });
-  expect(await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: false } }, onSaved)).toMatchObject({ ok: false });
+  expect(await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: false } }, onSaved)).toMatchObject({
+    ok: false,
+  });
   expect(saved).toEqual([]);
-  expect(await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: true } }, onSaved)).toEqual({ ok: true, agentName: 'Luna', problems: [] });
+  expect(await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: true } }, onSaved)).toEqual({
+    ok: true,
+    agentName: 'Luna',
+    problems: [],
+  });
   expect(saved).toEqual(['saved']);
 });
 
 test('a creation that was closed meanwhile is told to the model in words', async () => {
   const { drafting } = startDrafting();
-  const closed: Drafting = { ...drafting, apply: () => Promise.reject(new AppError('CONFLICT', 'This creation is finished.')) };
-  expect(await callTool(closed, update({ patch: { name: 'Luna' } }))).toMatchObject({ ok: false, problems: [{ path: '', message: 'This creation is finished.' }] });
+  const closed: Drafting = {
+    ...drafting,
+    apply: () => Promise.reject(new AppError('CONFLICT', 'This creation is finished.')),
+  };
+  expect(await callTool(closed, update({ patch: { name: 'Luna' } }))).toMatchObject({
+    ok: false,
+    problems: [{ path: '', message: 'This creation is finished.' }],
+  });
 });

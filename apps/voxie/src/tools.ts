@@ -1,26 +1,20 @@
 import { llm } from '@livekit/agents';
 import { AppError, problemsOf, voxieTools } from '@voxie/contracts';
-import type {
-  Creation,
-  Problem,
-  ReadDraftResult,
-  SaveAgentResult,
-  UpdateDraftResult,
-} from '@voxie/contracts';
+import type { Creation, Problem, ReadDraftResult, SaveAgentResult, UpdateDraftResult } from '@voxie/contracts';
 import type { z } from 'zod';
 import { parametersOf } from './tool-schema.ts';
 
 /** What the tools do to the creation; it decides, they report. */
 export interface Drafting {
-  read(): Promise<Creation>;
+  read: () => Promise<Creation>;
   /** Throws AppError VALIDATION with problems. */
-  apply(input: z.output<typeof voxieTools.updateDraft.parameters>): Promise<{
+  apply: (input: z.output<typeof voxieTools.updateDraft.parameters>) => Promise<{
     creation: Creation;
     changed: string[];
     keptForPerson: string[];
   }>;
   /** Throws AppError VALIDATION that lists what is missing. */
-  save(): Promise<Creation>;
+  save: () => Promise<Creation>;
 }
 
 /** The three tools of the contract. What is wrong with a call is told to the model, so that it can mend it. */
@@ -78,7 +72,11 @@ async function read(drafting: Drafting): Promise<ReadDraftResult> {
 async function save(drafting: Drafting, args: unknown): Promise<SaveAgentResult> {
   const parsed = voxieTools.saveAgent.parameters.safeParse(args);
   if (!parsed.success)
-    return { ok: false, agentName: null, problems: [{ path: 'confirmed', message: 'First read the draft back and wait for a clear yes.' }] };
+    return {
+      ok: false,
+      agentName: null,
+      problems: [{ path: 'confirmed', message: 'First read the draft back and wait for a clear yes.' }],
+    };
   try {
     const { draft } = await drafting.save();
     return { ok: true, agentName: draft.name ?? null, problems: [] };

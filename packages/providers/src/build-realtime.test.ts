@@ -18,11 +18,14 @@ const config = agentConfigSchema.parse({
 });
 
 /** The session's first error, as its owner is told of it. */
-async function firstError(session: { once: (name: string, listener: (event: llm.RealtimeModelError) => void) => unknown }) {
+async function firstError(session: {
+  once: (name: string, listener: (event: llm.RealtimeModelError) => void) => unknown;
+}) {
   return await new Promise<llm.RealtimeModelError>((resolve) => void session.once('error', resolve));
 }
 
-const open = (server: ProviderServer) => buildRealtime(config, { openai: { apiKey: 'sk', baseUrl: server.baseUrl } }).session();
+const open = (server: ProviderServer) =>
+  buildRealtime(config, { openai: { apiKey: 'sk', baseUrl: server.baseUrl } }).session();
 
 test('the first thing a provider is told is the config', async () => {
   const told = Promise.withResolvers<unknown>();
@@ -37,7 +40,12 @@ test('the first thing a provider is told is the config', async () => {
       audio: {
         input: {
           transcription: { language: 'hi' },
-          turn_detection: { type: 'server_vad', silence_duration_ms: 800, create_response: true, interrupt_response: false },
+          turn_detection: {
+            type: 'server_vad',
+            silence_duration_ms: 800,
+            create_response: true,
+            interrupt_response: false,
+          },
         },
         output: { voice: 'cedar', speed: 1.2 },
       },
@@ -89,11 +97,15 @@ test('the observer hears when the person speaks and when the model does', async 
         socket.send(JSON.stringify(event));
     },
   });
-  const model = buildRealtime(config, { openai: { apiKey: 'sk', baseUrl: server.baseUrl } }, {
-    onSpeechStarted: (id) => seen.push(`started ${id}`),
-    onSpeechStopped: (id) => seen.push(`stopped ${id}`),
-    onOutput: () => done.resolve(void seen.push('output')),
-  });
+  const model = buildRealtime(
+    config,
+    { openai: { apiKey: 'sk', baseUrl: server.baseUrl } },
+    {
+      onSpeechStarted: (id) => seen.push(`started ${id}`),
+      onSpeechStopped: (id) => seen.push(`stopped ${id}`),
+      onOutput: () => done.resolve(void seen.push('output')),
+    },
+  );
   const session = model.session();
   await done.promise;
   expect(seen).toEqual(['started a', 'stopped a', 'output']);
@@ -107,7 +119,7 @@ test('after a connection broke, the next thing that is said reaches the provider
     onSocket: (socket) => {
       const isFirst = server.dialled === 1;
       socket.on('message', (data) => {
-        const text = String(data);
+        const text = Buffer.isBuffer(data) ? data.toString() : '';
         if (!isFirst) told.push(text);
         connected[isFirst ? 0 : 1]?.resolve();
       });

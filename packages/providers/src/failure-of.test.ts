@@ -4,7 +4,11 @@ import { failureOf, failureOfStatus, isLasting } from './failure-of.ts';
 
 const status = (statusCode: number, code?: string) =>
   new APIStatusError({ message: 'refused', options: { statusCode, body: { error: { code, message: 'no' } } } });
-const event = (body: object) => ({ type: 'realtime_model_error', error: new APIError('event', { body }), recoverable: true });
+const event = (body: object) => ({
+  type: 'realtime_model_error',
+  error: new APIError('event', { body }),
+  recoverable: true,
+});
 const withCause = (cause: unknown) => new TypeError('fetch failed', { cause });
 
 test.each([
@@ -18,12 +22,24 @@ test.each([
   ['an event: bad key', event({ type: 'invalid_request_error', code: 'invalid_api_key' }), 'provider_unauthorized'],
   ['an event: quota as its type', event({ type: 'insufficient_quota' }), 'provider_quota'],
   ['an event: unknown model', event({ code: 'model_not_found', param: 'model' }), 'provider_model_unknown'],
-  ['an event: unknown voice', event({ code: 'invalid_value', param: 'session.audio.output.voice' }), 'provider_voice_unknown'],
-  ['an event: voice that is fixed by now', event({ code: 'cannot_update_voice', param: 'session.audio.output.voice' }), 'provider_failed'],
+  [
+    'an event: unknown voice',
+    event({ code: 'invalid_value', param: 'session.audio.output.voice' }),
+    'provider_voice_unknown',
+  ],
+  [
+    'an event: voice that is fixed by now',
+    event({ code: 'cannot_update_voice', param: 'session.audio.output.voice' }),
+    'provider_failed',
+  ],
   ['an event about something else', event({ code: 'invalid_value', param: 'item_id' }), 'provider_failed'],
   ['a refused connection', new APIConnectionError({ message: 'refused' }), 'provider_unreachable'],
   ['fetch: refused', withCause(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })), 'provider_unreachable'],
-  ['fetch: refused on every address', withCause(Object.assign(new AggregateError([Object.assign(new Error('v4'), { code: 'ECONNREFUSED' })]))), 'provider_unreachable'],
+  [
+    'fetch: refused on every address',
+    withCause(Object.assign(new AggregateError([Object.assign(new Error('v4'), { code: 'ECONNREFUSED' })]))),
+    'provider_unreachable',
+  ],
   ['fetch: no such host', withCause(Object.assign(new Error('dns'), { code: 'ENOTFOUND' })), 'provider_unreachable'],
   ['a time-out', new DOMException('too late', 'TimeoutError'), 'provider_unreachable'],
   ['something else', new Error('what'), 'provider_failed'],

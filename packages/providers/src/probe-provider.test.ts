@@ -25,7 +25,8 @@ test.each([
   [503, {}, 'provider_failed'],
 ])('HTTP %i with %j', async (status, body, reason) => {
   await using server = await ProviderServer.start({
-    onRequest: (_request, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+    onRequest: (_request, response) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
   });
   expect(await probeProvider(config, settingsFor(server.baseUrl))).toBe(reason);
 });

@@ -1,7 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Asks again and again until there is an answer. The time is a limit, never a measurement. */
-export async function eventually<T>(what: string, withinMs: number, ask: () => Promise<T | undefined> | T | undefined): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  withinMs: number,
+  ask: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
   const until = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();

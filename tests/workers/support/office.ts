@@ -73,9 +73,13 @@ export class Office implements AsyncDisposable {
   /** A call of a creation; a new one unless named. */
   async placeCreation(wishes: CallWishes & { creationId?: string } = {}): Promise<Call> {
     const creationId =
-      wishes.creationId ?? (await creations.create(this.db, { workspaceId: this.workspaceId, createdBy: this.userId })).id;
+      wishes.creationId ??
+      (await creations.create(this.db, { workspaceId: this.workspaceId, createdBy: this.userId })).id;
     const roomName = roomNameFor('voxie', creationId, randomUUID().slice(0, 8));
-    return await this.#place({ kind: 'creation', creationId, roomName, deployment: wishes.dispatchTo ?? 'voxie' }, wishes);
+    return await this.#place(
+      { kind: 'creation', creationId, roomName, deployment: wishes.dispatchTo ?? 'voxie' },
+      wishes,
+    );
   }
 
   async #place(
@@ -110,7 +114,10 @@ export class Office implements AsyncDisposable {
 
   async breakConfig(callId: string, config: unknown): Promise<void> {
     // The column takes any JSON; that is what this is for.
-    const { error } = await this.db.from('call_sessions').update({ config: config as never }).eq('id', callId);
+    const { error } = await this.db
+      .from('call_sessions')
+      .update({ config: config as never })
+      .eq('id', callId);
     if (error !== null) throw new Error('the config could not be changed', { cause: error });
   }
 
@@ -146,9 +153,10 @@ export class Office implements AsyncDisposable {
   /** What the emulator does from now on, to all or to the API key `emu-<key>`. */
   async dial(behaviour: object | null, key?: string): Promise<void> {
     const url = `${this.stack.urls.emulator}/emulator/behaviour${key === undefined ? '' : `?key=${key}`}`;
-    const init = behaviour === null
-      ? { method: 'DELETE' }
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(behaviour) };
+    const init =
+      behaviour === null
+        ? { method: 'DELETE' }
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(behaviour) };
     const response = await fetch(url, init);
     if (!response.ok) throw new Error(`the emulator refused: ${await response.text()}`);
   }

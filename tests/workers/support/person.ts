@@ -33,18 +33,21 @@ export class Person {
     const person = new Person(new Room());
     const { room } = person;
     room.on(RoomEvent.TrackSubscribed, (track) => void person.#listen(track));
-    room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
-      if (identity === room.localParticipant?.identity) return;
-      const index = person.heardTexts.push('') - 1;
-      try {
-        for await (const chunk of reader) person.heardTexts[index] += chunk;
-      } catch {
-        // The room went while the agent was still speaking.
-      }
+    room.registerTextStreamHandler('lk.transcription', (reader, { identity }) => {
+      if (identity !== room.localParticipant?.identity) void person.#readAlong(reader);
     });
     room.registerTextStreamHandler('lk.chat', () => undefined);
     await room.connect(url, token, { autoSubscribe: true, dynacast: false });
     return person;
+  }
+
+  async #readAlong(reader: AsyncIterable<string>): Promise<void> {
+    const index = this.heardTexts.push('') - 1;
+    try {
+      for await (const chunk of reader) this.heardTexts[index] += chunk;
+    } catch {
+      // The room went while the agent was still speaking.
+    }
   }
 
   async #listen(track: RemoteTrack): Promise<void> {
@@ -96,7 +99,10 @@ export class Person {
     if (this.#microphone !== undefined) return this.#microphone;
     this.#microphone = new AudioSource(sampleRate, 1);
     const track = LocalAudioTrack.createAudioTrack('microphone', this.#microphone);
-    await this.room.localParticipant?.publishTrack(track, new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }));
+    await this.room.localParticipant?.publishTrack(
+      track,
+      new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }),
+    );
     return this.#microphone;
   }
 

@@ -25,6 +25,8 @@ const farewells: Record<Limit, string> = {
   idle: 'Nobody has spoken for a while, so you are ending the call. Say goodbye in one short sentence.',
 };
 
+type DataSource = [participant?: RemoteParticipant, kind?: unknown, topic?: string];
+
 interface LiveCallInput {
   room: Room;
   assignment: Assignment;
@@ -51,7 +53,10 @@ export class LiveCall {
     this.#input = input;
     this.recorder = new CallRecorder(assignment.call, plan.config, deps);
     this.#watchdog = new ReplyWatchdog((detail) => ending.settle({ failure: 'provider_failed', detail }));
-    this.#model = buildRealtime(plan.config, deps.providers, { ...this.recorder.speech, onOutput: this.#watchdog.answered });
+    this.#model = buildRealtime(plan.config, deps.providers, {
+      ...this.recorder.speech,
+      onOutput: this.#watchdog.answered,
+    });
     this.#session = new voice.AgentSession(sessionOptions(plan.config, this.#model));
     this.#closing = new Closing(this.#session, ending);
   }
@@ -76,7 +81,9 @@ export class LiveCall {
     });
     if (ending.isSettled) return;
     this.#text = this.#listenToText();
-    this.#limits = new Limits(this.#session, plan.config.limits, (limit) => this.#closing.sayAndEnd(farewells[limit], limit));
+    this.#limits = new Limits(this.#session, plan.config.limits, (limit) =>
+      this.#closing.sayAndEnd(farewells[limit], limit),
+    );
     this.#presence = new Presence(room, this.#presenceEvents(), presenceTimes);
     room.on(RoomEvent.DataReceived, this.#onData);
   }
@@ -133,7 +140,7 @@ export class LiveCall {
     this.#watchdog.expect(this.#session.generateReply({ instructions: this.#input.plan.opening }));
   }
 
-  readonly #onData = (payload: Uint8Array, participant?: RemoteParticipant, _kind?: unknown, topic?: string): void => {
+  readonly #onData = (payload: Uint8Array, ...[participant, , topic]: DataSource): void => {
     // Only the server sends without a participant: no one in the room can pretend to be it.
     if (participant !== undefined || topic === undefined) return;
     const { plan, deps } = this.#input;
@@ -142,4 +149,3 @@ export class LiveCall {
     });
   };
 }
-

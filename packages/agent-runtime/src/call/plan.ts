@@ -6,9 +6,9 @@ import type { Assignment } from './claim.ts';
 /** What an agent's tools and its host may do with the call that runs. */
 export interface CallControls {
   /** Ends the call once the model's next words, or the ones it is saying, have been heard. */
-  endAfterReply(reason: EndReason): void;
+  endAfterReply: (reason: EndReason) => void;
   /** Tells the model something without interrupting and without asking for a reply. */
-  note(text: string): Promise<void>;
+  note: (text: string) => Promise<void>;
 }
 
 /** What a call runs. */
@@ -34,5 +34,5 @@ export interface PlanInput {
 export interface CallHost {
   deployment: Deployment;
   /** Throws AppError PRECONDITION_FAILED where the stored config cannot be read. */
-  plan(input: PlanInput): Promise<CallPlan>;
+  plan: (input: PlanInput) => Promise<CallPlan>;
 }

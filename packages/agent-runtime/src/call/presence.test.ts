@@ -84,7 +84,7 @@ test('the agent turns to whoever is left', () => {
   expect(seen).toEqual(['present ada', 'present ada', 'present bob']);
 });
 
-test('a room that goes away is not the person\'s doing', () => {
+test("a room that goes away is not the person's doing", () => {
   const { seen, remove } = startPresence('ada');
   remove('ada', DisconnectReason.ROOM_DELETED);
   vi.advanceTimersByTime(60_000);

@@ -33,8 +33,15 @@ export async function runCall(ctx: JobContext, host: CallHost, workerDeps: Runti
   const job = readJob(ctx);
   if (job === null) return ctx.shutdown('not a dispatch of ours');
   const logger = workerDeps.logger.child({ callId: job.callId, attempt: job.attempt, room: job.roomName });
-  const run = new CallRun(ctx, host, job, { ...workerDeps, logger });
+  const run = new CallRun({ ctx, host, job, deps: { ...workerDeps, logger } });
   await run.start();
+}
+
+interface RunInput {
+  ctx: JobContext;
+  host: CallHost;
+  job: CallJob;
+  deps: RuntimeDeps;
 }
 
 class CallRun {
@@ -46,7 +53,7 @@ class CallRun {
   readonly #probe = new AbortController();
   #live: LiveCall | undefined;
 
-  constructor(ctx: JobContext, host: CallHost, job: CallJob, deps: RuntimeDeps) {
+  constructor({ ctx, host, job, deps }: RunInput) {
     this.#ctx = ctx;
     this.#host = host;
     this.#job = job;

@@ -13,7 +13,8 @@ export function watchFailures(session: voice.AgentSession, ending: EndingLatch, 
   });
   session.on(voice.AgentSessionEventTypes.Close, ({ reason, error }) => {
     // Any other close is our own, or the job's shutdown, which says its reason itself.
-    if (reason === voice.CloseReason.ERROR) ending.settle({ failure: failureOf(error), detail: detailOf(error) });
+    const closedByError: string = voice.CloseReason.ERROR;
+    if (reason === closedByError) ending.settle({ failure: failureOf(error), detail: detailOf(error) });
   });
 }
 

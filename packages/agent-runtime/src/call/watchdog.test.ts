@@ -6,7 +6,11 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function speech() {
-  const handle = { interrupted: false, callbacks: [] as (() => void)[], addDoneCallback: (callback: () => void) => void handle.callbacks.push(callback) };
+  const handle = {
+    interrupted: false,
+    callbacks: [] as (() => void)[],
+    addDoneCallback: (callback: () => void) => void handle.callbacks.push(callback),
+  };
   return {
     // The watchdog uses these two members alone.
     handle: handle as unknown as voice.SpeechHandle,

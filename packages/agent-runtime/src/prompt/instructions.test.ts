@@ -16,7 +16,7 @@ const full = agentConfigSchema.parse({
   language: 'hi-IN',
 });
 
-test('every part of the config reaches the model, in the agent\'s order and with its variables', () => {
+test("every part of the config reaches the model, in the agent's order and with its variables", () => {
   const text = instructionsFor(full, { restaurant: 'Bella Roma' });
   const parts = [
     'Your name is Luna',
@@ -47,7 +47,11 @@ test('a place without a value becomes nothing, and a value is not rendered again
 });
 
 test('the greeting is asked for word for word', () => {
-  const config = agentConfigSchema.parse({ name: 'Luna', instructions: 'x', greeting: 'Hi {{guest}}, "Bella" here, {name}.' });
+  const config = agentConfigSchema.parse({
+    name: 'Luna',
+    instructions: 'x',
+    greeting: 'Hi {{guest}}, "Bella" here, {name}.',
+  });
   const greeting = greetingFor(config, { guest: 'Ada' });
   expect(greeting).toBe('Hi Ada, "Bella" here, Luna.');
   expect(sayExactly(greeting)).toBe(`Say exactly this greeting, word for word, and nothing else: "${greeting}"`);

@@ -25,7 +25,9 @@ export function instructionsFor(config: AgentConfig, variables: Variables): stri
 }
 
 function introduction({ name, type }: AgentConfig): string {
-  return type === '' ? `Your name is ${name}. You are a voice agent on a live call.` : `Your name is ${name}. Role: ${type}, on a live voice call.`;
+  return type === ''
+    ? `Your name is ${name}. You are a voice agent on a live call.`
+    : `Your name is ${name}. Role: ${type}, on a live voice call.`;
 }
 
 function languageRule(tag: string): string {

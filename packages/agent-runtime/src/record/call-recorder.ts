@@ -48,7 +48,8 @@ export class CallRecorder {
     session.on(voice.AgentSessionEventTypes.SpeechCreated, () => this.#clock.dueUnlessWaiting());
     session.on(voice.AgentSessionEventTypes.AgentStateChanged, (event) => this.#onAgentState(event));
     session.on(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
-      if (item.type === 'message' && item.role === 'assistant') this.#agentSaid(item.textContent ?? '', item.interrupted);
+      if (item.type === 'message' && item.role === 'assistant')
+        this.#agentSaid(item.textContent ?? '', item.interrupted);
     });
     session.on(voice.AgentSessionEventTypes.UserInputTranscribed, ({ itemId, isFinal, transcript }) => {
       if (isFinal && itemId !== null && transcript.trim() !== '') this.#spoken.get(itemId)?.setText(transcript.trim());
@@ -72,7 +73,13 @@ export class CallRecorder {
   #onAgentState({ newState, oldState }: voice.AgentStateChangedEvent): void {
     if (newState === 'speaking') {
       const firstAudioLatencyMs = this.#clock.heard();
-      this.#agentSlot = this.#log.open({ ...blank, role: 'agent', modality: 'voice', startedAt: now(), firstAudioLatencyMs });
+      this.#agentSlot = this.#log.open({
+        ...blank,
+        role: 'agent',
+        modality: 'voice',
+        startedAt: now(),
+        firstAudioLatencyMs,
+      });
     } else if (oldState === 'speaking') {
       // Upstream adds the words before it changes the state.
       this.#agentSlot?.drop();

@@ -6,7 +6,7 @@ function startClock() {
   return { clock: new FirstAudioClock(() => nowMs), wait: (ms: number) => void (nowMs += ms) };
 }
 
-test('counts from the end of the person\'s turn', () => {
+test("counts from the end of the person's turn", () => {
   const { clock, wait } = startClock();
   clock.due();
   wait(100);

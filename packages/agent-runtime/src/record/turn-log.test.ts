@@ -25,7 +25,11 @@ test('turns are written one after another, however long each takes', async () =>
   const { log, written } = startLog((seq) => 20 - seq * 10);
   for (const text of ['a', 'b', 'c']) log.add(turn('person', text));
   await log.close();
-  expect(written.map(([seq, text]) => [seq, text])).toEqual([[0, 'a'], [1, 'b'], [2, 'c']]);
+  expect(written.map(([seq, text]) => [seq, text])).toEqual([
+    [0, 'a'],
+    [1, 'b'],
+    [2, 'c'],
+  ]);
 });
 
 test('what the agent began to say keeps its place before what was said meanwhile', async () => {
@@ -34,7 +38,10 @@ test('what the agent began to say keeps its place before what was said meanwhile
   log.add(turn('person', 'stop'));
   slot.fill({ text: 'I was', interrupted: true });
   await log.close();
-  expect(written).toEqual([[0, 'I was', true], [1, 'stop', false]]);
+  expect(written).toEqual([
+    [0, 'I was', true],
+    [1, 'stop', false],
+  ]);
 });
 
 test('an agent turn that never had words leaves no gap', async () => {
@@ -53,7 +60,11 @@ test('words recognised later replace the turn in its place', async () => {
   await vi.waitFor(() => expect(written).toHaveLength(2));
   spoken.setText('is it open');
   await log.close();
-  expect(written).toEqual([[0, null, false], [1, 'yes', false], [0, 'is it open', false]]);
+  expect(written).toEqual([
+    [0, null, false],
+    [1, 'yes', false],
+    [0, 'is it open', false],
+  ]);
 });
 
 test('words recognised before the turn is written are written once', async () => {
@@ -62,7 +73,10 @@ test('words recognised before the turn is written are written once', async () =>
   log.add(turn('person', null)).setText('is it open');
   slot.fill({ text: 'hi', interrupted: false });
   await log.close();
-  expect(written).toEqual([[0, 'hi', false], [1, 'is it open', false]]);
+  expect(written).toEqual([
+    [0, 'hi', false],
+    [1, 'is it open', false],
+  ]);
 });
 
 test('closing gives up what is still open and writes the rest', async () => {

@@ -6,5 +6,7 @@ test('a file that fails to load is said at the start', async () => {
 });
 
 test('a file without an agent is said at the start', async () => {
-  await expect(checkEntry(new URL('testing/empty-entry.ts', import.meta.url))).rejects.toThrow('no agent as its default export');
+  await expect(checkEntry(new URL('testing/empty-entry.ts', import.meta.url))).rejects.toThrow(
+    'no agent as its default export',
+  );
 });

@@ -8,7 +8,10 @@ export async function checkPort(setting: string, host: string, port: number): Pr
     server.listen(port, host);
     await once(server, 'listening');
   } catch (cause) {
-    throw new Error(`Port ${port} on ${host} cannot be used. Stop the program that has it, or set ${setting} to another.`, { cause });
+    throw new Error(
+      `Port ${port} on ${host} cannot be used. Stop the program that has it, or set ${setting} to another.`,
+      { cause },
+    );
   }
   server.close();
   await once(server, 'close');

@@ -19,16 +19,23 @@ test('what is left out has its default', () => {
 });
 
 test('a base URL may end in a slash', () => {
-  expect(schema.parse({ ...given, OPENAI_BASE_URL: 'http://127.0.0.1:8790/v1/' }).OPENAI_BASE_URL).toBe('http://127.0.0.1:8790/v1');
+  expect(schema.parse({ ...given, OPENAI_BASE_URL: 'http://127.0.0.1:8790/v1/' }).OPENAI_BASE_URL).toBe(
+    'http://127.0.0.1:8790/v1',
+  );
 });
 
-test('the other deployment\'s mode is refused in one sentence', () => {
+test("the other deployment's mode is refused in one sentence", () => {
   const parsed = schema.safeParse({ ...given, DEPLOYMENT_MODE: 'voxie' });
   expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
     'must be spawner or unset here: this is the spawner worker, each deployment runs its own',
   ]);
 });
 
-test.each([['LIVEKIT_URL', 'localhost'], ['IDLE_PROCESSES', '0'], ['MAX_CALLS', 'many'], ['LOG_LEVEL', 'loud']])('%s=%s is refused', (name, value) => {
+test.each([
+  ['LIVEKIT_URL', 'localhost'],
+  ['IDLE_PROCESSES', '0'],
+  ['MAX_CALLS', 'many'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused', (name, value) => {
   expect(schema.safeParse({ ...given, [name]: value }).error?.issues[0]?.path).toEqual([name]);
 });

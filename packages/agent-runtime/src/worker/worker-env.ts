@@ -28,7 +28,10 @@ export const workerEnvShape = (deployment: Deployment) => ({
     .transform((url) => url.replace(/\/+$/u, '')),
   SARVAM_API_KEY: z.string().optional(),
   DEPLOYMENT_MODE: z
-    .literal(deployment, `must be ${deployment} or unset here: this is the ${deployment} worker, each deployment runs its own`)
+    .literal(
+      deployment,
+      `must be ${deployment} or unset here: this is the ${deployment} worker, each deployment runs its own`,
+    )
     .default(deployment),
   HEALTH_HOST: z.string().default('127.0.0.1'),
   IDLE_PROCESSES: whole(1, 16).default(1),

@@ -56,7 +56,8 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
 
 const nothing = { type: 'session.update', session: { type: 'realtime' } } as const;
 
-const outputEvent = /^response\.(?:output_audio|output_text|output_audio_transcript|function_call_arguments)\.(?:delta|done)$/u;
+const outputEvent =
+  /^response\.(?:output_audio|output_text|output_audio_transcript|function_call_arguments)\.(?:delta|done)$/u;
 
 function tell(observer: SpeechObserver, event: unknown): void {
   if (typeof event !== 'object' || event === null || !('type' in event)) return;
@@ -120,7 +121,13 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
   #report(error: Error): void {
     // An 'error' event that nobody listens to would throw.
     if (this.listenerCount('error') === 0) return;
-    this.emit('error', { type: 'realtime_model_error', timestamp: Date.now(), label: 'voxie', error, recoverable: false });
+    this.emit('error', {
+      type: 'realtime_model_error',
+      timestamp: Date.now(),
+      label: 'voxie',
+      error,
+      recoverable: false,
+    });
   }
 }
 

@@ -26,7 +26,9 @@ export class ProviderServer implements AsyncDisposable {
       this.dialled += 1;
       if (behaviour.refuse !== undefined) {
         const body = JSON.stringify(behaviour.refuse.body);
-        socket.end(`HTTP/1.1 ${behaviour.refuse.status} No\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+        socket.end(
+          `HTTP/1.1 ${behaviour.refuse.status} No\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+        );
         return;
       }
       sockets.handleUpgrade(request, socket, head, (ws) => behaviour.onSocket?.(ws));
