@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+
+/** The system's Chromium; CHROMIUM_PATH names another. */
+function chromiumPath(): string {
+  const path = process.env['CHROMIUM_PATH'] ?? candidates.find((candidate) => existsSync(candidate));
+  if (path === undefined) throw new Error('Chromium was not found: install it (apt-get install chromium) or set CHROMIUM_PATH.');
+  return path;
+}
+
+export interface BrowserOptions {
+  /** A WAV file that the fake microphone plays, over and over. Absent: Chromium's own beeps. */
+  microphoneFile?: string;
+  /** No microphone at all. */
+  hasMicrophone?: boolean;
+}
+
+/** Headless Chromium with a fake microphone; it asks nobody and reaches nothing but loopback. */
+export async function launchBrowser({ microphoneFile, hasMicrophone = true }: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-sync',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--autoplay-policy=no-user-gesture-required',
+      ...(hasMicrophone ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'] : []),
+      ...(microphoneFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphoneFile}`]),
+    ],
+  });
+}
+
+export interface Visit extends AsyncDisposable {
+  page: Page;
+  context: BrowserContext;
+  /** Errors the page threw or logged; a test that ends with any has failed. */
+  errors: string[];
+  /** Keeps a picture when VOXIE_SCREENSHOTS names a folder. */
+  picture: (name: string) => Promise<void>;
+}
+
+/** A fresh profile on a page; what it logs as an error is kept. */
+export async function visit(browser: Browser, url: string, options: { width?: number; height?: number } = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    permissions: ['microphone'],
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(`${error.name}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(url);
+  return {
+    page,
+    context,
+    errors,
+    picture: async (name) => {
+      const folder = process.env['VOXIE_SCREENSHOTS'];
+      if (folder === undefined) return;
+      await mkdir(folder, { recursive: true });
+      await page.screenshot({ path: `${folder}/${name}.png` });
+    },
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}
