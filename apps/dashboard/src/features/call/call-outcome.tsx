@@ -32,11 +32,11 @@ export function CallOutcome({ phase, callId, againLabel, onAgain }: CallOutcomeP
               </Link>
             </Button>
           )}
-          {hasFailed && !phase.canRetry ? null : (
+          {phase.canRetry ? (
             <Button size="sm" variant={hasFailed ? 'outline' : 'default'} onClick={onAgain}>
               <RotateCw aria-hidden /> {hasFailed ? 'Try again' : againLabel}
             </Button>
-          )}
+          ) : null}
         </>
       }
     >

@@ -54,20 +54,28 @@ test('a failure is told in the words of the contracts, whatever the room says', 
 });
 
 test('an end is told with its reason; one that this person chose, as theirs', () => {
-  expect(inRoom({ status: 'ended', endReason: 'agent_deleted' })).toEqual({
+  expect(inRoom({ status: 'ended', endReason: 'max_duration' })).toEqual({
     status: 'ended',
-    text: 'The agent was deleted during the call.',
+    reason: 'max_duration',
+    text: 'The call reached its maximum duration.',
+    canRetry: true,
   });
   expect(inRoom({ status: 'ended', endReason: 'person_left' }, { room: { status: 'ended', by: 'left' } })).toEqual({
     status: 'ended',
+    reason: null,
     text: 'You ended the call.',
+    canRetry: true,
+  });
+  expect(inRoom({ status: 'ended', endReason: 'agent_deleted' })).toMatchObject({
+    text: 'The agent was deleted during the call. Go back to your agents.',
+    canRetry: false,
   });
 });
 
 test('a closed room waits for the record, or is the end where no record can be had', () => {
   const room = { status: 'ended', by: 'closed' } as const;
   expect(inRoom({ status: 'active' }, { room })).toEqual({ status: 'ending' });
-  expect(inRoom({ status: 'active' }, { room, isFollowed: false })).toEqual({
+  expect(inRoom({ status: 'active' }, { room, isFollowed: false })).toMatchObject({
     status: 'ended',
     text: 'The call has ended.',
   });

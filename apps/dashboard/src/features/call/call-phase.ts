@@ -1,6 +1,6 @@
 import type { AgentState, CallState, VoxieError } from '@voxie/client';
 import { endText, failureText } from '@voxie/contracts';
-import type { Call, CallStatus } from '@voxie/contracts';
+import type { Call, CallStatus, EndReason } from '@voxie/contracts';
 import { unreachable } from '../../lib/unreachable.ts';
 
 /** What this page did: nothing yet, asked the API for a call, was refused, or is joining its room. */
@@ -32,7 +32,13 @@ export type CallPhase =
   /** The room is closed; the record will say in a moment whether that was an end or a failure. */
   | { status: 'ending' }
   | { status: 'failed'; title: string; advice: string; canRetry: boolean }
-  | { status: 'ended'; text: string };
+  | {
+      status: 'ended';
+      /** As recorded; null when this page left, or where no record can be had. */
+      reason: EndReason | null;
+      text: string;
+      canRetry: boolean;
+    };
 
 const isPresent = (agentState: AgentState | null): boolean => agentState !== null && agentState !== 'initializing';
 
@@ -59,20 +65,33 @@ function refusedPhase(error: VoxieError): CallPhase {
   return { status: 'failed', title: error.message, advice: fields, canRetry: true };
 }
 
+const overText = 'The call has ended.';
+
+const endedWith = (reason: EndReason | null, text: string, canRetry = true): CallPhase => ({
+  status: 'ended',
+  reason,
+  text,
+  canRetry,
+});
+
 /** How the server says it ended; null while it is not over there. */
 function recordedEnd(call: Call | null): CallPhase | null {
   if (call?.status === 'failed')
     return { status: 'failed', ...failureText[call.failureReason ?? 'internal'], canRetry: true };
   if (call?.status !== 'ended') return null;
-  return { status: 'ended', text: call.endReason === null ? 'The call has ended.' : endText[call.endReason] };
+  const { endReason } = call;
+  if (endReason === 'agent_deleted') {
+    return endedWith(endReason, `${endText.agent_deleted} Go back to your agents.`, false);
+  }
+  // To the person themselves, who did not mean to leave, "the person left" says nothing.
+  return endedWith(endReason, endReason === null || endReason === 'person_left' ? overText : endText[endReason]);
 }
 
 function joinedPhase({ room, agentState, call, isFollowed }: CallFacts): CallPhase {
-  if (room.status === 'ended' && room.by === 'left') return { status: 'ended', text: 'You ended the call.' };
+  if (room.status === 'ended' && room.by === 'left') return endedWith(null, 'You ended the call.');
   const recorded = recordedEnd(call);
   if (recorded !== null) return recorded;
-  if (room.status === 'ended')
-    return isFollowed ? { status: 'ending' } : { status: 'ended', text: 'The call has ended.' };
+  if (room.status === 'ended') return isFollowed ? { status: 'ending' } : endedWith(null, overText);
   const wasActive = call?.status === 'active';
   if (room.status === 'failed') return wasActive ? lost : unjoined;
   if (room.status === 'reconnecting') return { status: 'live', isReconnecting: true };

@@ -40,9 +40,20 @@ test('of an interrupted turn the record keeps what was heard, and the line says 
 });
 
 test('speech that nothing recognised has its line between the others', () => {
-  const segments = [segment('a', { text: 'Hello' }), segment('b', { text: 'I could not', isFinal: false })];
+  const startedAtMs = Date.parse(turnWith(2, {}).startedAt);
+  const segments = [
+    segment('a', { text: 'Hello' }),
+    segment('b', { text: 'I could not', isFinal: false, startedAtMs }),
+  ];
   const turns = [turnWith(0, { text: 'Hello' }), turnWith(1, { role: 'person', text: null })];
   expect(texts(entriesOf(segments, turns))).toEqual(['Hello', null, 'I could not']);
+});
+
+test('a line that was never recorded stays before the speech that cut it short', () => {
+  const turn = turnWith(5, { role: 'person', text: null });
+  const before = segment('a', { text: 'Hi,', startedAtMs: Date.parse(turn.startedAt) - 1000 });
+  const after = segment('b', { text: 'I heard you', startedAtMs: Date.parse(turn.startedAt) + 1000 });
+  expect(texts(entriesOf([before, after], [turn]))).toEqual(['Hi,', null, 'I heard you']);
 });
 
 test('a line that is recorded late stays where it was said', () => {

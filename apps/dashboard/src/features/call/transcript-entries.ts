@@ -69,16 +69,21 @@ export function entriesOf(segments: readonly TranscriptSegment[], turns: readonl
   }
   const entries: TranscriptEntry[] = [];
   let next = 0;
-  const emitUnrecordedBefore = (end: number) => {
+  const emitUnrecordedBefore = (end: number, beforeMs = Number.POSITIVE_INFINITY) => {
     for (; next < end; next += 1) {
       const segment = segments[next];
-      if (segment !== undefined && !taken.has(next)) entries.push(ofSegment(segment));
+      if (segment === undefined || taken.has(next)) continue;
+      if (segment.startedAtMs > beforeMs) return;
+      entries.push(ofSegment(segment));
     }
   };
   for (const turn of turns) {
     const index = matched.get(turn.id);
-    if (index === undefined) entries.push(ofTurn(turn));
-    else {
+    if (index === undefined) {
+      // Speech that was not recognised has no segment: only the time says where it belongs.
+      if (turn.text === null) emitUnrecordedBefore(segments.length, Date.parse(turn.startedAt));
+      entries.push(ofTurn(turn));
+    } else {
       emitUnrecordedBefore(index);
       entries.push(ofTurn(turn, segments[index]));
     }

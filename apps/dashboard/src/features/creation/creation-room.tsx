@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { CreationDetail } from '@voxie/contracts';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../components/ui/tabs.tsx';
 import { useTRPC } from '../../lib/api.tsx';
@@ -16,6 +16,8 @@ import { SavedByVoxie } from './saved-by-voxie.tsx';
 import { useCreation } from './use-creation.ts';
 import { useFinish } from './use-finish.ts';
 
+const mostBeginnings = 3;
+
 /** The call begins with the page: opening it is asking for it. */
 function useVoxie(creationId: string): CallHandle {
   const trpc = useTRPC();
@@ -25,6 +27,14 @@ function useVoxie(creationId: string): CallHandle {
   const connect = async () => (await startCall({ creationId })).connection;
   const call = useCall({ connect, needsTurns: false });
   const begin = useEffectEvent(() => call.start());
+  const begunAgain = useRef(0);
+  // This page did not leave: the page before it did, whose call this one was given. A reload goes on in a new call.
+  const wasOfPageBefore = call.phase.status === 'ended' && call.phase.reason === 'person_left';
+  useEffect(() => {
+    if (!wasOfPageBefore || begunAgain.current >= mostBeginnings) return;
+    begunAgain.current += 1;
+    begin();
+  }, [wasOfPageBefore]);
   useEffect(() => {
     // After the check that React makes by mounting twice: a call is not begun to be thrown away.
     const timer = setTimeout(() => begin(), 0);
