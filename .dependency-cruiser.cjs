@@ -52,7 +52,9 @@ module.exports = {
       comment:
         'Shapes are declared in packages/contracts. Only settings (env.ts), rows (packages/db) and what tooling reads of other programs are declared where they are read; code that walks schemas is named here.',
       severity: 'error',
-      from: { pathNot: ['^packages/contracts/', '^packages/db/', '^tooling/', settingsFile, testFile, ...schemaWalkers] },
+      from: {
+        pathNot: ['^packages/contracts/', '^packages/db/', '^tooling/', settingsFile, testFile, ...schemaWalkers],
+      },
       to: { path: '(?:^|/)node_modules/zod/', dependencyTypesNot: typeOnly },
     },
     {

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
-import { agents, calls, createServiceClient, createUserClient, creations, listenForChanges, members, supervision, turns } from '@voxie/db';
+import {
+  agents,
+  calls,
+  createServiceClient,
+  createUserClient,
+  creations,
+  listenForChanges,
+  members,
+  supervision,
+  turns,
+} from '@voxie/db';
 import type { Change, Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
 import type { Stack } from '@voxie/stack';
@@ -20,8 +30,12 @@ let bob: Person;
 async function signUp(email: string): Promise<Person> {
   const { supabase: url } = stack.urls;
   const publishableKey = stack.secrets.publishableKey;
-  const { data, error } = await createClient(url, publishableKey).auth.signUp({ email, password: 'correct horse battery' });
-  if (error !== null || data.session === null || data.user === null) throw new Error('sign-up failed', { cause: error });
+  const { data, error } = await createClient(url, publishableKey).auth.signUp({
+    email,
+    password: 'correct horse battery',
+  });
+  if (error !== null || data.session === null || data.user === null)
+    throw new Error('sign-up failed', { cause: error });
   const db = createUserClient({ url, publishableKey, accessToken: data.session.access_token });
   const [workspace] = await members.listWorkspaces(db, data.user.id);
   if (workspace === undefined) throw new Error('no workspace');
@@ -43,6 +57,9 @@ const newAgent = (person: Person, name = 'Luna') =>
     createdBy: person.userId,
   });
 
+const newCreation = (person: Person) =>
+  creations.create(person.db, { workspaceId: person.workspaceId, createdBy: person.userId });
+
 const newCall = (person: Person) => {
   const id = randomUUID();
   return calls.insert(service, {
@@ -61,7 +78,9 @@ const newCall = (person: Person) => {
 describe('agents', () => {
   test('a taken slug is numbered, also when many arrive at once', async () => {
     const made = await Promise.all(Array.from({ length: 5 }, () => newAgent(ada, 'Café Ünique')));
-    expect(made.map((agent) => agent.slug).toSorted()).toEqual([1, 2, 3, 4, 5].map((n) => (n === 1 ? 'cafe-unique' : `cafe-unique-${n}`)));
+    expect(made.map((agent) => agent.slug).toSorted()).toEqual(
+      [1, 2, 3, 4, 5].map((n) => (n === 1 ? 'cafe-unique' : `cafe-unique-${n}`)),
+    );
   });
 
   test('a draft changes only at its revision, and a version is made from it once', async () => {
@@ -95,27 +114,46 @@ describe('agents', () => {
     expect(await agents.updateDraft(bob.db, input)).toBeNull();
     expect(await agents.softDelete(bob.db, ada.workspaceId, agent.id)).toBe(false);
     await expect(
-      agents.create(bob.db, { workspaceId: ada.workspaceId, name: 'Cuckoo', draft: { name: 'Cuckoo' }, createdBy: bob.userId }),
+      agents.create(bob.db, {
+        workspaceId: ada.workspaceId,
+        name: 'Cuckoo',
+        draft: { name: 'Cuckoo' },
+        createdBy: bob.userId,
+      }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
 describe('creations', () => {
   test("what the person typed survives Voxie's next patch, unless they asked for the change", async () => {
-    const { id } = await creations.create(ada.db, ada);
+    const { id } = await newCreation(ada);
     const by = { creationId: id, workspaceId: ada.workspaceId };
     await creations.applyPatch(service, { ...by, author: 'voxie', patch: { name: 'Zed', type: 'host' } });
     await creations.applyPatch(ada.db, { ...by, author: 'person', patch: { name: 'Luna' } });
-    const kept = await creations.applyPatch(service, { ...by, author: 'voxie', patch: { name: 'Zed 2', language: 'en' } });
+    const kept = await creations.applyPatch(service, {
+      ...by,
+      author: 'voxie',
+      patch: { name: 'Zed 2', language: 'en' },
+    });
     expect(kept).toMatchObject({ keptForPerson: ['name'], changed: ['language'] });
     expect(kept.creation.draft).toMatchObject({ name: 'Luna', type: 'host', language: 'en' });
-    const asked = await creations.applyPatch(service, { ...by, author: 'voxie', patch: { name: 'Nova' }, overwrite: ['name'] });
+    const asked = await creations.applyPatch(service, {
+      ...by,
+      author: 'voxie',
+      patch: { name: 'Nova' },
+      overwrite: ['name'],
+    });
     expect(asked.creation.draft.name).toBe('Nova');
-    expect((await creations.listPatches(ada.db, id)).map((patch) => patch.author)).toEqual(['voxie', 'person', 'voxie', 'voxie']);
+    expect((await creations.listPatches(ada.db, id)).map((patch) => patch.author)).toEqual([
+      'voxie',
+      'person',
+      'voxie',
+      'voxie',
+    ]);
   });
 
   test('two writers at once lose nothing', async () => {
-    const { id } = await creations.create(ada.db, ada);
+    const { id } = await newCreation(ada);
     await Promise.all([
       creations.applyPatch(service, { creationId: id, author: 'voxie', patch: { type: 'host' } }),
       creations.applyPatch(ada.db, { creationId: id, author: 'person', patch: { name: 'Luna' } }),
@@ -125,9 +163,13 @@ describe('creations', () => {
   });
 
   test('saving publishes version 1 once, however often it is said', async () => {
-    const { id } = await creations.create(ada.db, ada);
+    const { id } = await newCreation(ada);
     await expect(creations.save(service, { creationId: id })).rejects.toMatchObject({ code: 'VALIDATION' });
-    await creations.applyPatch(service, { creationId: id, author: 'voxie', patch: { name: 'Luna', instructions: 'Host.' } });
+    await creations.applyPatch(service, {
+      creationId: id,
+      author: 'voxie',
+      patch: { name: 'Luna', instructions: 'Host.' },
+    });
     const saved = await Promise.all([1, 2, 3].map(() => creations.save(service, { creationId: id })));
     const agentIds = new Set(saved.map((creation) => creation.agentId));
     expect(agentIds.size).toBe(1);
@@ -158,7 +200,10 @@ describe('calls', () => {
     expect(await calls.finish(service, call.id, { end: 'person_left' })).toMatchObject({ status: 'ended' });
     expect(await calls.finish(service, call.id, { failure: 'internal' })).toBeNull();
     expect(await calls.heartbeat(service, { callId: call.id, worker })).toBe(false);
-    expect(await calls.get(ada.db, ada.workspaceId, call.id)).toMatchObject({ status: 'ended', endReason: 'person_left' });
+    expect(await calls.get(ada.db, ada.workspaceId, call.id)).toMatchObject({
+      status: 'ended',
+      endReason: 'person_left',
+    });
     expect(await calls.get(bob.db, ada.workspaceId, call.id)).toBeNull();
   });
 
@@ -198,6 +243,8 @@ test('every change is heard by id', async () => {
     onReconnect: () => undefined,
   });
   const agent = await newAgent(ada);
-  await vi.waitFor(() => expect(heard).toContainEqual(expect.objectContaining({ table: 'agents', op: 'insert', id: agent.id })));
+  await vi.waitFor(() =>
+    expect(heard).toContainEqual(expect.objectContaining({ table: 'agents', op: 'insert', id: agent.id })),
+  );
   await listener.close();
 });

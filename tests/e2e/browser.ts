@@ -3,12 +3,18 @@ import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const candidates = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /** The system's Chromium; CHROMIUM_PATH names another. */
 function chromiumPath(): string {
   const path = process.env['CHROMIUM_PATH'] ?? candidates.find((candidate) => existsSync(candidate));
-  if (path === undefined) throw new Error('Chromium was not found: install it (apt-get install chromium) or set CHROMIUM_PATH.');
+  if (path === undefined)
+    throw new Error('Chromium was not found: install it (apt-get install chromium) or set CHROMIUM_PATH.');
   return path;
 }
 
@@ -48,7 +54,11 @@ export interface Visit extends AsyncDisposable {
 }
 
 /** A fresh profile on a page; what it logs as an error is kept. */
-export async function visit(browser: Browser, url: string, options: { width?: number; height?: number } = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { width?: number; height?: number } = {},
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     permissions: ['microphone'],

@@ -36,7 +36,10 @@ export class Dashboard {
 
   /** Waits until the agent has said something that fits. */
   async hears(words: RegExp): Promise<void> {
-    await this.#awaits(this.lines.filter({ hasText: words }).filter({ hasNotText: /^You:/u }), `the agent said ${String(words)}`);
+    await this.#awaits(
+      this.lines.filter({ hasText: words }).filter({ hasNotText: /^You:/u }),
+      `the agent said ${String(words)}`,
+    );
   }
 
   /** Waits until a line of the conversation carries a mark. */

@@ -103,20 +103,30 @@ test('a person creates an agent by talking to Voxie, then talks to it', async ()
 
   // Interrupt it in the middle of a long answer.
   await dashboard.untilListening();
-  await dashboard.types('How many seats do you have, are dogs welcome, is there parking, and when do you open and close?');
+  await dashboard.types(
+    'How many seats do you have, are dogs welcome, is there parking, and when do you open and close?',
+  );
   await page.getByRole('status').filter({ hasText: 'Speaking' }).waitFor();
   await dashboard.types('Stop, thank you.');
   await dashboard.seesMark('Interrupted');
 
   await page.getByRole('button', { name: 'End call' }).click();
-  await page.getByText(/The call was ended|The person left|You left/u).first().waitFor();
+  await page
+    .getByText(/The call was ended|The person left|You left/u)
+    .first()
+    .waitFor();
 
   const service = createServiceClient({ url: stack.urls.supabase, secretKey: stack.secrets.secretKey });
   const [row] = (await service.from('call_sessions').select('id').eq('agent_id', agentId)).data ?? [];
   const assignment = await calls.getAssignment(service, row?.id ?? '');
   expect(assignment?.call).toMatchObject({ kind: 'agent', version: 1, status: 'ended', agentName: 'Luna', attempt: 1 });
   const said = await turns.list(service, row?.id ?? '');
-  expect(said[0]).toMatchObject({ seq: 0, role: 'agent', text: 'Good evening, this is Luna at Bella.', interrupted: false });
+  expect(said[0]).toMatchObject({
+    seq: 0,
+    role: 'agent',
+    text: 'Good evening, this is Luna at Bella.',
+    interrupted: false,
+  });
   expect(said[0]?.firstAudioLatencyMs).toEqual(expect.any(Number));
   expect(said[1]).toMatchObject({ role: 'person', modality: 'text', text: 'What do you do at Bella?' });
   expect(said.some((turn) => turn.role === 'agent' && turn.interrupted)).toBe(true);

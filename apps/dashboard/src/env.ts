@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the dashboard is built with. Everything else it learns from the API (`system.settings`). */
-const envSchema = z.object({
+export const envSchema = z.object({
   VITE_API_URL: z
     .preprocess(
       (value) => (value === '' ? undefined : value),

@@ -149,13 +149,16 @@ test('questions can be skipped, and the name is asked again before saving', () =
   expect(talk.type('Robin')).toMatch(/Here is what I have\. Robin/u);
 });
 
-test.each(["That's all, save it.", 'I am done. You can save it now', "That's it and save"])('"%s" reads back', (words) => {
-  const talk = startTalk();
-  talk.greet();
-  talk.type('A tutor for maths called Ada');
-  expect(talk.type(words)).toMatch(/Here is what I have\. Ada, a tutor\./u);
-  expect(talk.draft().audience).toBeUndefined();
-});
+test.each(["That's all, save it.", 'I am done. You can save it now', "That's it and save"])(
+  '"%s" reads back',
+  (words) => {
+    const talk = startTalk();
+    talk.greet();
+    talk.type('A tutor for maths called Ada');
+    expect(talk.type(words)).toMatch(/Here is what I have\. Ada, a tutor\./u);
+    expect(talk.draft().audience).toBeUndefined();
+  },
+);
 
 test('"that\'s all" reads back early; a change is made and read back again; no is not yes', () => {
   const talk = startTalk();
