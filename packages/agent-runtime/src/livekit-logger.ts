@@ -17,5 +17,11 @@ export function adoptLivekitLogger(logger: Logger, level: 'info' | 'warn' = 'war
 }
 
 function withoutPersonal(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([key]) => !key.startsWith(personal)));
+  const kept = Object.entries(fields).filter(([key]) => !key.startsWith(personal));
+  return Object.fromEntries(
+    kept.map(([key, value]: [string, unknown]) => [key, value instanceof Error ? inWords(value) : value]),
+  );
 }
+
+/** Upstream logs errors under a name that only its own logger knows to unfold. */
+const inWords = ({ name, message, stack }: Error) => ({ type: name, message, stack });

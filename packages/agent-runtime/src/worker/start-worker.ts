@@ -7,6 +7,7 @@ import { prepareJobEnv } from '../env.ts';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
 import { answerRequest } from './accept-request.ts';
 import { checkEntry } from './check-entry.ts';
+import { reachesLivekit } from './check-livekit.ts';
 import { checkPort } from './check-port.ts';
 import { stopOnSignals } from './stop.ts';
 import type { WorkerEnv } from './worker-env.ts';
@@ -34,6 +35,8 @@ export async function startWorker({ deployment, env, health, entry }: WorkerInpu
   initializeLogger({ pretty: false, level: env.LOG_LEVEL });
   adoptLivekitLogger(logger, 'info');
   await checkEntry(entry);
+  if (!(await reachesLivekit(env)))
+    logger.warn({ url: env.LIVEKIT_URL }, 'LiveKit cannot be reached yet; trying until it can');
   withoutTurnModel();
   const server = createServer({ deployment, env, health, entry }, logger);
   const stopped = stopOnSignals(server, { drainMs: env.DRAIN_SECONDS * 1000, logger });
