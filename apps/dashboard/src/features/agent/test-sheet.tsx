@@ -6,6 +6,7 @@ import { Dialog, DialogDescription, DialogTitle, SheetContent } from '../../comp
 import { Label } from '../../components/ui/label.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { hasLiveCall } from '../../lib/live-call.ts';
 import type { DraftForm } from './draft/use-draft-form.ts';
 
 // The call needs LiveKit, which is large: it is loaded when the panel is first opened.
@@ -45,8 +46,9 @@ export function TestSheet({ agent, form, onClose }: TestSheetProps) {
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent
         className="gap-0"
-        // A click beside the panel must not end a call.
+        // Neither a click beside the panel nor Escape may end a call.
         onInteractOutside={(event) => event.preventDefault()}
+        onEscapeKeyDown={(event) => (hasLiveCall() ? event.preventDefault() : undefined)}
       >
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b py-3 pr-14 pl-5">
           <DialogTitle className="min-w-0 flex-1 truncate text-lg font-semibold">Test {agent.name}</DialogTitle>

@@ -1,6 +1,6 @@
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { useIsReauthHeld } from '../../lib/reauth-hold.ts';
+import { useIsReauthHeld } from '../../lib/live-call.ts';
 import { useSession, useSessionStore } from './session-provider.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 

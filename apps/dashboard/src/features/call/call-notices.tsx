@@ -2,7 +2,7 @@ import type { MicrophoneProblem } from '@voxie/client';
 import { KeyRound, MicOff, Volume2, VolumeX, WifiOff } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from '../../components/ui/button.tsx';
-import { askForReauth, holdReauth } from '../../lib/reauth-hold.ts';
+import { askForReauth, beginLiveCall } from '../../lib/live-call.ts';
 import { useSession } from '../auth/index.ts';
 import { Notice } from './notice.tsx';
 import type { CallHandle } from './use-call.ts';
@@ -78,8 +78,8 @@ function MicrophoneNotice({ speech, problem }: { speech: Speech; problem: Microp
 /** A call outlives the login it began with: the person signs in again when it suits them. */
 function ExpiredLogin() {
   const { status } = useSession();
-  // A new hold for each login that expires: asking for the dialog once is not asking for ever.
-  useEffect(() => holdReauth(), [status]);
+  // Begun anew for each login that expires: asking for the dialog once is not asking for ever.
+  useEffect(() => beginLiveCall(), [status]);
   if (status !== 'expired') return null;
   return (
     <Notice

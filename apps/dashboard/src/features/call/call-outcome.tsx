@@ -3,6 +3,7 @@ import { FileText, RotateCw } from 'lucide-react';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import type { CallPhase } from './call-phase.ts';
+import { useFocusOnMount } from './use-focus.ts';
 
 interface CallOutcomeProps {
   phase: CallPhase;
@@ -33,14 +34,30 @@ export function CallOutcome({ phase, callId, againLabel, onAgain }: CallOutcomeP
             </Button>
           )}
           {phase.canRetry ? (
-            <Button size="sm" variant={hasFailed ? 'outline' : 'default'} onClick={onAgain}>
-              <RotateCw aria-hidden /> {hasFailed ? 'Try again' : againLabel}
-            </Button>
+            <AgainButton isQuiet={hasFailed} onClick={onAgain}>
+              {hasFailed ? 'Try again' : againLabel}
+            </AgainButton>
           ) : null}
         </>
       }
     >
       {hasFailed && phase.advice !== '' ? phase.advice : undefined}
     </Alert>
+  );
+}
+
+interface AgainButtonProps {
+  isQuiet: boolean;
+  onClick: () => void;
+  children: string;
+}
+
+/** The button that was pressed last went with the call: the focus goes on here. */
+function AgainButton({ isQuiet, onClick, children }: AgainButtonProps) {
+  const button = useFocusOnMount<HTMLButtonElement>();
+  return (
+    <Button ref={button} size="sm" variant={isQuiet ? 'outline' : 'default'} onClick={onClick}>
+      <RotateCw aria-hidden /> {children}
+    </Button>
   );
 }

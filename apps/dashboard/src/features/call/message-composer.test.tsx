@@ -1,10 +1,16 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { VoxieError } from '@voxie/client';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MessageComposer } from './message-composer.tsx';
 
-afterEach(cleanup);
+// jsdom knows no pointer.
+const stubPointer = (isFine: boolean) => vi.stubGlobal('matchMedia', () => ({ matches: isFine }));
+beforeEach(() => stubPointer(true));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 function composer(options: { isEnabled?: boolean; failure?: VoxieError } = {}) {
   const sent: string[] = [];
@@ -16,6 +22,14 @@ function composer(options: { isEnabled?: boolean; failure?: VoxieError } = {}) {
   const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to Luna' });
   return { sent, box };
 }
+
+test('it takes the focus that nothing has, but not where that brings up a screen keyboard', () => {
+  const { box } = composer();
+  expect(document.activeElement).toBe(box);
+  cleanup();
+  stubPointer(false);
+  expect(document.activeElement).not.toBe(composer().box);
+});
 
 test('Enter sends what was typed and empties the box', () => {
   const { sent, box } = composer();

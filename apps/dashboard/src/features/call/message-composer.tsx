@@ -3,6 +3,7 @@ import { ArrowUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
+import { useFocusOnMount } from './use-focus.ts';
 
 interface MessageComposerProps {
   /** Who reads it: "Voxie". */
@@ -16,6 +17,7 @@ const longestMessage = 4000;
 /** A message typed to the agent. Enter sends; Shift and Enter makes a new line. What is typed early is kept. */
 export function MessageComposer({ to, isEnabled, onSend }: MessageComposerProps) {
   const id = useId();
+  const box = useFocusOnMount<HTMLTextAreaElement>({ isForTyping: true });
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const message = text.trim();
@@ -46,6 +48,7 @@ export function MessageComposer({ to, isEnabled, onSend }: MessageComposerProps)
           Message to {to}
         </label>
         <Textarea
+          ref={box}
           id={id}
           rows={1}
           maxLength={longestMessage}

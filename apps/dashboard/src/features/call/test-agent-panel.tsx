@@ -16,6 +16,7 @@ import { entriesOf } from './transcript-entries.ts';
 import { TranscriptList } from './transcript-list.tsx';
 import { useCall } from './use-call.ts';
 import type { CallHandle } from './use-call.ts';
+import { useFocusOnMount } from './use-focus.ts';
 import { useSpeech } from './use-speech.ts';
 import { Visualiser } from './visualiser.tsx';
 
@@ -66,11 +67,12 @@ function BeforeCall({ version, onStart }: { version: 'draft' | number; onStart: 
 }
 
 function Connecting({ reached, onCancel }: { reached: ConnectingStep; onCancel: () => void }) {
+  const cancel = useFocusOnMount<HTMLButtonElement>();
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-8 py-10">
       <Visualiser track={null} agentState="thinking" className="h-24 w-40" />
       <ConnectingSteps reached={reached} />
-      <Button variant="outline" onClick={onCancel}>
+      <Button ref={cancel} variant="outline" onClick={onCancel}>
         Cancel
       </Button>
     </div>

@@ -41,7 +41,7 @@ test('each line says who, how fast, and whether it was interrupted or typed', ()
   );
   const [agentLine, personLine] = screen.getAllByRole('listitem').map((line) => line.textContent);
   expect(agentLine).toMatch(/Luna:.*Hello!.*1\.3 s.*Interrupted/u);
-  expect(personLine).toMatch(/You:.*Hi.*typed/u);
+  expect(personLine).toMatch(/You:.*Hi.*as text/u);
 });
 
 test('speech that was not recognised says so', () => {

@@ -67,7 +67,7 @@ function TranscriptLine({ entry, agentName }: { entry: TranscriptEntry; agentNam
         className={cn(
           'max-w-full rounded-lg px-3 py-2 break-words whitespace-pre-wrap',
           isAgent ? 'bg-muted' : 'bg-accent text-accent-foreground',
-          entry.interrupted && 'rounded-br-none border-r-2 border-warning',
+          entry.interrupted && 'rounded-r-none border-r-2 border-warning',
         )}
       >
         {entry.text ?? <Unrecognised />}
@@ -93,7 +93,7 @@ function Marks({ entry }: { entry: TranscriptEntry }) {
     <div className="flex flex-wrap gap-1.5">
       {isTyped ? (
         <span className="inline-flex items-center gap-1 text-xs text-muted-foreground">
-          <Keyboard className="size-3" aria-hidden /> typed
+          <Keyboard className="size-3" aria-hidden /> as text
         </span>
       ) : null}
       {entry.firstAudioLatencyMs === null ? null : (

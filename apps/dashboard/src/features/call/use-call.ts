@@ -36,6 +36,7 @@ export interface CallHandle {
   snapshot: CallSnapshot;
   /** For what only LiveKit's own hooks offer, such as the list of devices. */
   room: Room | null;
+  /** Without wishes: those of the call before. */
   start: (wishes?: JoinCallOptions) => void;
   end: () => void;
   sendText: (text: string) => Promise<void>;
@@ -57,6 +58,7 @@ function useAttempt(connect: CallOptions['connect']): OwnAttempt {
   const [attempt, setAttempt] = useState<Attempt>({ status: 'none' });
   // What this page is in now. A request that is answered after it was given up ends the call it made.
   const current = useRef<{ room: RoomCall | null } | null>(null);
+  const lastWishes = useRef<JoinCallOptions | undefined>(undefined);
   const leave = useCallback(() => {
     const room = current.current?.room ?? null;
     current.current = null;
@@ -69,6 +71,7 @@ function useAttempt(connect: CallOptions['connect']): OwnAttempt {
 
   const start = async (wishes?: JoinCallOptions) => {
     leave();
+    lastWishes.current = wishes ?? lastWishes.current;
     const mine: { room: RoomCall | null } = { room: null };
     current.current = mine;
     setAttempt({ status: 'requesting' });
@@ -78,7 +81,7 @@ function useAttempt(connect: CallOptions['connect']): OwnAttempt {
         endCall({ callId: connection.callId });
         return;
       }
-      mine.room = joinCall(connection, wishes);
+      mine.room = joinCall(connection, lastWishes.current);
       setAttempt({ status: 'joined', room: mine.room });
     } catch (error) {
       if (current.current === mine) setAttempt({ status: 'refused', error: VoxieError.from(error) });

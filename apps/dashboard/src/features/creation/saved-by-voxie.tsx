@@ -37,7 +37,9 @@ export function SavedByVoxie({ creation, call, isOwnDoing }: SavedByVoxieProps) 
             </Link>
           </Button>
         }
-      />
+      >
+        Its page opens when Voxie has said goodbye.
+      </Alert>
     </div>
   );
 }
