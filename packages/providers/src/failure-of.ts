@@ -63,13 +63,16 @@ export function isLasting(reason: FailureReason): boolean {
 
 /** The reason of an HTTP answer by its status and its parsed body. Undefined for a success. */
 export function failureOfStatus(status: number, body: unknown): FailureReason | undefined {
-  const named = reasonOfBody(bodyOf(body));
+  const named = failureOfBody(body);
   if (named !== undefined && status >= 400) return named;
   if (status === 401 || status === 403) return 'provider_unauthorized';
   if (status === 404) return 'provider_model_unknown';
   if (status === 429) return 'provider_rate_limited';
   return status >= 400 ? 'provider_failed' : undefined;
 }
+
+/** The reason that a parsed body names, whatever the status. */
+export const failureOfBody = (body: unknown): FailureReason | undefined => reasonOfBody(bodyOf(body));
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;

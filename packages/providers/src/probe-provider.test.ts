@@ -31,6 +31,22 @@ test.each([
   expect(await probeProvider(config, settingsFor(server.baseUrl))).toBe(reason);
 });
 
+test.each([
+  ['a server without a list of models', 404, {}],
+  ['a key that may not list models', 403, { error: { type: 'invalid_request_error', code: null } }],
+  [
+    'the same, as 401',
+    401,
+    { error: { message: 'Missing scopes: api.model.read.', type: 'invalid_request_error', code: null } },
+  ],
+])('%s says nothing against a call', async (_name, status, body) => {
+  await using server = await ProviderServer.start({
+    onRequest: (_request, response) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+  });
+  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBeNull();
+});
+
 test('nobody there, or nobody who answers', async () => {
   const server = await ProviderServer.start({ onRequest: () => undefined });
   expect(await probeProvider(config, settingsFor(server.baseUrl), { timeoutMs: 50 })).toBe('provider_unreachable');

@@ -1,5 +1,5 @@
 import type { AgentConfig, FailureReason } from '@voxie/contracts';
-import { failureOf, failureOfStatus } from './failure-of.ts';
+import { failureOf, failureOfBody, failureOfStatus } from './failure-of.ts';
 import type { ProviderSettings } from './settings.ts';
 
 /** Longer than a slow answer, shorter than a person's patience. */
@@ -21,11 +21,21 @@ export async function probeProvider(
       headers: { authorization: `Bearer ${apiKey}` },
       signal: options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]),
     });
-    return failureOfStatus(response.status, await bodyOf(response)) ?? null;
+    const body = await bodyOf(response);
+    const failure = isOfModelList(response.status, body) ? failureOfBody(body) : failureOfStatus(response.status, body);
+    return failure ?? null;
   } catch (error) {
     if (options.signal?.aborted === true) return null;
     return failureOf(error);
   }
+}
+
+/**
+ * A server need not list models, and a restricted key may speak without being allowed to list them. Both say nothing of a
+ * call, unless the body names a reason that does.
+ */
+function isOfModelList(status: number, body: unknown): boolean {
+  return status === 403 || status === 404 || (status === 401 && /missing scopes/iu.test(JSON.stringify(body) ?? ''));
 }
 
 async function bodyOf(response: Response): Promise<unknown> {
