@@ -46,7 +46,8 @@ describe('spawn', () => {
     expect(Number(claims['exp']) - Number(claims['nbf'])).toBe(600);
 
     const [room] = await api.rooms.listRooms([roomName]);
-    expect(room?.departureTimeout).toBe(30);
+    // Later than the agent's own 60 s and 30 s: it names the end.
+    expect(room).toMatchObject({ emptyTimeout: 120, departureTimeout: 60 });
     expect(JSON.parse(room?.metadata ?? '')).toEqual({ agent_id: id, call_id: body['call_id'] });
     const call = await ada.rest('GET', `/api/calls/${String(body['call_id'])}`);
     expect(call.body).toMatchObject({

@@ -41,10 +41,12 @@ export interface LiveKit {
 }
 
 const requestTimeoutSeconds = 5;
-/** A room nobody has entered closes after this long; the supervisor ends its call sooner. */
-const emptyTimeoutSeconds = 60;
-/** A lost connection has this long to come back. */
-const departureTimeoutSeconds = 30;
+/**
+ * The agent gives a person 60 s to come and 30 s to come back, and names the end. To LiveKit a room with only an agent is
+ * empty: its own time-outs are for rooms without one, and come later.
+ */
+const emptyTimeoutSeconds = 120;
+const departureTimeoutSeconds = 60;
 
 function unavailable(cause: unknown): AppError {
   const { title, advice } = failureText.livekit_unavailable;
