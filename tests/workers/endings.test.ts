@@ -33,14 +33,14 @@ test.each([
   expect(await office.over(call.id)).toMatchObject({ status: 'ended' });
 });
 
-test('a call that was ended elsewhere is left, and its reason stands', { timeout: withinMs }, async () => {
+test.concurrent('a call that was ended elsewhere is left, and its reason stands', { timeout: withinMs }, async () => {
   const { call, person } = await greeted();
   await calls.finish(office.db, call.id, { end: 'agent_deleted' });
   await person.isOut();
   expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'agent_deleted' });
 });
 
-test('a room deleted from outside fails the call by name', { timeout: withinMs }, async () => {
+test.concurrent('a room deleted from outside fails the call by name', { timeout: withinMs }, async () => {
   const { call, person } = await greeted();
   await office.rooms.deleteRoom(call.roomName);
   await person.isOut();
@@ -58,7 +58,7 @@ test('a call that another worker was given is left to it', { timeout: withinMs }
   await office.rooms.deleteRoom(call.roomName);
 });
 
-test('an agent that knows when to end says goodbye and ends the call', { timeout: withinMs }, async () => {
+test.concurrent('an agent that knows when to end says goodbye and ends the call', { timeout: withinMs }, async () => {
   const { call, person } = await greeted({ config: { endWhen: 'When the guest says goodbye.' } });
   await person.types('That is all, goodbye!');
   await person.reads(/goodbye/iu);
@@ -68,14 +68,14 @@ test('an agent that knows when to end says goodbye and ends the call', { timeout
   expect(said.at(-1)).toMatchObject({ role: 'agent', interrupted: false, text: expect.stringMatching(/goodbye/iu) });
 });
 
-test('silence ends the call, with a goodbye', { timeout: withinMs }, async () => {
+test.concurrent('silence ends the call, with a goodbye', { timeout: withinMs }, async () => {
   const { call, person } = await greeted({ config: { limits: { idleTimeoutSeconds: 10, maxDurationSeconds: 600 } } });
   await person.isOut(60_000);
   expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'idle' });
   expect((await office.turnsOf(call.id)).at(-1)).toMatchObject({ role: 'agent', interrupted: false });
 });
 
-test('the longest duration ends the call, even while it goes on', { timeout: withinMs }, async () => {
+test.concurrent('the longest duration ends the call, even while it goes on', { timeout: withinMs }, async () => {
   const { call, person } = await greeted({ config: { limits: { idleTimeoutSeconds: 600, maxDurationSeconds: 30 } } });
   await person.isOut(80_000);
   expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'max_duration' });

@@ -123,9 +123,13 @@ export class Office implements AsyncDisposable {
 
   /** A person in the room of a call. */
   async join(call: Call, identity = `person-${randomUUID().slice(0, 8)}`): Promise<Person> {
+    return await Person.join(this.stack.urls.livekit, await this.tokenFor(call.roomName, identity));
+  }
+
+  async tokenFor(roomName: string, identity: string): Promise<string> {
     const token = new AccessToken(this.stack.secrets.livekitApiKey, this.stack.secrets.livekitApiSecret, { identity });
-    token.addGrant({ roomJoin: true, room: call.roomName });
-    return await Person.join(this.stack.urls.livekit, await token.toJwt());
+    token.addGrant({ roomJoin: true, room: roomName });
+    return await token.toJwt();
   }
 
   async read(callId: string): Promise<Call> {

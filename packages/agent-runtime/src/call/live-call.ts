@@ -13,6 +13,7 @@ import { Limits } from './limits.ts';
 import type { Limit } from './limits.ts';
 import type { CallPlan } from './plan.ts';
 import { Presence } from './presence.ts';
+import type { Absence } from './presence.ts';
 import { sessionOptions } from './session-options.ts';
 import { watchFailures } from './session-failures.ts';
 import { listenToText } from './text-input.ts';
@@ -88,6 +89,11 @@ export class LiveCall {
     room.on(RoomEvent.DataReceived, this.#onData);
   }
 
+  /** Why nobody is in the room with the agent, if nobody is. */
+  get absence(): Absence | undefined {
+    return this.#presence?.absence;
+  }
+
   endAfterReply(reason: EndReason): void {
     this.#closing.endAfterReply(reason);
   }
@@ -127,8 +133,7 @@ export class LiveCall {
     return {
       onPresent: (identity: string) => this.#onPresent(identity),
       onLeft: () => ending.settle({ end: 'person_left' }),
-      onLost: () => ending.settle({ end: 'person_lost' }),
-      onNeverJoined: () => ending.settle({ end: 'person_never_joined' }),
+      onAbsent: (why: Absence) => ending.settle({ end: why }),
     };
   }
 

@@ -29,8 +29,7 @@ function startPresence(...already: string[]) {
     {
       onPresent: (identity) => seen.push(`present ${identity}`),
       onLeft: () => seen.push('left'),
-      onLost: () => seen.push('lost'),
-      onNeverJoined: () => seen.push('never'),
+      onAbsent: (why) => seen.push(why),
     },
     { joinWithinMs: 60_000, returnWithinMs: 30_000 },
   );
@@ -49,14 +48,14 @@ test('someone who is there already is present at once', () => {
 test('nobody within a minute', () => {
   const { seen } = startPresence();
   vi.advanceTimersByTime(60_000);
-  expect(seen).toEqual(['never']);
+  expect(seen).toEqual(['person_never_joined']);
 });
 
 test('another agent is nobody', () => {
   const { seen, add } = startPresence();
   add('robot', ParticipantKind.AGENT);
   vi.advanceTimersByTime(60_000);
-  expect(seen).toEqual(['never']);
+  expect(seen).toEqual(['person_never_joined']);
 });
 
 test('leaving on purpose ends at once', () => {
@@ -74,7 +73,7 @@ test('a lost connection has half a minute to come back', () => {
   expect(seen).toEqual(['present ada', 'present ada']);
   remove('ada', DisconnectReason.CONNECTION_TIMEOUT);
   vi.advanceTimersByTime(30_000);
-  expect(seen.at(-1)).toBe('lost');
+  expect(seen.at(-1)).toBe('person_lost');
 });
 
 test('the agent turns to whoever is left', () => {
@@ -89,6 +88,15 @@ test("a room that goes away is not the person's doing", () => {
   remove('ada', DisconnectReason.ROOM_DELETED);
   vi.advanceTimersByTime(60_000);
   expect(seen).toEqual(['present ada']);
+});
+
+test('why nobody is there is known before the patience ends', () => {
+  const { presence, add, remove } = startPresence();
+  expect(presence.absence).toBe('person_never_joined');
+  add('ada');
+  expect(presence.absence).toBeUndefined();
+  remove('ada', DisconnectReason.SIGNAL_CLOSE);
+  expect(presence.absence).toBe('person_lost');
 });
 
 test('after its end nothing is reported', () => {

@@ -14,10 +14,12 @@ export interface PresenceEvents {
   onPresent: (identity: string) => void;
   /** The last person went on purpose. */
   onLeft: () => void;
-  /** The last person's connection was lost and did not come back in time. */
-  onLost: () => void;
-  onNeverJoined: () => void;
+  /** The first person did not come, or the last one's connection was lost and did not come back in time. */
+  onAbsent: (why: Absence) => void;
 }
+
+/** Whom the agent waits for: the first person, or one whose connection was lost. */
+export type Absence = 'person_never_joined' | 'person_lost';
 
 /** Gone for good: the person pressed leave, or was taken out of the room. */
 const deliberate: readonly (DisconnectReason | undefined)[] = [
@@ -39,6 +41,7 @@ export class Presence implements Disposable {
   readonly #events: PresenceEvents;
   readonly #times: PresenceTimes;
   #timer: NodeJS.Timeout | undefined;
+  #absence: Absence | undefined;
 
   constructor(room: Room, events: PresenceEvents, times: PresenceTimes) {
     this.#room = room;
@@ -47,12 +50,13 @@ export class Presence implements Disposable {
     room.on(RoomEvent.ParticipantConnected, this.#onConnected);
     room.on(RoomEvent.ParticipantDisconnected, this.#onDisconnected);
     const [first] = this.#persons();
-    if (first === undefined) this.#wait(times.joinWithinMs, events.onNeverJoined);
+    if (first === undefined) this.#wait('person_never_joined', times.joinWithinMs);
     else events.onPresent(first.identity);
   }
 
-  get isAnyoneThere(): boolean {
-    return this.#persons().length > 0;
+  /** Why nobody is there now. LiveKit closes such a room by itself, sometimes sooner than the agent's patience ends. */
+  get absence(): Absence | undefined {
+    return this.#absence;
   }
 
   [Symbol.dispose](): void {
@@ -68,6 +72,7 @@ export class Presence implements Disposable {
   readonly #onConnected = (participant: RemoteParticipant): void => {
     if (!isPerson(participant)) return;
     clearTimeout(this.#timer);
+    this.#absence = undefined;
     // The one who is already there stays the one the agent listens to.
     const [first] = this.#persons();
     this.#events.onPresent(first?.identity ?? participant.identity);
@@ -79,12 +84,13 @@ export class Presence implements Disposable {
     const reason = participant.disconnectReason;
     if (remaining[0] !== undefined) this.#events.onPresent(remaining[0].identity);
     else if (deliberate.includes(reason)) this.#events.onLeft();
-    else if (!withRoom.includes(reason)) this.#wait(this.#times.returnWithinMs, this.#events.onLost);
+    else if (!withRoom.includes(reason)) this.#wait('person_lost', this.#times.returnWithinMs);
   };
 
-  #wait(ms: number, then: () => void): void {
+  #wait(why: Absence, ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(then, ms);
+    this.#absence = why;
+    this.#timer = setTimeout(() => this.#events.onAbsent(why), ms);
   }
 }
 

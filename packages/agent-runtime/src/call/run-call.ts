@@ -103,7 +103,10 @@ class CallRun {
     this.#ctx.room.on(RoomEvent.Disconnected, (reason) => {
       // Our own disconnect belongs to an end, or to a job that is told to stop: that names its reason itself.
       if (reason === DisconnectReason.CLIENT_INITIATED) return;
-      const failure = closedFromOutside.includes(reason) ? 'room_closed' : 'livekit_unavailable';
+      const isClosed = closedFromOutside.includes(reason);
+      const absence = this.#live?.absence;
+      if (isClosed && absence !== undefined) return this.#ending.settle({ end: absence });
+      const failure = isClosed ? 'room_closed' : 'livekit_unavailable';
       this.#ending.settle({ failure, detail: `disconnected: ${DisconnectReason[reason]}` });
     });
   }
