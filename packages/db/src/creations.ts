@@ -5,16 +5,16 @@ import {
   changedPaths,
   completeConfig,
   draftProblems,
-  patchPaths,
   slugOf,
   touchedSchema,
   withoutPaths,
 } from '@voxie/contracts';
-import type { AgentPatch, Author, Creation, CreationPatch, Page, PageInput, Touched } from '@voxie/contracts';
+import type { AgentPatch, Author, Creation, CreationPatch, Page, PageInput } from '@voxie/contracts';
 import type { Db } from './clients.ts';
 import type { Database } from './database.types.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 import { toJson } from './json.ts';
+import { keptForPerson } from './kept-for-person.ts';
 import { afterCursor, toPage } from './paging.ts';
 import { readStoredDraft } from './stored-draft.ts';
 
@@ -118,15 +118,11 @@ const maxRounds = 8;
 export async function applyPatch(db: Db, input: PatchInput): Promise<PatchResult> {
   for (let round = 0; round < maxRounds; round += 1) {
     const current = await requireOpen(db, input);
-    const overwrite = new Set(input.overwrite);
-    const keptForPerson =
-      input.author === 'person'
-        ? []
-        : patchPaths(input.patch).filter((path) => isTypedByPerson(current.touched, path) && !overwrite.has(path));
-    const patch = withoutPaths(input.patch, keptForPerson);
+    const kept = input.author === 'person' ? [] : keptForPerson(input.patch, current.touched, input.overwrite);
+    const patch = withoutPaths(input.patch, kept);
     const draft = merge(current.draft, patch);
     const changed = changedPaths(current.draft, draft);
-    if (changed.length === 0) return { creation: current, changed, keptForPerson };
+    if (changed.length === 0) return { creation: current, changed, keptForPerson: kept };
     const at = new Date().toISOString();
     const touched = {
       ...current.touched,
@@ -145,12 +141,10 @@ export async function applyPatch(db: Db, input: PatchInput): Promise<PatchResult
     );
     const row = rows[0];
     if (row !== undefined)
-      return { creation: { ...toCreation(withCall(row, current)), touched }, changed, keptForPerson };
+      return { creation: { ...toCreation(withCall(row, current)), touched }, changed, keptForPerson: kept };
   }
   throw new AppError('CONFLICT', 'The draft is being changed by someone else. Try again.');
 }
-
-const isTypedByPerson = (touched: Touched, path: string) => touched[path]?.by === 'person';
 
 const withCall = (row: Row, current: Creation): RowWithCall => ({
   ...row,
