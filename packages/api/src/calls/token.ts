@@ -4,7 +4,7 @@ import { audit, calls } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { isAgentIdentity, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
+import { askedIdentityOf, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
 import { requireMay } from '../policy.ts';
 import { spawnForToken } from './token-spawn.ts';
 
@@ -38,13 +38,13 @@ async function targetOf(ask: Ask<TokenInput>): Promise<Target> {
   return { callId: call.id, roomName };
 }
 
-/** Reserves the identity asked for, else a new one. Throws CONFLICT where it is another's or an agent's. */
-async function identityFor({ deps, actor, input }: Ask<TokenInput>, target: Target): Promise<string> {
-  const asked = input.identity ?? input.participantIdentity;
-  if (asked === undefined && target.identity !== undefined) return target.identity;
-  const identity = asked ?? personIdentity(newShortId());
-  if (isAgentIdentity(identity))
-    throw new AppError('CONFLICT', 'Identities that begin with agent- are for agents. Ask for another.');
+/** Reserves the identity asked for, else a new one. Throws CONFLICT where it is another's. */
+async function identityFor(
+  { deps, actor }: Ask<TokenInput>,
+  target: Target & { asked: string | undefined },
+): Promise<string> {
+  if (target.asked === undefined && target.identity !== undefined) return target.identity;
+  const identity = target.asked ?? personIdentity(newShortId());
   await calls.reserveIdentity(deps.service, { roomName: target.roomName, identity, userId: actor.userId });
   return identity;
 }
@@ -66,9 +66,11 @@ async function allowAdmin(deps: ApiDeps, actor: Actor, grant: Target & { identit
  */
 export async function issueToken(ask: Ask<TokenInput>): Promise<TokenOutput> {
   const { deps, actor, input } = ask;
+  // Before the target: a request that is refused must not have called an agent.
+  const asked = askedIdentityOf(input);
   const target = await targetOf(ask);
   const { callId, roomName } = target;
-  const identity = await identityFor(ask, target);
+  const identity = await identityFor(ask, { ...target, asked });
   if (input.roomAdmin) await allowAdmin(deps, actor, { callId, roomName, identity });
   const participant = participantOf(input);
   const token = await deps.livekit.mintToken({ roomName, identity, ...participant, isRoomAdmin: input.roomAdmin });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstIdentityOf, isAgentIdentity, participantOf } from './participant.ts';
+import { askedIdentityOf, firstIdentityOf, participantOf } from './participant.ts';
 
 test('the first identity follows from the room', () => {
   expect(firstIdentityOf('agent-3b241101-e2bb-4255-8caf-4136c566a962-1a2b3c4d')).toBe('person-1a2b3c4d');
@@ -19,6 +19,10 @@ test("a client may not speak in LiveKit's own attributes, nor with control chara
   });
 });
 
-test('identities of agents are known by their prefix', () => {
-  expect(['agent-AJ_1', 'person-1', 'my-agent-1'].map(isAgentIdentity)).toEqual([true, false, false]);
+test("an identity may be asked for in either form, but not an agent's", () => {
+  expect(askedIdentityOf({})).toBeUndefined();
+  expect(askedIdentityOf({ identity: 'person-1' })).toBe('person-1');
+  expect(askedIdentityOf({ participantIdentity: 'my-agent-1' })).toBe('my-agent-1');
+  for (const input of [{ identity: 'agent-AJ_1' }, { participantIdentity: 'agent-1' }])
+    expect(() => askedIdentityOf(input)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '@voxie/contracts';
 import type { TokenInput } from '@voxie/contracts';
 
 /** Eight hexadecimal digits: the tail of a room name and of an identity. */
@@ -16,7 +17,13 @@ export function firstIdentityOf(roomName: string): string {
   return personIdentity(roomName.slice(roomName.lastIndexOf('-') + 1));
 }
 
-export const isAgentIdentity = (identity: string): boolean => identity.startsWith(agentPrefix);
+/** The identity a client asks for, in either form. Throws CONFLICT for one that is an agent's. */
+export function askedIdentityOf(input: Pick<TokenInput, 'identity' | 'participantIdentity'>): string | undefined {
+  const identity = input.identity ?? input.participantIdentity;
+  if (identity?.startsWith(agentPrefix) === true)
+    throw new AppError('CONFLICT', 'Identities that begin with agent- are for agents. Ask for another.');
+  return identity;
+}
 
 const printable = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').trim();
 
