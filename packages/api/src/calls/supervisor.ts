@@ -15,6 +15,8 @@ const due = {
   joinWithinMs: 6000,
 };
 const overdue = { giveUpAfterMs: due.giveUpAfterMs, joinWithinMs: 15_000, lostAfterMs: 15_000 };
+/** Longer than any call. */
+const neverMs = 7 * 86_400_000;
 
 const pauses = {
   /** While a call waits for its agent. */
@@ -44,8 +46,9 @@ async function dispatchDue(deps: SupervisorDeps): Promise<void> {
   );
 }
 
-async function closeOverdue(deps: SupervisorDeps): Promise<void> {
-  const closed = await supervision.closeOverdue(deps.service, overdue);
+async function closeOverdue(deps: SupervisorDeps, isLossKnown: boolean): Promise<void> {
+  const times = isLossKnown ? overdue : { ...overdue, lostAfterMs: neverMs };
+  const closed = await supervision.closeOverdue(deps.service, times);
   await Promise.all(
     closed.map(async ({ id, roomName, failureReason }) => {
       deps.logger.warn({ callId: id, room: roomName, reason: failureReason }, 'Call closed');
@@ -55,11 +58,11 @@ async function closeOverdue(deps: SupervisorDeps): Promise<void> {
 }
 
 /** One look at the open calls. Answers how long the next may wait. */
-async function supervise(deps: SupervisorDeps): Promise<number> {
+async function supervise(deps: SupervisorDeps, isLossKnown: boolean): Promise<number> {
   const earliest = await supervision.earliestOpenStatus(deps.service);
   if (earliest === null) return pauses.idleMs;
   const isWaiting = earliest === 'requested' || earliest === 'dispatched';
-  await closeOverdue(deps);
+  await closeOverdue(deps, isLossKnown);
   if (isWaiting) await dispatchDue(deps);
   return isWaiting ? pauses.waitingMs : pauses.talkingMs;
 }
@@ -80,13 +83,17 @@ export function startSupervisor(deps: SupervisorDeps): { stop: () => Promise<voi
     onMissed: onNews,
   });
 
+  // While the database was away no agent could say that it lives: each gets the time to say so again.
+  let blindUntilMs = 0;
+
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       news = new AbortController();
       let nextMs: number = pauses.waitingMs;
       try {
-        nextMs = await supervise(deps);
+        nextMs = await supervise(deps, performance.now() >= blindUntilMs);
       } catch (error) {
+        blindUntilMs = performance.now() + overdue.lostAfterMs;
         deps.logger.warn({ err: error }, 'Open calls could not be looked after; trying again');
       }
       await pause(pauses.shortestMs, stopping.signal);
