@@ -39,10 +39,10 @@ test('a key alone means OpenAI: no emulator, and no address of it', () => {
   expect(claims.map(({ setting }) => setting)).not.toContain('EMULATOR_PORT');
 });
 
-test('an address alone means that server, without the emulator key', () => {
+test('an address alone means that server: the workers start, without a key that means anything', () => {
   const { appEnv } = plan({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' });
   expect(appEnv['OPENAI_BASE_URL']).toBe('http://127.0.0.1:11434/v1');
-  expect(appEnv['OPENAI_API_KEY']).toBeUndefined();
+  expect(appEnv['OPENAI_API_KEY']).toBe('none');
 });
 
 test('a Supabase of your own: nothing local is started for it, and there is no demo user', () => {

@@ -34,7 +34,8 @@ export function planDev(settings: StackSettings, envFile: SettingsSource): DevPl
     delete appEnv['DEMO_USER_PASSWORD'];
   }
   if (!isLocal.models && settings.OPENAI_BASE_URL === undefined) delete appEnv['OPENAI_BASE_URL'];
-  if (!isLocal.models && settings.OPENAI_API_KEY === undefined) delete appEnv['OPENAI_API_KEY'];
+  // The workers want a key; a server that needs none takes any.
+  if (!isLocal.models && settings.OPENAI_API_KEY === undefined) appEnv['OPENAI_API_KEY'] = 'none';
   // Nothing of the database's own secrets is an app's business.
   delete appEnv['POSTGRES_PASSWORD'];
   delete appEnv['SUPABASE_JWT_SECRET'];
