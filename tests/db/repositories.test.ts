@@ -235,6 +235,13 @@ describe('calls', () => {
   });
 });
 
+test('the audit trail only grows, for the service too', async () => {
+  const trail = () => service.from('audit_log');
+  const removed = await trail().delete().eq('workspace_id', ada.workspaceId);
+  const changed = await trail().update({ action: 'nothing' }).eq('workspace_id', ada.workspaceId);
+  expect([removed.error?.code, changed.error?.code]).toEqual(['42501', '42501']);
+});
+
 test('every change is heard by id', async () => {
   const heard: Change[] = [];
   const listener = await listenForChanges({
