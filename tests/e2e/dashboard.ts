@@ -17,6 +17,12 @@ export class Dashboard {
     await this.page.getByRole('heading', { name: 'Agents' }).waitFor();
   }
 
+  async signIn({ email, password }: { email: string; password: string }): Promise<void> {
+    await this.page.getByLabel('Email').fill(email);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+
   async createNewAgent(): Promise<void> {
     await this.page.getByRole('button', { name: 'Create New Agent' }).first().click();
     await this.page.waitForURL(/\/creations\//u);
@@ -47,12 +53,43 @@ export class Dashboard {
     await this.#awaits(this.lines.getByText(mark, { exact: true }), `a line is marked ${mark}`);
   }
 
+  /** Calls the agent whose page is open; without a microphone unless one is to be tried. */
+  async testAgent({ hasMicrophone = false } = {}): Promise<void> {
+    await this.page.getByRole('button', { name: 'Test Agent' }).click();
+    await this.page.getByRole('button', { name: hasMicrophone ? 'Start the call' : 'Without a microphone' }).click();
+  }
+
+  /** Waits for the call to have failed with these words, which say what happened and what to do. */
+  async seesFailure({ title, advice }: { title: string; advice: string }): Promise<void> {
+    await this.page.getByRole('alert').filter({ hasText: title }).filter({ hasText: advice }).waitFor();
+  }
+
+  async triesAgain(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Try again' }).click();
+  }
+
+  /** A notice beside a call that goes on. */
+  notice(words: string): Locator {
+    return this.page.getByRole('status').filter({ hasText: words });
+  }
+
+  async endsCall(): Promise<void> {
+    await this.page.getByRole('button', { name: 'End call' }).click();
+    await this.page.getByText('You ended the call.').waitFor();
+  }
+
   async #awaits(locator: Locator, what: string): Promise<void> {
     try {
       await locator.last().waitFor();
     } catch (cause) {
       const said = await this.lines.allInnerTexts();
-      throw new Error(`Waited in vain until ${what}. The conversation:\n${said.join('\n')}`, { cause });
+      const told = await this.page.getByRole('alert').or(this.page.getByRole('status')).allInnerTexts();
+      throw new Error(
+        `Waited in vain until ${what}. The conversation:\n${said.join('\n')}\nThe screen:\n${told.join('\n')}`,
+        {
+          cause,
+        },
+      );
     }
   }
 
@@ -67,30 +104,4 @@ export class Dashboard {
     await box.press('Enter');
     await this.lines.filter({ hasText: message }).waitFor();
   }
-}
-
-/**
- * The loudest sample of what the page plays, 0 to 1, over `forMs`. Taken from the audio elements themselves: silence that
- * is merely connected reads as 0.
- */
-export async function loudness(page: Page, forMs: number): Promise<number> {
-  return await page.evaluate(async (durationMs) => {
-    const context = new AudioContext();
-    await context.resume();
-    const analyser = context.createAnalyser();
-    const streams = [...document.querySelectorAll('audio')].flatMap(({ srcObject }) =>
-      srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0 ? [srcObject] : [],
-    );
-    for (const stream of streams) context.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    const until = performance.now() + durationMs;
-    let peak = 0;
-    while (performance.now() < until) {
-      analyser.getFloatTimeDomainData(samples);
-      peak = Math.max(peak, ...samples.map(Math.abs));
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    await context.close();
-    return peak;
-  }, forMs);
 }
