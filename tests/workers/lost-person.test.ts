@@ -14,18 +14,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office[Symbol.asyncDispose]());
 
+const joinInOwnProcess = `
+  const [file, url, token] = process.argv.slice(1);
+  import(file).then(({ Person }) => Person.join(url, token)).then(() => process.stdout.write('joined'));
+`;
+
 /** Joins from a process that is then killed: no goodbye reaches LiveKit. */
 async function joinAndVanish({ id, roomName }: Call, identity: string): Promise<void> {
-  const guest = spawn(
-    process.execPath,
-    [
-      join(import.meta.dirname, 'support/guest.ts'),
-      office.stack.urls.livekit,
-      await office.tokenFor(roomName, identity),
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  await once(guest.stdout, 'data');
+  const token = await office.tokenFor(roomName, identity);
+  const args = [
+    '-e',
+    joinInOwnProcess,
+    join(import.meta.dirname, 'support/person.ts'),
+    office.stack.urls.livekit,
+    token,
+  ];
+  const guest = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // rtc-node logs on the same stream.
+  for await (const chunk of guest.stdout) if (String(chunk).includes('joined')) break;
   await eventually('the greeting is in the record', 60_000, async () =>
     (await office.turnsOf(id)).length > 0 ? true : undefined,
   );
