@@ -8,6 +8,7 @@ import { nextCallState } from './call-state.ts';
 import type { CallState, CallStateEvent } from './call-state.ts';
 import { Microphone } from './microphone.ts';
 import type { MicrophoneOptions, MicrophoneState } from './microphone.ts';
+import { sendChat } from './send-chat.ts';
 import { Store } from './store.ts';
 import { emptyTranscript, mergeSegment } from './transcript.ts';
 import type { SegmentUpdate, Transcript, TranscriptSegment } from './transcript.ts';
@@ -52,8 +53,6 @@ export interface Call {
   leave(): Promise<void>;
 }
 
-const chatTopic = 'lk.chat';
-
 /** Joins the room of a call. Returns at once; the state says how it goes, and nothing is thrown. */
 export function joinCall(connection: Connection, options: JoinCallOptions = {}): Call {
   return new LiveKitCall(connection, options);
@@ -91,7 +90,7 @@ class LiveKitCall implements Call {
 
   async sendText(text: string): Promise<void> {
     try {
-      const { id } = await this.room.localParticipant.sendText(text, { topic: chatTopic });
+      const id = await sendChat(this.room, text);
       this.#addSegment({
         id,
         role: 'person',
