@@ -98,7 +98,7 @@ describe('spawn', () => {
     expect(error).toBeNull();
     const refused = await spawn(id, { body: { version: 2 } });
     expect(refused.status).toBe(412);
-    expect(refused.body['message']).toBe('The stored configuration of this agent cannot be read.');
+    expect(refused.body['message']).toContain('stored configuration cannot be read. Open the agent,');
     expect((await spawn(await newAgent())).status).toBe(200);
   });
 

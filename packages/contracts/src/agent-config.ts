@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, problemsOf } from './errors.ts';
 import type { Problem } from './errors.ts';
 import { providers } from './providers/index.ts';
+import { failureText } from './reasons.ts';
 
 /** Version of the stored shape. Raise it together with a step in `migrations`. */
 export const agentConfigVersion = 1;
@@ -213,8 +214,8 @@ const migrations: Record<number, (stored: Json) => Json> = {};
 
 /** A stored config of any age as today's. Throws AppError PRECONDITION_FAILED with the problems when it cannot be read. */
 export function readStoredConfig(stored: unknown): AgentConfig {
-  const fail = (problems: Problem[]) =>
-    new AppError('PRECONDITION_FAILED', 'The stored configuration of this agent cannot be read.', { problems });
+  const { title, advice } = failureText.config_invalid;
+  const fail = (problems: Problem[]) => new AppError('PRECONDITION_FAILED', `${title} ${advice}`, { problems });
   if (!isObject(stored)) throw fail([{ path: '', message: 'It is not an object.' }]);
   let current = stored;
   for (let version = Number(current['schemaVersion']); version < agentConfigVersion; version += 1) {

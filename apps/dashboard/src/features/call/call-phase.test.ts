@@ -102,6 +102,10 @@ test('a refusal of the API is shown in its own words, a deleted agent in ours', 
     advice: 'instructions is required.',
     canRetry: true,
   });
+  const unreadable = new VoxieError('PRECONDITION_FAILED', 'It cannot be read. Publish it again.', {
+    problems: [{ path: 'name', message: 'Invalid input: expected string, received number' }],
+  });
+  expect(refused(unreadable)).toMatchObject({ title: 'It cannot be read. Publish it again.', advice: '' });
   expect(refused(new VoxieError('NOT_FOUND', 'No.'))).toMatchObject({
     title: 'This agent no longer exists.',
     canRetry: false,

@@ -61,8 +61,10 @@ function refusedPhase(error: VoxieError): CallPhase {
     const advice = 'It was deleted. Go back to your agents.';
     return { status: 'failed', title: 'This agent no longer exists.', advice, canRetry: false };
   }
-  const fields = error.problems.map((problem) => problem.message).join(' ');
-  return { status: 'failed', title: error.message, advice: fields, canRetry: true };
+  // What a stored config lacks is for the log; what the person left out is for them.
+  const problems = error.code === 'VALIDATION' ? error.problems : [];
+  const advice = problems.map((problem) => problem.message).join(' ');
+  return { status: 'failed', title: error.message, advice, canRetry: true };
 }
 
 const overText = 'The call has ended.';
