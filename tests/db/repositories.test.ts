@@ -207,6 +207,29 @@ describe('calls', () => {
     expect(await calls.get(bob.db, ada.workspaceId, call.id)).toBeNull();
   });
 
+  test('a claim that is alive is not taken back, and who lost it cannot end the call', async () => {
+    const call = await newCall(ada);
+    await calls.dispatch(service, call.id);
+    await calls.claim(service, { callId: call.id, attempt: 1, worker: 'first' });
+    const take = async (joinWithinMs: number) =>
+      (await supervision.takeDue(service, { retryAfterMs: 0, giveUpAfterMs: 60_000, joinWithinMs })).map(
+        ({ id }) => id,
+      );
+    expect(await calls.heartbeat(service, { callId: call.id, worker: 'first' })).toBe(true);
+    expect(await take(30_000)).not.toContain(call.id);
+    expect(await take(0)).toContain(call.id);
+    await calls.claim(service, { callId: call.id, attempt: 2, worker: 'second' });
+    expect(await calls.heartbeat(service, { callId: call.id, worker: 'first' })).toBe(false);
+    expect(await calls.finish(service, call.id, { failure: 'internal' }, 'first')).toBeNull();
+    expect(await calls.finish(service, call.id, { end: 'person_left' }, 'second')).toMatchObject({ status: 'ended' });
+  });
+
+  test('a call just requested is left to its own dispatch', async () => {
+    const call = await newCall(ada);
+    const due = await supervision.takeDue(service, { retryAfterMs: 5000, giveUpAfterMs: 60_000, joinWithinMs: 60_000 });
+    expect(due.map(({ id }) => id)).not.toContain(call.id);
+  });
+
   test('a turn written twice is one turn, and a member cannot write any', async () => {
     const call = await newCall(ada);
     const turn = {

@@ -469,7 +469,7 @@ isOneToOne: false
         isSetofReturn: true
       } },
 "call_finish":
-{ Args: { "p_call_id": string,"p_detail": string,"p_end_reason": string,"p_failure_reason": string }; Returns: {
+{ Args: { "p_call_id": string,"p_detail": string,"p_end_reason": string,"p_failure_reason": string,"p_worker": string }; Returns: {
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,

@@ -99,7 +99,7 @@ export class Office implements AsyncDisposable {
       createdBy: this.userId,
     });
     if ('storedConfig' in wishes) await this.breakConfig(inserted.id, wishes.storedConfig);
-    await this.rooms.createRoom({ name: row.roomName, emptyTimeout: 60, departureTimeout: 30 });
+    await this.rooms.createRoom({ name: row.roomName, emptyTimeout: 120, departureTimeout: 60 });
     const call = await calls.dispatch(this.db, inserted.id);
     if (call === null) throw new Error('the call was not dispatched');
     await this.dispatch(call, deployment);

@@ -5,13 +5,17 @@ import type { CallJob } from './job.ts';
 
 export type Assignment = NonNullable<Awaited<ReturnType<typeof calls.getAssignment>>>;
 
-/** The call, if this job still holds its claim. Null: it is over, was given to another worker, or never was ours. */
+/**
+ * The call, if this job still holds its claim, which is thereby renewed: it is not taken back while the job joins. Null:
+ * the call is over, was given to another worker, or never was ours.
+ */
 export async function holdClaim(db: Db, job: CallJob): Promise<Assignment | null> {
   const assignment = await calls.getAssignment(db, job.callId);
   if (assignment === null) return null;
   const { call, claimedBy } = assignment;
   const isOurs = claimedBy === job.claimant && call.attempt === job.attempt && call.roomName === job.roomName;
-  return isOurs && !isOver(call.status) ? assignment : null;
+  if (!isOurs || isOver(call.status)) return null;
+  return (await calls.heartbeat(db, { callId: job.callId, worker: job.claimant })) ? assignment : null;
 }
 
 /** Why this job may not go on with the call, after the database refused it. */

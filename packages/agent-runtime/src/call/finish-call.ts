@@ -3,6 +3,7 @@ import { calls } from '@voxie/db';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RuntimeDeps } from '../deps.ts';
 import { retry } from '../record/retry.ts';
+import { whyRefused } from './claim.ts';
 import type { Ending } from './ending.ts';
 import type { CallJob } from './job.ts';
 import type { LiveCall } from './live-call.ts';
@@ -24,10 +25,8 @@ export async function finishCall({ ctx, job, live, ending, deps }: FinishInput):
   const { logger } = deps;
   logger.info({ ending }, 'call ending');
   await closeLive(live, deps);
-  await storeEnding(job, ending, deps);
   // A room that another worker serves now is not ours to delete.
-  const isAnothers = 'left' in ending && ending.left === 'claim_lost';
-  if (!isAnothers) await ctx.deleteRoom(job.roomName);
+  if (await mayClose(job, ending, deps)) await ctx.deleteRoom(job.roomName);
   ctx.shutdown('call over');
 }
 
@@ -44,14 +43,19 @@ async function closeLive(live: LiveCall | undefined, { logger }: RuntimeDeps): P
   }
 }
 
-async function storeEnding(job: CallJob, ending: Ending, { db, logger }: RuntimeDeps): Promise<void> {
-  if ('left' in ending) return;
+/** Stores the end, which only the claim's holder can. False: another worker has the call. */
+async function mayClose(job: CallJob, ending: Ending, { db, logger }: RuntimeDeps): Promise<boolean> {
+  if ('left' in ending) return ending.left !== 'claim_lost';
   try {
-    await retry(() => calls.finish(db, job.callId, ending), {
-      forMs: storeForMs,
-      onError: (error) => logger.warn({ err: error }, 'the end is not stored yet'),
-    });
+    return await retry(
+      async () => {
+        const ended = await calls.finish(db, job.callId, ending, job.claimant);
+        return ended !== null || (await whyRefused(db, job.callId)) === 'call_over';
+      },
+      { forMs: storeForMs, onError: (error) => logger.warn({ err: error }, 'the end is not stored yet') },
+    );
   } catch (error) {
     logger.error({ err: error }, 'the end could not be stored; the supervisor closes the call');
+    return true;
   }
 }

@@ -4,7 +4,8 @@ import { whyRefused } from './claim.ts';
 import type { EndingLatch } from './ending.ts';
 import type { CallJob } from './job.ts';
 
-const everyMs = 4000;
+/** Less than the time after which a silent claim is taken back (6 s, the API's supervisor). */
+const everyMs = 2500;
 
 /** Tells the database that the agent lives. Refused: the call is over or another's, so this one leaves. */
 export function startHeartbeat(job: CallJob, ending: EndingLatch, { db, logger }: RuntimeDeps): Disposable {
