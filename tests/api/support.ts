@@ -13,6 +13,7 @@ import { useSharedStack } from '../setup/use-shared-stack.ts';
 export interface Person {
   userId: string;
   email: string;
+  password: string;
   accessToken: string;
   voxie: VoxieClient;
   rest: Rest;
@@ -77,17 +78,16 @@ export class ApiUnderTest {
 
   async signUp(name = 'person'): Promise<Person> {
     const email = `${name}-${randomUUID()}@example.com`;
+    const password = randomUUID();
     const { urls, secrets } = this.facts;
-    const { data, error } = await createClient(urls.supabase, secrets.publishableKey).auth.signUp({
-      email,
-      password: randomUUID(),
-    });
+    const { data, error } = await createClient(urls.supabase, secrets.publishableKey).auth.signUp({ email, password });
     if (error !== null || data.user === null || data.session === null)
       throw new Error('sign-up failed', { cause: error });
     const accessToken = data.session.access_token;
     return {
       userId: data.user.id,
       email,
+      password,
       accessToken,
       voxie: createVoxieClient({ url: this.url, accessToken }),
       rest: restOf(this.url, accessToken),

@@ -21,12 +21,15 @@ function chromiumPath(): string {
 export interface BrowserOptions {
   /** A WAV file that the fake microphone plays, over and over. Absent: Chromium's own beeps. */
   microphoneFile?: string;
-  /** No microphone at all. */
-  hasMicrophone?: boolean;
+  /** `none`: none is plugged in; `refused`: there is one, and the person does not allow it. Default: a fake one. */
+  microphone?: 'fake' | 'none' | 'refused';
+  /** An address that leads to this machine, such as one of a local network: what is opened there is no secure context. */
+  alias?: string;
 }
 
 /** Headless Chromium with a fake microphone; it asks nobody and reaches nothing but loopback. */
-export async function launchBrowser({ microphoneFile, hasMicrophone = true }: BrowserOptions = {}): Promise<Browser> {
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const { microphoneFile, microphone = 'fake', alias } = options;
   return chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -38,7 +41,9 @@ export async function launchBrowser({ microphoneFile, hasMicrophone = true }: Br
       '--disable-background-networking',
       '--disable-component-update',
       '--autoplay-policy=no-user-gesture-required',
-      ...(hasMicrophone ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'] : []),
+      ...(microphone === 'none' ? [] : ['--use-fake-device-for-media-stream']),
+      ...(microphone === 'fake' ? ['--use-fake-ui-for-media-stream'] : []),
+      ...(alias === undefined ? [] : [`--host-resolver-rules=MAP ${alias} 127.0.0.1`]),
       ...(microphoneFile === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphoneFile}`]),
     ],
   });
@@ -57,11 +62,11 @@ export interface Visit extends AsyncDisposable {
 export async function visit(
   browser: Browser,
   url: string,
-  options: { width?: number; height?: number } = {},
+  options: { width?: number; height?: number; permissions?: string[] } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
-    permissions: ['microphone'],
+    permissions: options.permissions ?? ['microphone'],
   });
   const page = await context.newPage();
   const errors: string[] = [];
