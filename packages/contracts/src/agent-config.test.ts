@@ -21,7 +21,12 @@ const minimal = { name: 'Luna', instructions: 'You host guests.' };
 describe('a complete config', () => {
   test('needs a name and instructions; the rest has defaults', () => {
     const config = completeConfig(minimal);
-    expect(config).toMatchObject({ schemaVersion: 1, greeting: defaultGreeting, language: 'en', voice: { name: 'marin', speed: 1 } });
+    expect(config).toMatchObject({
+      schemaVersion: 1,
+      greeting: defaultGreeting,
+      language: 'en',
+      voice: { name: 'marin', speed: 1 },
+    });
     expect(greetingOf(config)).toBe("Hello! I'm Luna. How can I help you?");
     expect(agentConfigSchema.parse(config)).toEqual(config);
   });
@@ -33,7 +38,11 @@ describe('a complete config', () => {
   });
 
   test('a part of a nested group keeps the defaults of the rest', () => {
-    const config = completeConfig({ ...minimal, turnTaking: { silenceDurationMs: 900 }, limits: { maxDurationSeconds: 60 } });
+    const config = completeConfig({
+      ...minimal,
+      turnTaking: { silenceDurationMs: 900 },
+      limits: { maxDurationSeconds: 60 },
+    });
     expect(config.turnTaking).toEqual({ detection: 'server_vad', silenceDurationMs: 900, allowInterruptions: true });
     expect(config.limits).toEqual({ maxDurationSeconds: 60, idleTimeoutSeconds: 300 });
   });
@@ -66,10 +75,9 @@ describe('patches', () => {
   });
 
   test('changes between drafts are leaf paths in the order of the form', () => {
-    expect(changedPaths({ voice: { name: 'ash' }, type: 'host' }, { type: 'host', voice: { name: 'sage' }, name: 'Luna' })).toEqual([
-      'name',
-      'voice.name',
-    ]);
+    expect(
+      changedPaths({ voice: { name: 'ash' }, type: 'host' }, { type: 'host', voice: { name: 'sage' }, name: 'Luna' }),
+    ).toEqual(['name', 'voice.name']);
     expect(changedPaths(minimal, minimal)).toEqual([]);
   });
 });
@@ -78,7 +86,14 @@ describe('a stored config', () => {
   test('is read, and a broken one is named', () => {
     const config = completeConfig(minimal);
     expect(readStoredConfig(JSON.parse(JSON.stringify(config)))).toEqual(config);
-    for (const broken of [null, 'text', [], { ...config, limits: { maxDurationSeconds: 'long' } }, { name: 'Luna' }, { ...config, schemaVersion: 99 }])
+    for (const broken of [
+      null,
+      'text',
+      [],
+      { ...config, limits: { maxDurationSeconds: 'long' } },
+      { name: 'Luna' },
+      { ...config, schemaVersion: 99 },
+    ])
       expect(() => readStoredConfig(broken)).toThrow(expect.objectContaining({ code: 'PRECONDITION_FAILED' }));
   });
 });

@@ -32,7 +32,12 @@ const turnTaking = z.strictObject({
 
 const limits = z.strictObject({
   maxDurationSeconds: z.number().int().min(30).max(14_400).describe('The call ends after this long.'),
-  idleTimeoutSeconds: z.number().int().min(10).max(3600).describe('The call ends after this long with no one speaking.'),
+  idleTimeoutSeconds: z
+    .number()
+    .int()
+    .min(10)
+    .max(3600)
+    .describe('The call ends after this long with no one speaking.'),
 });
 
 /** The fields without defaults: the full config and the draft are both derived from them. */
@@ -48,9 +53,9 @@ const fields = {
   knowledge: text(40_000).describe('Facts the agent must know.'),
   neverDo: text(5000).describe('What the agent must never do or say.'),
   endWhen: text(1000).describe('When the agent should end the call.'),
-  greeting: text(1000).min(1, 'Write a greeting, or remove it to use the standard one.').describe(
-    'The first words the agent says, word for word. {name} stands for its name.',
-  ),
+  greeting: text(1000)
+    .min(1, 'Write a greeting, or remove it to use the standard one.')
+    .describe('The first words the agent says, word for word. {name} stands for its name.'),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, 'Use a language tag such as en, en-IN or hi.')

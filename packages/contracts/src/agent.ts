@@ -12,7 +12,11 @@ export const agentSchema = z.object({
   name: z.string(),
   draft: agentDraftSchema,
   problems: z.array(problemSchema).describe('What the draft lacks before it can be published; empty when complete.'),
-  revision: z.number().int().positive().describe('Grows with every change of the draft; send it back with the next one.'),
+  revision: z
+    .number()
+    .int()
+    .positive()
+    .describe('Grows with every change of the draft; send it back with the next one.'),
   publishedVersion: z.number().int().positive().nullable(),
   hasUnpublishedChanges: z.boolean(),
   createdAt: timestampSchema,
@@ -40,7 +44,9 @@ const byAgent = z.object({ agentId: idSchema });
 const revision = agentSchema.shape.revision;
 
 export const agentInputs = {
-  list: pageInputSchema.extend({ search: z.string().trim().max(100).optional().describe('Part of a name or description.') }),
+  list: pageInputSchema.extend({
+    search: z.string().trim().max(100).optional().describe('Part of a name or description.'),
+  }),
   get: byAgent,
   create: z.object({ config: agentDraftSchema.required({ name: true }) }),
   update: byAgent.extend({ config: agentPatchSchema, revision }),

@@ -15,7 +15,10 @@ export const isOver = (status: CallStatus): boolean => status === 'ended' || sta
 
 /** Values for the {{name}} places in instructions and greeting. */
 export const variablesSchema = z
-  .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/u, 'Use letters, digits and underscores.'), z.string().max(2000))
+  .record(
+    z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/u, 'Use letters, digits and underscores.'),
+    z.string().max(2000),
+  )
   .refine((variables) => Object.keys(variables).length <= 50, 'At most 50 variables.');
 export type Variables = z.infer<typeof variablesSchema>;
 
@@ -33,7 +36,9 @@ export const turnSchema = z.object({
     .int()
     .nonnegative()
     .nullable()
-    .describe("Agent turns: from the person's end of turn (or the request to speak) to the agent's first audio, in ms."),
+    .describe(
+      "Agent turns: from the person's end of turn (or the request to speak) to the agent's first audio, in ms.",
+    ),
 });
 export type Turn = z.infer<typeof turnSchema>;
 

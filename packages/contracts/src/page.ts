@@ -17,5 +17,9 @@ export interface Page<T> {
 
 /** Subscriptions: a client that reconnects says which event it saw last and gets what came after it. */
 export const resumeSchema = z.object({
-  lastEventId: z.string().max(200).optional().describe('Id of the last event received; sent by the client on reconnect.'),
+  lastEventId: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Id of the last event received; sent by the client on reconnect.'),
 });

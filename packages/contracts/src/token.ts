@@ -17,7 +17,9 @@ export const tokenInputSchema = z.object({
   roomConfig: z
     .looseObject({
       agents: z
-        .array(z.looseObject({ agentName: z.string().max(200).optional(), metadata: z.string().max(20_000).optional() }))
+        .array(
+          z.looseObject({ agentName: z.string().max(200).optional(), metadata: z.string().max(20_000).optional() }),
+        )
         .optional(),
     })
     .optional(),

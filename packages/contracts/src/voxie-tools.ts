@@ -19,7 +19,8 @@ export const voxieTools = {
   },
   readDraft: {
     name: 'read_draft',
-    description: 'Read the draft as it is now, with what is still missing and which fields the person typed themselves.',
+    description:
+      'Read the draft as it is now, with what is still missing and which fields the person typed themselves.',
     parameters: z.object({}),
   },
   saveAgent: {

@@ -9,7 +9,11 @@ const schema = z.object({
 });
 
 test('an empty string counts as unset, so the default applies', () => {
-  const settings = parseSettings(schema, { API_PORT: '', SUPABASE_URL: 'http://localhost:1', LIVEKIT_API_SECRET: 'x'.repeat(32) });
+  const settings = parseSettings(schema, {
+    API_PORT: '',
+    SUPABASE_URL: 'http://localhost:1',
+    LIVEKIT_API_SECRET: 'x'.repeat(32),
+  });
   expect(settings.API_PORT).toBe(8000);
 });
 
