@@ -91,7 +91,7 @@ async function firstError(response: Response): Promise<string> {
   if (response.headers.get('content-type')?.includes('event-stream') !== true) return response.text();
   let text = '';
   for await (const chunk of response.body ?? []) {
-    text += new TextDecoder().decode(chunk as Uint8Array);
+    text += new TextDecoder().decode(chunk);
     if (/event: serialized-error|"app"|\nid: /u.test(text)) break;
   }
   return text;

@@ -220,8 +220,10 @@ describe('calls', () => {
     expect(await take(0)).toContain(call.id);
     await calls.claim(service, { callId: call.id, attempt: 2, worker: 'second' });
     expect(await calls.heartbeat(service, { callId: call.id, worker: 'first' })).toBe(false);
-    expect(await calls.finish(service, call.id, { failure: 'internal' }, 'first')).toBeNull();
-    expect(await calls.finish(service, call.id, { end: 'person_left' }, 'second')).toMatchObject({ status: 'ended' });
+    expect(await calls.finish(service, call.id, { failure: 'internal', by: 'first' })).toBeNull();
+    expect(await calls.finish(service, call.id, { end: 'person_left', by: 'second' })).toMatchObject({
+      status: 'ended',
+    });
   });
 
   test('a call just requested is left to its own dispatch', async () => {

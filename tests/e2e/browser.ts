@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromiumSetting, screenshotFolder } from '../env.ts';
 
 const candidates = [
   '/usr/bin/chromium',
@@ -12,7 +13,7 @@ const candidates = [
 
 /** The system's Chromium; CHROMIUM_PATH names another. */
 function chromiumPath(): string {
-  const path = process.env['CHROMIUM_PATH'] ?? candidates.find((candidate) => existsSync(candidate));
+  const path = chromiumSetting ?? candidates.find((candidate) => existsSync(candidate));
   if (path === undefined)
     throw new Error('Chromium was not found: install it (apt-get install chromium) or set CHROMIUM_PATH.');
   return path;
@@ -80,10 +81,9 @@ export async function visit(
     context,
     errors,
     picture: async (name) => {
-      const folder = process.env['VOXIE_SCREENSHOTS'];
-      if (folder === undefined) return;
-      await mkdir(folder, { recursive: true });
-      await page.screenshot({ path: `${folder}/${name}.png` });
+      if (screenshotFolder === undefined) return;
+      await mkdir(screenshotFolder, { recursive: true });
+      await page.screenshot({ path: `${screenshotFolder}/${name}.png` });
     },
     [Symbol.asyncDispose]: () => context.close(),
   };

@@ -180,10 +180,10 @@ export function heartbeat(db: Db, input: { callId: string; worker: string }): Pr
 export type Outcome = { failure: FailureReason; detail?: string } | { end: EndReason };
 
 /**
- * Ends a call; the first reason stands. A worker may end it only while it holds the claim; the system names none.
+ * Ends a call; the first reason stands. A worker (`by`) may end it only while it holds the claim; the system names none.
  * Null: it was over already, or is another worker's.
  */
-export async function finish(db: Db, callId: string, outcome: Outcome, worker = ''): Promise<Call | null> {
+export async function finish(db: Db, callId: string, outcome: Outcome & { by?: string }): Promise<Call | null> {
   const failed = 'failure' in outcome;
   // The generated types know no null for function arguments: an empty text says none.
   const rows = await dataOf(
@@ -192,7 +192,7 @@ export async function finish(db: Db, callId: string, outcome: Outcome, worker = 
       p_failure_reason: failed ? outcome.failure : '',
       p_end_reason: failed ? '' : outcome.end,
       p_detail: failed ? (outcome.detail ?? '') : '',
-      p_worker: worker,
+      p_worker: outcome.by ?? '',
     }),
   );
   return firstOf(rows);

@@ -18,17 +18,14 @@ test('an empty string counts as unset, so the default applies', () => {
 });
 
 test('all problems are reported at once, without a value', () => {
-  const parse = () => parseSettings(schema, { SUPABASE_URL: 'nonsense-value', LIVEKIT_API_SECRET: 'short-secret' });
-  expect(parse).toThrow(SettingsError);
-  try {
-    parse();
-  } catch (error) {
-    const { message } = error as SettingsError;
-    expect(message).toContain('SUPABASE_URL: must be a URL');
-    expect(message).toContain('LIVEKIT_API_SECRET: must have at least 32 characters');
-    expect(message).not.toContain('nonsense-value');
-    expect(message).not.toContain('short-secret');
-  }
+  const source = { SUPABASE_URL: 'nonsense-value', LIVEKIT_API_SECRET: 'short-secret' };
+  const said = [
+    'SUPABASE_URL: must be a URL such as http://127.0.0.1:54321',
+    'LIVEKIT_API_SECRET: must have at least 32 characters',
+  ];
+  const message = `The settings need attention:\n${said.map((problem) => `  - ${problem}`).join('\n')}`;
+  expect(() => parseSettings(schema, source)).toThrow(new SettingsError(said));
+  expect(() => parseSettings(schema, source)).toThrow(message);
 });
 
 test('a missing setting is said to be missing', () => {

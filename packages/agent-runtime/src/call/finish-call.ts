@@ -49,7 +49,7 @@ async function mayClose(job: CallJob, ending: Ending, { db, logger }: RuntimeDep
   try {
     return await retry(
       async () => {
-        const ended = await calls.finish(db, job.callId, ending, job.claimant);
+        const ended = await calls.finish(db, job.callId, { ...ending, by: job.claimant });
         return ended !== null || (await whyRefused(db, job.callId)) === 'call_over';
       },
       { forMs: storeForMs, onError: (error) => logger.warn({ err: error }, 'the end is not stored yet') },

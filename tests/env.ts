@@ -1,0 +1,5 @@
+/** Which Chromium to use instead of the system's; absent: it is looked for. */
+export const chromiumSetting = process.env['CHROMIUM_PATH'];
+
+/** A folder for pictures of what a test saw; absent: none are taken. */
+export const screenshotFolder = process.env['VOXIE_SCREENSHOTS'];
