@@ -1,6 +1,9 @@
 import type { ApiSettings } from '@voxie/api';
 import type { Env } from './env.ts';
 
+/** The demo user opens the door to everyone: never on a project that others can reach, whatever the settings say. */
+const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+
 /** The environment in the API's words. */
 export function apiSettings(env: Env): ApiSettings {
   const { DEMO_USER_EMAIL: email, DEMO_USER_PASSWORD: password } = env;
@@ -13,6 +16,8 @@ export function apiSettings(env: Env): ApiSettings {
     livekitApiKey: env.LIVEKIT_API_KEY,
     livekitApiSecret: env.LIVEKIT_API_SECRET,
     openaiBaseUrl: env.OPENAI_BASE_URL,
-    ...(email === undefined || password === undefined ? {} : { demoUser: { email, password } }),
+    ...(email === undefined || password === undefined || !isLocal(env.SUPABASE_URL)
+      ? {}
+      : { demoUser: { email, password } }),
   };
 }

@@ -36,6 +36,8 @@ export function planDev(settings: StackSettings, envFile: SettingsSource): DevPl
   if (!isLocal.models && settings.OPENAI_BASE_URL === undefined) delete appEnv['OPENAI_BASE_URL'];
   // The workers want a key; a server that needs none takes any.
   if (!isLocal.models && settings.OPENAI_API_KEY === undefined) appEnv['OPENAI_API_KEY'] = 'none';
+  // It says which one of them a deployment runs; here all of them do.
+  delete appEnv['DEPLOYMENT_MODE'];
   // Nothing of the database's own secrets is an app's business.
   delete appEnv['POSTGRES_PASSWORD'];
   delete appEnv['SUPABASE_JWT_SECRET'];
