@@ -8,10 +8,10 @@ import { spawnerHost } from './host.ts';
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
 
 const controls: CallControls = { endAfterReply: () => undefined, note: () => Promise.resolve() };
-const planOf = (storedConfig: unknown, variables = {}) =>
+const planOf = (storedConfig: unknown, storedVariables: unknown = {}) =>
   spawnerHost.plan({
     // The host reads these two fields alone, and asks nothing of the world.
-    assignment: { storedConfig, variables } as Assignment,
+    assignment: { storedConfig, storedVariables } as Assignment,
     controls,
     deps: {
       db: {} as never,
@@ -38,8 +38,11 @@ test('only an agent that is told when to end can hang up', async () => {
   expect((await planOf({ ...stored, endWhen: 'When they say bye.' })).tools).toMatchObject([{ name: 'end_call' }]);
 });
 
-test('a stored config that cannot be read is refused by code', async () => {
-  await expect(planOf({ name: 'Luna' })).rejects.toSatisfy(
+test.each([
+  ['config', { name: 'Luna' }, {}],
+  ['list of variables', stored, { house: 12 }],
+])('a stored %s that cannot be read is refused by code', async (_what, config, variables) => {
+  await expect(planOf(config, variables)).rejects.toSatisfy(
     (error) => error instanceof AppError && error.code === 'PRECONDITION_FAILED',
   );
 });

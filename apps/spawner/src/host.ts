@@ -8,7 +8,7 @@ export const spawnerHost: CallHost = {
   deployment: 'spawner',
   plan: async ({ assignment, controls }: PlanInput): Promise<CallPlan> => {
     const config = calls.configOf(assignment);
-    const { variables } = assignment;
+    const variables = calls.variablesOf(assignment);
     return {
       config,
       instructions: instructionsFor(config, variables),

@@ -1,4 +1,4 @@
-import { AppError, readStoredConfig, variablesSchema } from '@voxie/contracts';
+import { AppError, problemsOf, readStoredConfig, variablesSchema } from '@voxie/contracts';
 import type {
   AgentConfig,
   Call,
@@ -123,11 +123,11 @@ export async function listOpen(db: Db, of: { agentId: string } | { creationId: s
   return rows.map(toCall);
 }
 
-/** What a worker runs. The config was pinned at spawn; it may be of an older shape, or broken by hand. */
+/** What a worker runs. It was pinned at spawn, and may be of an older shape, or broken by hand. */
 export interface Assignment {
   call: Call;
   storedConfig: unknown;
-  variables: Variables;
+  storedVariables: unknown;
   createdBy: string | null;
   claimedBy: string | null;
 }
@@ -139,7 +139,7 @@ export async function getAssignment(db: Db, callId: string): Promise<Assignment 
   return {
     call: toCall(row),
     storedConfig: row.config,
-    variables: variablesSchema.parse(row.variables),
+    storedVariables: row.variables,
     createdBy: row.created_by,
     claimedBy: row.claimed_by,
   };
@@ -147,6 +147,15 @@ export async function getAssignment(db: Db, callId: string): Promise<Assignment 
 
 /** The pinned config of a call. Throws PRECONDITION_FAILED with the problems where it cannot be read. */
 export const configOf = (assignment: Assignment): AgentConfig => readStoredConfig(assignment.storedConfig);
+
+/** The values given at spawn. Throws PRECONDITION_FAILED with the problems where they cannot be read. */
+export function variablesOf(assignment: Assignment): Variables {
+  const parsed = variablesSchema.safeParse(assignment.storedVariables);
+  if (parsed.success) return parsed.data;
+  throw new AppError('PRECONDITION_FAILED', 'The stored variables of this call cannot be read.', {
+    problems: problemsOf(parsed.error),
+  });
+}
 
 const firstOf = (rows: readonly CallRow[]): Call | null => (rows[0] === undefined ? null : toCall(rows[0]));
 
