@@ -37,7 +37,7 @@ describe('agents over REST', () => {
     expect(versions.body).toMatchObject({ items: [{ agent_id: id, version: 1, note: 'First' }], next_cursor: null });
     const version = await ada.rest('GET', `/api/agents/${id}/versions/1`);
     expect(version.body).toMatchObject({
-      config: { ...luna, schema_version: 1, never_do: 'Promise a table.', limits: { max_duration_seconds: 1800 } },
+      config: { ...luna, never_do: 'Promise a table.', limits: { max_duration_seconds: 1800 } },
     });
 
     const emptied = await ada.rest('PATCH', `/api/agents/${id}`, { body: { revision: 2, config: { never_do: null } } });
@@ -197,7 +197,7 @@ describe('the HTTP server', () => {
         'POST /token',
       ]),
     );
-    expect(JSON.stringify(document['paths'])).not.toMatch(/"(?:agentId|silenceDurationMs|nextCursor)"/u);
+    expect(JSON.stringify(document['paths'])).not.toMatch(/"(?:agentId|minDelayMs|nextCursor)"/u);
   });
 
   test('the page for people is there, without script', async () => {

@@ -113,7 +113,11 @@ export class ApiStack extends ApiUnderTest implements AsyncDisposable {
   }
 }
 
-export const luna = { name: 'Luna', instructions: 'You are Luna. You host guests.' };
+export const luna = {
+  name: 'Luna',
+  instructions: 'You are Luna. You host guests.',
+  variables: { guest_name: { type: 'text', description: '', default: '' } },
+} as const;
 
 /** Asks until there is an answer. The time is a limit, never a measurement. */
 export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> {

@@ -42,8 +42,8 @@ async function anotherAgentsCallWorks(): Promise<void> {
 }
 
 test.each([
-  ['model', { model: { provider: 'openai', name: 'gpt-nonsense' } }, 'provider_model_unknown'],
-  ['voice', { voice: { name: 'nobody', speed: 1 } }, 'provider_voice_unknown'],
+  ['model', { realtime: { model: 'gpt-nonsense' } }, 'provider_model_unknown'],
+  ['voice', { realtime: { voice: 'nobody' } }, 'provider_voice_unknown'],
 ] as const)('an unknown %s: the call says so, and another agent can be called', async (name, config, reason) => {
   const { dashboard, picture } = owner;
   const agentId = await owner.opensNewAgent(config);

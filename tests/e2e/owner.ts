@@ -1,4 +1,4 @@
-import type { AgentConfig } from '@voxie/contracts';
+import type { AgentDraft } from '@voxie/contracts';
 import type { Browser } from 'playwright-core';
 import type { ApiUnderTest, Person } from '../api/support.ts';
 import { visit } from './browser.ts';
@@ -10,7 +10,7 @@ export interface Owner extends Visit {
   person: Person;
   dashboard: Dashboard;
   /** Stores an agent that greets with its name and that it works, and opens its page. */
-  opensNewAgent: (config?: Partial<AgentConfig>) => Promise<string>;
+  opensNewAgent: (config?: AgentDraft) => Promise<string>;
 }
 
 export interface OwnerOptions {
@@ -36,7 +36,7 @@ export async function signedIn({
   const dashboard = new Dashboard(visitor.page);
   await dashboard.signIn(person);
   await visitor.page.getByRole('heading', { name: 'Agents' }).waitFor();
-  const opensNewAgent = async (config: Partial<AgentConfig> = {}) => {
+  const opensNewAgent = async (config: AgentDraft = {}) => {
     const { id } = await person.voxie.trpc.agents.create.mutate({
       config: {
         name: 'Luna',

@@ -78,7 +78,7 @@ export function wordsFor(error: unknown): string {
 
 export type { Agent };
 export type Patch = RouterInputs['agents']['update']['config'];
-export const patch: Patch = { greeting: null, voice: { name: 'marin' } };
+export const patch: Patch = { greeting: null, realtime: { voice: 'marin' } };
 // @ts-expect-error A name is no number.
 export const wrongPatch: Patch = { name: 7 };
 export const revisionOf = (agent: RouterOutputs['agents']['get']): number => agent.revision;

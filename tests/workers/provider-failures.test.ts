@@ -56,8 +56,8 @@ test.each([
 );
 
 test.each([
-  ['model', { model: { provider: 'openai' as const, name: 'gpt-nonsense' } }, 'provider_model_unknown'],
-  ['voice', { voice: { name: 'nobody', speed: 1 } }, 'provider_voice_unknown'],
+  ['model', { realtime: { model: 'gpt-nonsense' } }, 'provider_model_unknown'],
+  ['voice', { realtime: { voice: 'nobody' } }, 'provider_voice_unknown'],
 ])('an unknown %s fails that call by name', { timeout: withinMs }, async (_name, config, reason) => {
   const call = await office.placeCall({ config });
   await office.join(call);

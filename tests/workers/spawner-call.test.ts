@@ -15,7 +15,10 @@ afterAll(() => office[Symbol.asyncDispose]());
 
 test('greets in its own words, answers what is typed, and the record is right', { timeout: withinMs }, async () => {
   const call = await office.placeCall({
-    config: { greeting: 'Good evening {{guest}}, this is {name}.' },
+    config: {
+      greeting: 'Good evening {{guest}}, this is {name}.',
+      variables: { guest: { type: 'text', description: '' } },
+    },
     variables: { guest: 'Ada' },
   });
   const person = await office.join(call);
@@ -82,7 +85,7 @@ test(
   async () => {
     const greeting = 'Welcome to Bella Roma, the finest place in town for pasta and for wine.';
     const call = await office.placeCall({
-      config: { greeting, turnTaking: { detection: 'server_vad', silenceDurationMs: 500, allowInterruptions: false } },
+      config: { greeting, turnTaking: { allowInterruptions: false } },
     });
     const person = await office.join(call);
     await person.isState('speaking');

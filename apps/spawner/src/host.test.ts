@@ -20,17 +20,18 @@ const planOf = (storedConfig: unknown, storedVariables: unknown = {}) =>
     },
   });
 const stored = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   name: 'Luna',
   instructions: 'You host {{house}}.',
   greeting: 'Welcome to {{house}}!',
+  variables: { house: { type: 'text', default: '' } },
 };
 
 test("a stored agent runs as it was pinned, with the call's variables", async () => {
   const plan = await planOf(stored, { house: 'Bella Roma' });
   expect(plan.instructions).toContain('You host Bella Roma.');
   expect(plan.opening).toContain('"Welcome to Bella Roma!"');
-  expect(plan.config).toMatchObject({ name: 'Luna', voice: { name: 'marin' } });
+  expect(plan.config).toMatchObject({ name: 'Luna', realtime: { voice: 'marin' } });
   expect(plan.tools).toEqual([]);
 });
 
@@ -40,7 +41,7 @@ test('only an agent that is told when to end can hang up', async () => {
 
 test.each([
   ['config', { name: 'Luna' }, {}],
-  ['list of variables', stored, { house: 12 }],
+  ['list of variables', stored, { house: ['Bella'] }],
 ])('a stored %s that cannot be read is refused by code', async (_what, config, variables) => {
   await expect(planOf(config, variables)).rejects.toSatisfy(
     (error) => error instanceof AppError && error.code === 'PRECONDITION_FAILED',

@@ -1,4 +1,4 @@
-import { greetingFor, instructionsFor, sayExactly } from '@voxie/agent-runtime';
+import { greetingFor, instructionsFor, sayExactly, valuesFor } from '@voxie/agent-runtime';
 import type { CallHost, CallPlan, PlanInput } from '@voxie/agent-runtime';
 import { calls } from '@voxie/db';
 import { endCallTool } from './end-call.ts';
@@ -8,11 +8,11 @@ export const spawnerHost: CallHost = {
   deployment: 'spawner',
   plan: async ({ assignment, controls }: PlanInput): Promise<CallPlan> => {
     const config = calls.configOf(assignment);
-    const variables = calls.variablesOf(assignment);
+    const values = valuesFor(config, calls.variablesOf(assignment));
     return {
       config,
-      instructions: instructionsFor(config, variables),
-      opening: sayExactly(greetingFor(config, variables)),
+      instructions: instructionsFor(config, values),
+      opening: sayExactly(greetingFor(config, values)),
       tools: config.endWhen === '' ? [] : [endCallTool(controls)],
     };
   },

@@ -16,10 +16,15 @@ function startWatch(draft: AgentDraft) {
 }
 
 test('Voxie hears which fields the person typed, as they are in the database', async () => {
-  const { notes, handle } = startWatch({ name: 'Nova', voice: { name: 'cedar' } });
-  await handle('voxie.draft-edit', packet({ creationId, revision: 3, changed: ['name', 'voice.name', 'greeting'] }));
-  expect(notes).toEqual([noteOf(['name', 'voice.name', 'greeting'], { name: 'Nova', voice: { name: 'cedar' } })]);
-  expect(notes[0]).toContain('- name: "Nova"\n- voice.name: "cedar"\n- greeting: null');
+  const { notes, handle } = startWatch({ name: 'Nova', realtime: { voice: 'cedar' } });
+  await handle(
+    'voxie.draft-edit',
+    packet({ creationId, revision: 3, changed: ['name', 'realtime.voice', 'greeting'] }),
+  );
+  expect(notes).toEqual([
+    noteOf(['name', 'realtime.voice', 'greeting'], { name: 'Nova', realtime: { voice: 'cedar' } }),
+  ]);
+  expect(notes[0]).toContain('- name: "Nova"\n- realtime.voice: "cedar"\n- greeting: null');
 });
 
 test('other packets and other creations are none of its business', async () => {

@@ -32,10 +32,9 @@ export function voxieConfig(env: Pick<Env, 'VOXIE_MODEL' | 'VOXIE_VOICE'>): Agen
     audience: 'Someone who wants a voice agent and may never have made one.',
     personality: 'Warm, curious and brief. One or two short sentences at a time, and one question.',
     instructions,
-    model: { provider: 'openai', name: env.VOXIE_MODEL },
-    voice: { name: env.VOXIE_VOICE },
+    realtime: { model: env.VOXIE_MODEL, voice: env.VOXIE_VOICE },
     // People think while they answer an interview.
-    turnTaking: { silenceDurationMs: 700 },
+    turnTaking: { minDelayMs: 700 },
     limits: { maxDurationSeconds: 3600, idleTimeoutSeconds: 600 },
   });
 }

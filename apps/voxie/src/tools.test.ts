@@ -74,16 +74,16 @@ const update = (args: Record<string, unknown>) => ({ name: 'update_draft', args 
 
 test('what was learned is written, and the model hears what is still missing', async () => {
   const { drafting, now } = startDrafting();
-  const result = await callTool(drafting, update({ patch: { name: 'Luna', voice: { name: 'cedar' } } }));
+  const result = await callTool(drafting, update({ patch: { name: 'Luna', realtime: { voice: 'cedar' } } }));
   expect(result).toMatchObject({
     ok: true,
-    changed: ['name', 'voice.name'],
+    changed: ['name', 'realtime.voice'],
     keptForPerson: [],
     problems: [],
     draft: { name: 'Luna' },
   });
   expect(result).toMatchObject({ missing: [{ path: 'instructions' }] });
-  expect(now().draft).toEqual({ name: 'Luna', voice: { name: 'cedar' } });
+  expect(now().draft).toEqual({ name: 'Luna', realtime: { voice: 'cedar' } });
 });
 
 test('what the person typed is kept, unless they asked for it', async () => {
@@ -103,7 +103,7 @@ test('what the person typed is kept, unless they asked for it', async () => {
 test.each([
   ['a field that is none', { patch: { colour: 'red' } }, ''],
   ['a value that is not valid', { patch: { language: 'Klingon' } }, 'language'],
-  ['a number out of range', { patch: { voice: { speed: 9 } } }, 'voice.speed'],
+  ['a number out of range', { patch: { realtime: { speed: 9 } } }, 'realtime.speed'],
   ['no patch at all', {}, ''],
 ])('%s is refused with the problem, and nothing is written', async (_name, args, path) => {
   const { drafting, now } = startDrafting({ name: 'Luna' });

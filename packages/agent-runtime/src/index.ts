@@ -5,6 +5,8 @@ export type { RuntimeDeps } from './deps.ts';
 export { adoptLivekitLogger } from './livekit-logger.ts';
 export { greetingFor, sayExactly } from './prompt/greeting.ts';
 export { instructionsFor } from './prompt/instructions.ts';
+export { valuesFor } from './prompt/values.ts';
+export type { Values } from './prompt/values.ts';
 export { defineCallAgent } from './worker/job-entry.ts';
 export { startWorker } from './worker/start-worker.ts';
 export type { WorkerInput } from './worker/start-worker.ts';

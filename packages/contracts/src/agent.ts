@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentConfigSchema, agentDraftSchema, agentPatchSchema } from './agent-config.ts';
+import { agentConfigSchema, agentDraftSchema, agentPatchSchema, namedDraftSchema } from './config/index.ts';
 import { problemSchema } from './errors.ts';
 import { idSchema, slugSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
@@ -48,7 +48,7 @@ export const agentInputs = {
     search: z.string().trim().max(100).optional().describe('Part of a name or description.'),
   }),
   get: byAgent,
-  create: z.object({ config: agentDraftSchema.required({ name: true }) }),
+  create: z.object({ config: namedDraftSchema }),
   update: byAgent.extend({ config: agentPatchSchema, revision }),
   publish: byAgent.extend({ revision, note: z.string().trim().max(500).optional() }),
   versions: byAgent.extend(pageInputSchema.shape),

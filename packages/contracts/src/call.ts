@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentSchema } from './agent.ts';
+import { variablesSchema } from './config/variables.ts';
 import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
 import { endReasonSchema, failureReasonSchema } from './reasons.ts';
@@ -12,15 +13,6 @@ export const callKindSchema = z.enum(['agent', 'creation']);
 export type CallKind = z.infer<typeof callKindSchema>;
 
 export const isOver = (status: CallStatus): boolean => status === 'ended' || status === 'failed';
-
-/** Values for the {{name}} places in instructions and greeting. */
-export const variablesSchema = z
-  .record(
-    z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/u, 'Use letters, digits and underscores.'),
-    z.string().max(2000),
-  )
-  .refine((variables) => Object.keys(variables).length <= 50, 'At most 50 variables.');
-export type Variables = z.infer<typeof variablesSchema>;
 
 export const turnSchema = z.object({
   id: idSchema,

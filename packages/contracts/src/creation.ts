@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentDraftSchema, agentPatchSchema } from './agent-config.ts';
+import { agentDraftSchema, agentPatchSchema } from './config/index.ts';
 import { agentSchema } from './agent.ts';
 import { connectionSchema, turnSchema } from './call.ts';
 import { problemSchema } from './errors.ts';

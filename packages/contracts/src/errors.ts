@@ -65,7 +65,28 @@ export class AppError extends Error {
 /** The zod error that `error` is, if it is one. */
 export const zodErrorOf = (error: unknown): z.ZodError | null => (error instanceof z.ZodError ? error : null);
 
-/** Zod's issues as problems with dotted paths. */
+/** Zod's issues as problems with dotted paths. Of a union, those of the option that was meant. */
 export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  return problemsOfIssues(error.issues, []);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function problemsOfIssues(issues: readonly Issue[], prefix: readonly PropertyKey[]): Problem[] {
+  return issues.flatMap((issue) => {
+    const path = [...prefix, ...issue.path];
+    if (issue.code !== 'invalid_union') return [{ path: path.map(String).join('.'), message: issue.message }];
+    const meant = issue.errors.toSorted((a, b) => distance(a) - distance(b))[0];
+    return meant === undefined ? [noOption(issue, path)] : problemsOfIssues(meant, path);
+  });
+}
+
+/** How far an input is from an option: one of another kind is farther than any with mistakes. */
+const distance = (issues: readonly Issue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'invalid_value' && issue.path.length === 1 ? 100 : 1), 0);
+
+function noOption(issue: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): Problem {
+  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.filter(Boolean) : [];
+  const message = options.length === 0 ? issue.message : `Choose one of ${options.join(', ')}.`;
+  return { path: path.map(String).join('.'), message };
 }

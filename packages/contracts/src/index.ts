@@ -1,4 +1,4 @@
-export * from './agent-config.ts';
+export * from './config/index.ts';
 export * from './agent-tools.ts';
 export * from './agent.ts';
 export * from './call.ts';
@@ -11,4 +11,5 @@ export * from './providers/index.ts';
 export * from './reasons.ts';
 export * from './system.ts';
 export * from './token.ts';
+export * from './tools/index.ts';
 export * from './voxie-tools.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentPatchSchema } from './agent-config.ts';
+import { agentPatchSchema } from './config/index.ts';
 import { problemSchema } from './errors.ts';
 
 /** The tools Voxie has, by the names the model sees. Their parameters are the contract between worker, model and emulator. */

@@ -1,4 +1,12 @@
-import { agentConfigSchema, agentDraftSchema, draftProblems, readStoredConfig, slugOf } from '@voxie/contracts';
+import {
+  agentConfigSchema,
+  agentDraftSchema,
+  draftProblems,
+  readStoredConfig,
+  readStoredDraft,
+  slugOf,
+  storedDraftOf,
+} from '@voxie/contracts';
 import type {
   Agent,
   AgentConfig,
@@ -15,7 +23,6 @@ import type { Database } from './database.types.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 import { toJson } from './json.ts';
 import { afterCursor, toPage } from './paging.ts';
-import { readStoredDraft } from './stored-draft.ts';
 
 type Row = Database['public']['Tables']['agents']['Row'];
 type VersionRow = Database['public']['Tables']['agent_versions']['Row'];
@@ -137,7 +144,7 @@ export async function create(
         p_workspace_id: input.workspaceId,
         p_name: input.name,
         p_slug: slugOf(input.name),
-        p_draft: toJson(agentDraftSchema.parse(input.draft)),
+        p_draft: toJson(storedDraftOf(agentDraftSchema.parse(input.draft))),
         p_created_by: input.createdBy,
       })
       .single(),
@@ -155,7 +162,7 @@ export async function updateDraft(
     db
       .from('agents')
       .update({
-        draft: toJson(agentDraftSchema.parse(input.draft)),
+        draft: toJson(storedDraftOf(agentDraftSchema.parse(input.draft))),
         revision: input.revision + 1,
         updated_at: new Date().toISOString(),
         ...(name === undefined ? {} : { name }),

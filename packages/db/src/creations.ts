@@ -1,11 +1,13 @@
 import {
-  agentPatchSchema,
   AppError,
   applyPatch as merge,
   changedPaths,
   completeConfig,
   draftProblems,
+  readStoredDraft,
+  readStoredPatch,
   slugOf,
+  storedDraftOf,
   touchedSchema,
   withoutPaths,
 } from '@voxie/contracts';
@@ -16,7 +18,6 @@ import { dataOf, maybeDataOf } from './errors.ts';
 import { toJson } from './json.ts';
 import { keptForPerson } from './kept-for-person.ts';
 import { afterCursor, toPage } from './paging.ts';
-import { readStoredDraft } from './stored-draft.ts';
 
 type Row = Database['public']['Tables']['creations']['Row'];
 type RowWithCall = Row & { call_sessions: { id: string }[] };
@@ -84,7 +85,7 @@ export async function listPatches(db: Db, creationId: string, afterSeq = 0): Pro
   return rows.map((row) => ({
     seq: row.seq,
     author: row.author,
-    patch: agentPatchSchema.parse(row.patch),
+    patch: readStoredPatch(row.patch),
     changed: row.changed,
     createdAt: row.created_at,
   }));
@@ -135,7 +136,7 @@ export async function applyPatch(db: Db, input: PatchInput): Promise<PatchResult
         p_author: input.author,
         p_patch: toJson(patch),
         p_changed: changed,
-        p_draft: toJson(draft),
+        p_draft: toJson(storedDraftOf(draft)),
         p_touched: toJson(touched),
       }),
     );

@@ -13,8 +13,8 @@ const config = agentConfigSchema.parse({
   name: 'Luna',
   instructions: 'You host.',
   language: 'hi-IN',
-  voice: { name: 'cedar', speed: 1.2 },
-  turnTaking: { silenceDurationMs: 800, allowInterruptions: false },
+  realtime: { voice: 'cedar', speed: 1.2 },
+  turnTaking: { minDelayMs: 800, allowInterruptions: false },
 });
 
 /** The session's first error, as its owner is told of it. */

@@ -1,4 +1,4 @@
-import type { AgentConfig, ProviderId } from '@voxie/contracts';
+import type { AgentConfig, Part } from '@voxie/contracts';
 import { buildOpenaiRealtime } from './openai/realtime.ts';
 import type { GuardedRealtimeModel } from './openai/guarded-realtime.ts';
 import type { SpeechObserver } from './openai/guarded-realtime.ts';
@@ -6,7 +6,10 @@ import type { ProviderSettings } from './settings.ts';
 
 type Builder = (config: AgentConfig, settings: ProviderSettings, observer: SpeechObserver) => GuardedRealtimeModel;
 
-const builders: Record<ProviderId, Builder> = { openai: buildOpenaiRealtime };
+const builders: Record<Part<'realtime'>['provider'], Builder> = {
+  openai: buildOpenaiRealtime,
+  openai_compatible: buildOpenaiRealtime,
+};
 
 /**
  * The realtime model of a config. A connection that fails is reported as the session's `error` event, never as an
@@ -17,5 +20,5 @@ export function buildRealtime(
   settings: ProviderSettings,
   observer: SpeechObserver = {},
 ): GuardedRealtimeModel {
-  return builders[config.model.provider](config, settings, observer);
+  return builders[config.realtime.provider](config, settings, observer);
 }

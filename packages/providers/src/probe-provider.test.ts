@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { probeProvider } from './probe-provider.ts';
 import { ProviderServer } from './testing/provider-server.ts';
 
-const config = { model: { provider: 'openai', name: 'gpt-realtime' } } as const;
+const part = { provider: 'openai', model: 'gpt-realtime', voice: 'marin', speed: 1 } as const;
 const settingsFor = (baseUrl: string) => ({ openai: { apiKey: 'sk-test', baseUrl } });
 
 test('asks for the model with the key', async () => {
@@ -13,7 +13,7 @@ test('asks for the model with the key', async () => {
       response.end('{}');
     },
   });
-  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBeNull();
+  expect(await probeProvider(part, settingsFor(server.baseUrl))).toBeNull();
   expect(asked).toEqual(['/v1/models/gpt-realtime', 'Bearer sk-test']);
 });
 
@@ -28,7 +28,7 @@ test.each([
     onRequest: (_request, response) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
   });
-  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBe(reason);
+  expect(await probeProvider(part, settingsFor(server.baseUrl))).toBe(reason);
 });
 
 test.each([
@@ -44,18 +44,18 @@ test.each([
     onRequest: (_request, response) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
   });
-  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBeNull();
+  expect(await probeProvider(part, settingsFor(server.baseUrl))).toBeNull();
 });
 
 test('nobody there, or nobody who answers', async () => {
   const server = await ProviderServer.start({ onRequest: () => undefined });
-  expect(await probeProvider(config, settingsFor(server.baseUrl), { timeoutMs: 50 })).toBe('provider_unreachable');
+  expect(await probeProvider(part, settingsFor(server.baseUrl), { timeoutMs: 50 })).toBe('provider_unreachable');
   await server[Symbol.asyncDispose]();
-  expect(await probeProvider(config, settingsFor(server.baseUrl))).toBe('provider_unreachable');
+  expect(await probeProvider(part, settingsFor(server.baseUrl))).toBe('provider_unreachable');
 });
 
 test('a probe that is called off says nothing', async () => {
   await using server = await ProviderServer.start({ onRequest: () => undefined });
   const signal = AbortSignal.abort();
-  expect(await probeProvider(config, settingsFor(server.baseUrl), { signal })).toBeNull();
+  expect(await probeProvider(part, settingsFor(server.baseUrl), { signal })).toBeNull();
 });

@@ -1,23 +1,24 @@
-import type { AgentConfig, FailureReason } from '@voxie/contracts';
+import type { FailureReason, Part } from '@voxie/contracts';
 import { failureOf, failureOfBody, failureOfStatus } from './failure-of.ts';
+import { serverOf } from './settings.ts';
 import type { ProviderSettings } from './settings.ts';
 
 /** Longer than a slow answer, shorter than a person's patience. */
 const defaultTimeoutMs = 5000;
 
 /**
- * Asks the provider for the model of a config: whether it answers, takes the key and knows the model.
+ * Asks the provider for the model of a part: whether it answers, takes the key and knows the model.
  * Null: nothing speaks against a call. Never throws.
  */
 export async function probeProvider(
-  config: Pick<AgentConfig, 'model'>,
+  part: Part<'realtime'>,
   settings: ProviderSettings,
   options: { timeoutMs?: number; signal?: AbortSignal } = {},
 ): Promise<FailureReason | null> {
-  const { apiKey, baseUrl } = settings[config.model.provider];
+  const { apiKey, baseUrl } = serverOf(part, settings);
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
   try {
-    const response = await fetch(`${baseUrl}/models/${encodeURIComponent(config.model.name)}`, {
+    const response = await fetch(`${baseUrl}/models/${encodeURIComponent(part.model)}`, {
       headers: { authorization: `Bearer ${apiKey}` },
       signal: options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]),
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
 import { agentConfigSchema, roomNameFor } from '@voxie/contracts';
-import type { AgentConfig, Call, Deployment, Variables } from '@voxie/contracts';
+import type { AgentDraft, Call, Deployment, Variables } from '@voxie/contracts';
 import { calls, createServiceClient, creations, members, turns } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
@@ -12,7 +12,7 @@ import { eventually } from './eventually.ts';
 import { Person } from './person.ts';
 
 export interface CallWishes {
-  config?: Partial<AgentConfig>;
+  config?: AgentDraft;
   /** In place of a config: stored as it is, broken or not. */
   storedConfig?: unknown;
   variables?: Variables;

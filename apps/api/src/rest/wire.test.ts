@@ -25,12 +25,12 @@ describe('fromWire', () => {
     const input = {
       agent_id: 'x',
       revision: 1,
-      config: { turn_taking: null, limits: { max_duration_seconds: null }, voice: 3 },
+      config: { turn_taking: null, limits: { max_duration_seconds: null }, realtime: 3 },
     };
     expect(fromWire(agentInputs.update, input)).toEqual({
       agentId: 'x',
       revision: 1,
-      config: { turnTaking: null, limits: { maxDurationSeconds: null }, voice: 3 },
+      config: { turnTaking: null, limits: { maxDurationSeconds: null }, realtime: 3 },
     });
     expect(fromWire(agentInputs.update, 'text')).toBe('text');
     expect(fromWire(agentInputs.update, null)).toBeNull();
@@ -72,9 +72,7 @@ test('readText makes numbers of whole numbers only where one is wanted', () => {
 });
 
 test('wirePath follows the schema and leaves the keys of records', () => {
-  expect(wirePath(agentInputs.update, 'config.turnTaking.silenceDurationMs')).toBe(
-    'config.turn_taking.silence_duration_ms',
-  );
+  expect(wirePath(agentInputs.update, 'config.turnTaking.minDelayMs')).toBe('config.turn_taking.min_delay_ms');
   expect(wirePath(callInputs.spawn, 'variables.guestName')).toBe('variables.guestName');
   expect(wirePath(tokenInputSchema, 'roomConfig.agents.0.agentName')).toBe('room_config.agents.0.agent_name');
   expect(wirePath(agentInputs.update, 'somethingElse')).toBe('somethingElse');

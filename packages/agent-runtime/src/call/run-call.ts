@@ -139,7 +139,7 @@ class CallRun {
 
   /** In parallel with the joining: a provider that refuses is known before anyone waits for its words. */
   async #watchProvider(plan: CallPlan): Promise<void> {
-    const failure = await probeProvider(plan.config, this.#deps.providers, { signal: this.#probe.signal });
+    const failure = await probeProvider(plan.config.realtime, this.#deps.providers, { signal: this.#probe.signal });
     if (failure === null) return;
     // A request that got lost says little: the session dials too, tries again, and knows better.
     if (isLasting(failure)) this.#ending.settle({ failure, detail: 'found before the session began' });

@@ -1,8 +1,8 @@
-import { agentConfigSchema } from '@voxie/contracts';
+import { agentConfigSchema, fillPlaces } from '@voxie/contracts';
 import { expect, test } from 'vitest';
 import { greetingFor, sayExactly } from './greeting.ts';
 import { instructionsFor } from './instructions.ts';
-import { renderVariables } from './variables.ts';
+import { valuesFor } from './values.ts';
 
 const full = agentConfigSchema.parse({
   name: 'Luna',
@@ -42,8 +42,8 @@ test('what the config does not say has no heading', () => {
 });
 
 test('a place without a value becomes nothing, and a value is not rendered again', () => {
-  expect(renderVariables('Hi {{ a }}{{b}}.', { a: '{{c}}', c: 'no' })).toBe('Hi {{c}}.');
-  expect(renderVariables('{{toString}}{{__proto__}}', {})).toBe('');
+  expect(fillPlaces('Hi {{ a }}{{b}}.', { a: '{{c}}', c: 'no' })).toBe('Hi {{c}}.');
+  expect(fillPlaces('{{toString}}{{__proto__}}', {})).toBe('');
 });
 
 test('the greeting is asked for word for word', () => {
@@ -55,4 +55,18 @@ test('the greeting is asked for word for word', () => {
   const greeting = greetingFor(config, { guest: 'Ada' });
   expect(greeting).toBe('Hi Ada, "Bella" here, Luna.');
   expect(sayExactly(greeting)).toBe(`Say exactly this greeting, word for word, and nothing else: "${greeting}"`);
+});
+
+test("a call's values are the given ones, the defaults, and the date and time of its start", () => {
+  const config = agentConfigSchema.parse({
+    name: 'Luna',
+    instructions: 'x',
+    variables: { guest: { type: 'text' }, seats: { type: 'number', default: 2 } },
+  });
+  expect(valuesFor(config, { guest: 'Ada' }, new Date('2026-01-02T03:04:05Z'))).toEqual({
+    guest: 'Ada',
+    seats: '2',
+    current_date: '2026-01-02',
+    current_time: '03:04 UTC',
+  });
 });

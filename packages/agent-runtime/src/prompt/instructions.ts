@@ -1,5 +1,6 @@
-import type { AgentConfig, Variables } from '@voxie/contracts';
-import { renderVariables } from './variables.ts';
+import { fillPlaces } from '@voxie/contracts';
+import type { AgentConfig } from '@voxie/contracts';
+import type { Values } from './values.ts';
 
 const speaking = [
   'Speak as people do on a call: short sentences, one thought at a time, no lists, no markdown, no emoji.',
@@ -9,7 +10,7 @@ const speaking = [
 ].join('\n');
 
 /** The system prompt of an agent: every part of its config that the model must know, under a heading each. */
-export function instructionsFor(config: AgentConfig, variables: Variables): string {
+export function instructionsFor(config: AgentConfig, values: Values): string {
   const sections: [heading: string, text: string][] = [
     ['Your task', config.instructions],
     ['Who you talk with', config.audience],
@@ -21,7 +22,7 @@ export function instructionsFor(config: AgentConfig, variables: Variables): stri
     ['Speaking', speaking],
   ];
   const parts = sections.filter(([, text]) => text !== '').map(([heading, text]) => `## ${heading}\n${text}`);
-  return renderVariables([introduction(config), ...parts].join('\n\n'), variables);
+  return fillPlaces([introduction(config), ...parts].join('\n\n'), values);
 }
 
 function introduction({ name, type }: AgentConfig): string {

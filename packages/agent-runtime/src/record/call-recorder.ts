@@ -28,7 +28,7 @@ export class CallRecorder {
   constructor(call: Call, config: AgentConfig, deps: RuntimeDeps) {
     this.#call = call;
     this.#deps = deps;
-    this.#usage = new UsageMeter(config.model);
+    this.#usage = new UsageMeter(config.realtime);
     this.#log = new TurnLog((seq, turn) => this.#writeTurn(seq, turn));
     this.#timer = setInterval(() => void this.#writeUsage(), usageEveryMs);
   }

@@ -2,6 +2,8 @@ import type { metrics } from '@livekit/agents';
 import { expect, test } from 'vitest';
 import { UsageMeter } from './usage-meter.ts';
 
+const part = { provider: 'openai', model: 'gpt-realtime', voice: 'marin', speed: 1 } as const;
+
 const reply = (audioTokens: number): metrics.RealtimeModelMetrics => ({
   type: 'realtime_model_metrics',
   label: 'openai_realtime',
@@ -19,7 +21,7 @@ const reply = (audioTokens: number): metrics.RealtimeModelMetrics => ({
 });
 
 test('adds up by kind, with the provider and model of the config', () => {
-  const meter = new UsageMeter({ provider: 'openai', name: 'gpt-realtime' });
+  const meter = new UsageMeter(part);
   meter.add(reply(100));
   meter.add(reply(50));
   const of = { provider: 'openai', model: 'gpt-realtime' };
@@ -32,7 +34,7 @@ test('adds up by kind, with the provider and model of the config', () => {
 });
 
 test('totals are handed out once, and again when they could not be stored', () => {
-  const meter = new UsageMeter({ provider: 'openai', name: 'gpt-realtime' });
+  const meter = new UsageMeter(part);
   expect(meter.takeChanged()).toBeNull();
   meter.add(reply(1));
   const first = meter.takeChanged();

@@ -1,13 +1,13 @@
 import type { metrics } from '@livekit/agents';
-import type { AgentConfig, Usage } from '@voxie/contracts';
+import type { Part, Usage } from '@voxie/contracts';
 
 /** Adds up what a call used. Upstream leaves provider and model empty, so they come from the config. */
 export class UsageMeter {
-  readonly #model: AgentConfig['model'];
+  readonly #model: Part<'realtime'>;
   readonly #quantities = new Map<Usage['kind'], number>();
   #isDirty = false;
 
-  constructor(model: AgentConfig['model']) {
+  constructor(model: Part<'realtime'>) {
     this.#model = model;
   }
 
@@ -28,7 +28,7 @@ export class UsageMeter {
     this.#isDirty = false;
     return [...this.#quantities].map(([kind, quantity]) => ({
       provider: this.#model.provider,
-      model: this.#model.name,
+      model: this.#model.model,
       kind,
       quantity,
     }));

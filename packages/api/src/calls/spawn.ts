@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { roomNameFor } from '@voxie/contracts';
+import { resolveVariables, roomNameFor } from '@voxie/contracts';
 import type { Agent, SpawnOutput } from '@voxie/contracts';
 import type { Actor } from '../actor.ts';
 import { requireAgent } from '../agents/get.ts';
@@ -13,6 +13,8 @@ import { startCall } from './start-call.ts';
 
 async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise<SpawnOutput> {
   const { version, config } = await pinConfig(actor, agent, input.version);
+  const variables = input.variables ?? {};
+  resolveVariables(config.variables, variables);
   const connection = await startCall({
     deps,
     actor,
@@ -25,7 +27,7 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
       agentName: config.name,
       version,
       config,
-      variables: input.variables ?? {},
+      variables,
       roomName: roomNameFor('spawner', agent.id, newShortId()),
       createdBy: actor.userId,
       ...(input.idempotencyKey === undefined ? {} : { idempotencyKey: input.idempotencyKey }),

@@ -1,11 +1,33 @@
 import { AppError, idSchema, problemsOf, variablesSchema } from '@voxie/contracts';
-import type { TokenInput, Variables } from '@voxie/contracts';
+import type { Problem, SpawnOutput, TokenInput, Variables } from '@voxie/contracts';
 import { agents } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
+import type { SpawnAsk } from './spawn-output.ts';
 import { spawnCall } from './spawn.ts';
 
 const metadataPath = 'roomConfig.agents.0.metadata';
+
+const within = (prefix: string, { path, message }: Problem): Problem => ({
+  path: path === '' ? prefix : `${prefix}.${path}`,
+  message,
+});
+
+/** A problem with a variable, where this request says the variables. */
+const inMetadata = (problem: Problem): Problem =>
+  within(metadataPath, { ...problem, path: problem.path.replace(/^variables\./u, '') });
+
+/** Throws what spawning throws, with the variables' problems under the paths of this request. */
+async function spawnWith(ask: SpawnAsk): Promise<SpawnOutput> {
+  try {
+    return await spawnCall(ask);
+  } catch (error) {
+    const isOfVariables =
+      error instanceof AppError && error.problems?.every(({ path }) => path.startsWith('variables.')) === true;
+    if (!isOfVariables) throw error;
+    throw new AppError(error.code, error.message, { problems: error.problems?.map(inMetadata) ?? [] });
+  }
+}
 
 function jsonOf(text: string): unknown {
   try {
@@ -15,17 +37,18 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The agent's metadata as variables: a JSON object of texts. Empty: none. */
+/** The agent's metadata as variables: a JSON object. Empty: none. */
 function variablesOf(metadata: string): Variables {
   if (metadata.trim() === '') return {};
   const parsed = variablesSchema.safeParse(jsonOf(metadata));
   if (parsed.success) return parsed.data;
-  throw new AppError('VALIDATION', "The agent's metadata must be a JSON object of texts: they become its variables.", {
-    problems: problemsOf(parsed.error).map(({ path, message }) => ({
-      path: path === '' ? metadataPath : `${metadataPath}.${path}`,
-      message,
-    })),
-  });
+  throw new AppError(
+    'VALIDATION',
+    "The agent's metadata must be a JSON object: its values become the agent's variables.",
+    {
+      problems: problemsOf(parsed.error).map((problem) => within(metadataPath, problem)),
+    },
+  );
 }
 
 async function agentIdOf(actor: Actor, idOrSlug: string): Promise<string> {
@@ -42,6 +65,6 @@ export async function spawnForToken(
 ): Promise<{ callId: string; roomName: string; identity: string }> {
   const variables = variablesOf(input.roomConfig?.agents?.[0]?.metadata ?? '');
   const agentId = await agentIdOf(actor, agentName);
-  const { callId, roomName, identity } = await spawnCall({ deps, actor, input: { agentId, variables } });
+  const { callId, roomName, identity } = await spawnWith({ deps, actor, input: { agentId, variables } });
   return { callId, roomName, identity };
 }

@@ -1,7 +1,11 @@
-import { openaiRealtime } from './openai-realtime.ts';
+import { openai } from './openai.ts';
+import { openaiCompatible } from './openai-compatible.ts';
+import { sarvam } from './sarvam.ts';
 
-export type { ProviderChoice, ProviderDescriptor } from './descriptor.ts';
+export { partKinds } from './descriptor.ts';
+export type { Level, PartDescriptor, PartKind, ProviderChoice, ProviderDescriptor } from './descriptor.ts';
+export { sarvamSpeakers } from './sarvam.ts';
 
 /** Every provider, by its id. Adding one is a descriptor here and a builder in packages/providers. */
-export const providers = { openai: openaiRealtime } as const;
+export const providers = { openai, openai_compatible: openaiCompatible, sarvam } as const;
 export type ProviderId = keyof typeof providers;

@@ -1,5 +1,6 @@
 import type { realtime } from '@livekit/agents-plugin-openai';
 import type { AgentConfig } from '@voxie/contracts';
+import { serverOf } from '../settings.ts';
 import type { ProviderSettings } from '../settings.ts';
 import { GuardedRealtimeModel } from './guarded-realtime.ts';
 import type { SpeechObserver } from './guarded-realtime.ts';
@@ -12,12 +13,13 @@ export function buildOpenaiRealtime(
   settings: ProviderSettings,
   observer: SpeechObserver,
 ): GuardedRealtimeModel {
-  const { apiKey, baseUrl } = settings.openai;
+  const { realtime: part } = config;
+  const { apiKey, baseUrl } = serverOf(part, settings);
   return new GuardedRealtimeModel(
     {
-      model: config.model.name,
-      voice: config.voice.name,
-      speed: config.voice.speed,
+      model: part.model,
+      voice: part.voice,
+      ...('speed' in part ? { speed: part.speed } : {}),
       apiKey,
       baseURL: baseUrl,
       turnDetection: turnDetectionOf(config),
@@ -29,9 +31,9 @@ export function buildOpenaiRealtime(
 
 function turnDetectionOf({ turnTaking }: AgentConfig): realtime.TurnDetectionType {
   const replies = { create_response: true, interrupt_response: turnTaking.allowInterruptions };
-  return turnTaking.detection === 'semantic_vad'
+  return turnTaking.detection === 'provider_semantic'
     ? { type: 'semantic_vad', ...replies }
-    : { type: 'server_vad', silence_duration_ms: turnTaking.silenceDurationMs, ...replies };
+    : { type: 'server_vad', silence_duration_ms: turnTaking.minDelayMs, ...replies };
 }
 
 /** The recogniser takes the language alone: `hi`, not `hi-IN`. */

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { VoxieError } from '@voxie/client';
-import { agentDraftSchema, problemsOf } from '@voxie/contracts';
+import { agentConfigSchema, problemsOf } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
@@ -19,7 +19,7 @@ import { Input } from '../../components/ui/input.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 
-const startSchema = agentDraftSchema.pick({ name: true, instructions: true }).required();
+const startSchema = agentConfigSchema.pick({ name: true, instructions: true });
 
 function useCreateByHand() {
   const trpc = useTRPC();

@@ -32,9 +32,9 @@ function server() {
 test('what is typed in one go is stored with one change', async () => {
   const { store, patches } = server();
   for (const text of ['L', 'Lu', 'Luna']) store.dispatch({ type: 'typed', path: 'name', text });
-  store.dispatch({ type: 'typed', path: 'voice.speed', text: '1.2' });
+  store.dispatch({ type: 'typed', path: 'realtime.speed', text: '1.2' });
   await vi.waitUntil(() => patches.length > 0);
-  expect(patches).toEqual([{ name: 'Luna', voice: { speed: 1.2 } }]);
+  expect(patches).toEqual([{ name: 'Luna', realtime: { speed: 1.2 } }]);
 });
 
 test('flush answers once everything typed is stored, also what was typed while it was sending', async () => {

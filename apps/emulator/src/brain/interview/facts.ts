@@ -6,7 +6,21 @@ import { asSentence, unquoted, upperFirst, withoutStop } from '../words.ts';
 import { describePurpose } from './purpose.ts';
 
 /** The fields of a draft Voxie writes, without the removals a patch may also carry. */
-export type Facts = Partial<Omit<AgentDraft, 'model' | 'turnTaking' | 'limits'>>;
+export type Facts = Pick<
+  AgentDraft,
+  | 'name'
+  | 'type'
+  | 'description'
+  | 'audience'
+  | 'personality'
+  | 'instructions'
+  | 'knowledge'
+  | 'neverDo'
+  | 'endWhen'
+  | 'greeting'
+  | 'language'
+  | 'realtime'
+>;
 
 /** Facts found in a text, and what of the text is left when they are taken out. */
 export interface Found {
@@ -28,7 +42,7 @@ const fieldWords: readonly [RegExp, Field][] = [
   [/^(?:knowledge|facts)$/iu, 'knowledge'],
   [/^(?:limits?|never|rules?|must not|never do|what it must never do)$/iu, 'neverDo'],
   [/^(?:ending|end|end of the call|when (?:to|it should) end(?: the call)?)$/iu, 'endWhen'],
-  [/^(?:voice)$/iu, 'voice'],
+  [/^(?:voice)$/iu, 'realtime'],
 ];
 
 const fieldPattern =
@@ -74,7 +88,7 @@ export function findCommands(text: string, expectsFreeText: boolean): Found & { 
 
 /** The dotted paths the facts set. */
 export function pathsOf(facts: Facts): string[] {
-  return Object.keys(facts).map((field) => (field === 'voice' ? 'voice.name' : field));
+  return Object.keys(facts).map((field) => (field === 'realtime' ? 'realtime.voice' : field));
 }
 
 function fieldOf(words: string | undefined): Field | undefined {
@@ -99,9 +113,9 @@ function factFor(field: Field, value: string): Facts {
       const found = language?.tag ?? tag;
       return found === undefined ? {} : { language: found };
     }
-    case 'voice': {
+    case 'realtime': {
       const name = realtimeVoiceNames.find((voice) => plain.toLowerCase().includes(voice));
-      return name === undefined ? {} : { voice: { name } };
+      return name === undefined ? {} : { realtime: { voice: name } };
     }
     case 'type':
       return { type: withoutStop(plain.replace(/^an?\s+/iu, '')).slice(0, 80) };
@@ -169,7 +183,7 @@ const rules: readonly Rule[] = [
       String.raw`,?\s*\b(?:with|use|using)\s+(?:the\s+)?(?:voice\s+(?<value>${realtimeVoiceNames.join('|')})|(?<other>${realtimeVoiceNames.join('|')})\s+voice)\b`,
       'iu',
     ),
-    read: (value) => factFor('voice', value),
+    read: (value) => factFor('realtime', value),
   },
 ];
 

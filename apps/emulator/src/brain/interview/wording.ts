@@ -52,7 +52,7 @@ export function wordsFor(path: string): string {
   const words: Record<string, string> = {
     neverDo: 'limits',
     endWhen: 'ending',
-    'voice.name': 'voice',
+    'realtime.voice': 'voice',
     description: 'purpose',
   };
   return words[path] ?? path;

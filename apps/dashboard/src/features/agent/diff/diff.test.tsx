@@ -7,11 +7,11 @@ import { diffParts, isRewritten, TextDiff } from './text-diff.tsx';
 
 afterEach(cleanup);
 
-const before = valuesOf({ name: 'Luna', instructions: 'Ask for the day and the time.', voice: { name: 'coral' } });
+const before = valuesOf({ name: 'Luna', instructions: 'Ask for the day and the time.', realtime: { voice: 'coral' } });
 
 describe('ConfigDiff', () => {
   it('shows each changed field before and after, and no other', () => {
-    const after = { ...before, 'voice.name': 'marin', instructions: 'Ask for the day, then the time.' };
+    const after = { ...before, 'realtime.voice': 'marin', instructions: 'Ask for the day, then the time.' };
     render(<ConfigDiff before={before} after={after} emptyText="Nothing differs." />);
     expect(screen.getAllByRole('term').map((term) => term.textContent)).toEqual(['Instructions', 'Voice']);
     const voice = within(screen.getAllByRole('definition')[1] ?? document.body);

@@ -29,8 +29,11 @@ const languages = [
 ] as const;
 
 const detections = [
-  { id: 'server_vad', title: 'By silence' },
-  { id: 'semantic_vad', title: 'By what was said' },
+  { id: 'auto', title: 'As suits the mode' },
+  { id: 'vad', title: 'By silence' },
+  { id: 'turn_model', title: 'By a local end-of-turn model' },
+  { id: 'provider', title: 'By the provider: silence' },
+  { id: 'provider_semantic', title: 'By the provider: what was said' },
 ] as const;
 
 /** The form of a draft, section by section. Paths are those of AgentConfig. */
@@ -74,10 +77,9 @@ export const draftSections = [
     title: 'Voice and model',
     about: 'How it sounds, and what thinks for it.',
     fields: [
-      { path: 'voice.name', label: 'Voice', kind: 'choice', choices: openai.voices },
-      { path: 'voice.speed', label: 'Speaking speed', kind: 'number', unit: '×', hint: '1 is normal.' },
-      { path: 'model.provider', label: 'Provider', kind: 'select', choices: Object.values(providers) },
-      { path: 'model.name', label: 'Model', kind: 'choice', choices: openai.models },
+      { path: 'realtime.voice', label: 'Voice', kind: 'choice', choices: openai.parts.realtime.voices },
+      { path: 'realtime.speed', label: 'Speaking speed', kind: 'number', unit: '×', hint: '1 is normal.' },
+      { path: 'realtime.model', label: 'Model', kind: 'choice', choices: openai.parts.realtime.models },
     ],
   },
   {
@@ -93,11 +95,10 @@ export const draftSections = [
         hint: 'How it knows that the person has finished.',
       },
       {
-        path: 'turnTaking.silenceDurationMs',
+        path: 'turnTaking.minDelayMs',
         label: 'Silence that ends a turn',
         kind: 'number',
         unit: 'ms',
-        hint: 'Used when turns end by silence.',
       },
       {
         path: 'turnTaking.allowInterruptions',

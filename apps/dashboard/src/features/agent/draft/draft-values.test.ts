@@ -8,7 +8,7 @@ import { patchOf, uncheckedDraftOf, valuesOf } from './draft-values.ts';
 const draft: AgentDraft = {
   name: 'Luna',
   instructions: 'You take reservations.',
-  voice: { name: 'coral', speed: 1.1 },
+  realtime: { voice: 'coral', speed: 1.1 },
   turnTaking: { allowInterruptions: false },
   limits: { maxDurationSeconds: 600 },
 };
@@ -27,16 +27,16 @@ describe('the texts of the form', () => {
 describe('patchOf', () => {
   it('holds only what changed, with removed fields as null', () => {
     const before = valuesOf(draft);
-    const after = { ...before, 'voice.name': 'marin', 'limits.maxDurationSeconds': ' ', language: 'hi' };
+    const after = { ...before, 'realtime.voice': 'marin', 'limits.maxDurationSeconds': ' ', language: 'hi' };
     expect(patchOf(before, after)).toEqual({
-      voice: { name: 'marin' },
+      realtime: { voice: 'marin' },
       limits: { maxDurationSeconds: null },
       language: 'hi',
     });
   });
 
   it('applied by the contract gives the draft of the form', () => {
-    const after = { ...valuesOf(draft), type: 'host', 'voice.speed': '', 'turnTaking.allowInterruptions': 'true' };
+    const after = { ...valuesOf(draft), type: 'host', 'realtime.speed': '', 'turnTaking.allowInterruptions': 'true' };
     expect(applyPatch(draft, patchOf(valuesOf(draft), after))).toEqual(uncheckedDraftOf(after));
   });
 
@@ -54,17 +54,17 @@ describe('errorsOf', () => {
     const values = {
       ...valuesOf(draft),
       name: ' ',
-      'voice.speed': '7',
+      'realtime.speed': '7',
       'limits.maxDurationSeconds': 'long',
-      'turnTaking.silenceDurationMs': '5',
+      'turnTaking.minDelayMs': '9999',
       language: 'English',
       type: 'x'.repeat(81),
     };
     expect(errorsOf(values)).toEqual({
       name: 'Give the agent a name.',
-      'voice.speed': 'Not more than 1.5.',
+      'realtime.speed': 'Not more than 1.5.',
       'limits.maxDurationSeconds': 'Enter a number.',
-      'turnTaking.silenceDurationMs': 'Not less than 100.',
+      'turnTaking.minDelayMs': 'Not more than 5,000.',
       language: 'Use a language tag such as en, en-IN or hi.',
       type: 'Not more than 80 characters.',
     });

@@ -1,0 +1,10 @@
+export * from './agent-config.ts';
+export { languageFor, usedParts } from './check.ts';
+export * from './complete.ts';
+export { partsOfMode } from './parts.ts';
+export type { Mode, Part } from './parts.ts';
+export { applyPatch, changedPaths, patchPaths, withoutPaths } from './patch.ts';
+export * from './stored.ts';
+export { secretNameSchema } from './text.ts';
+export * from './turn-taking.ts';
+export * from './variables.ts';

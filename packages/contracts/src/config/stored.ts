@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { AppError, problemsOf } from '../errors.ts';
+import type { Problem } from '../errors.ts';
+import { failureText } from '../reasons.ts';
+import { agentConfigSchema, agentConfigVersion, agentDraftSchema, agentPatchSchema } from './agent-config.ts';
+import type { AgentConfig, AgentDraft, AgentPatch } from './agent-config.ts';
+import { fromVersion1 } from './from-version-1.ts';
+import { isObject } from './patch.ts';
+
+type Json = { [key: string]: unknown };
+
+/** Steps from version n to n + 1 of a stored config or draft; the key is n. */
+const migrations: Record<number, (stored: Json) => Json> = { 1: fromVersion1 };
+
+/** Null: no way leads from there to today's shape. */
+function migrate(stored: Json, from: number): Json | null {
+  let current = stored;
+  for (let version = from; version < agentConfigVersion; version += 1) {
+    const step = migrations[version];
+    if (step === undefined) return null;
+    current = { ...step(current), schemaVersion: version + 1 };
+  }
+  return current;
+}
+
+/** A stored config of any age as today's. Throws AppError PRECONDITION_FAILED with the problems when it cannot be read. */
+export function readStoredConfig(stored: unknown): AgentConfig {
+  const { title, advice } = failureText.config_invalid;
+  const fail = (problems: Problem[]) => new AppError('PRECONDITION_FAILED', `${title} ${advice}`, { problems });
+  if (!isObject(stored)) throw fail([{ path: '', message: 'It is not an object.' }]);
+  const version = Number(stored['schemaVersion']);
+  const current = migrate(stored, version);
+  if (current === null) throw fail([{ path: 'schemaVersion', message: `No way to read version ${version}.` }]);
+  const parsed = agentConfigSchema.safeParse(current);
+  if (parsed.success) return parsed.data;
+  throw fail(problemsOf(parsed.error));
+}
+
+/** A draft as it is stored: with the version of its shape, so that a later one can be made of it. */
+export const storedDraftOf = (draft: AgentDraft): AgentDraft & { schemaVersion: number } => ({
+  schemaVersion: agentConfigVersion,
+  ...draft,
+});
+
+/**
+ * A stored draft of any age. Drafts of version 1 were stored without saying so. A field that no longer parses (a hand in
+ * the database) is left out rather than making the agent unreadable: the form then asks for it.
+ */
+export function readStoredDraft(stored: unknown): AgentDraft {
+  const fields = z.record(z.string(), z.unknown()).safeParse(stored);
+  if (!fields.success) return {};
+  const { schemaVersion: _version, ...draft } =
+    migrate(fields.data, Number(fields.data['schemaVersion'] ?? 1)) ?? fields.data;
+  return agentDraftSchema.parse(readable(agentDraftSchema, draft));
+}
+
+/** A patch as it was once accepted. What of it no longer parses is left out. */
+export function readStoredPatch(stored: unknown): AgentPatch {
+  const fields = z.record(z.string(), z.unknown()).safeParse(stored);
+  return agentPatchSchema.parse(fields.success ? readable(agentPatchSchema, fields.data) : {});
+}
+
+/** The fields that the schema takes, each judged alone where the whole is not taken. */
+function readable(schema: z.ZodType, fields: Json): Json {
+  if (schema.safeParse(fields).success) return fields;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => schema.safeParse({ [key]: value }).success),
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { text } from '../config/text.ts';
+import { toolCommon } from './common.ts';
+import type { ToolKindDescriptor } from './common.ts';
+
+/** JSON schema of a tool's arguments: an object, in the subset that zod reads back. */
+export const jsonSchemaSchema = z
+  .record(z.string(), z.json())
+  .refine(
+    (schema) => schema['type'] === 'object',
+    'The arguments are an object: {"type": "object", "properties": ...}.',
+  )
+  .refine(isReadable, 'This is not a JSON schema.');
+
+function isReadable(schema: Record<string, unknown>): boolean {
+  try {
+    z.fromJSONSchema(schema);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const noArguments = { type: 'object', properties: {}, additionalProperties: false } as const;
+
+/** Name -> value; values may hold {{argument}}, {{variable}} and {{secret:NAME}} places. */
+export const headersSchema = z.record(
+  z.string().regex(/^[A-Za-z0-9-]{1,64}$/u, 'Use letters, digits and hyphens.'),
+  z.string().max(2000),
+);
+
+export const httpTool = {
+  kind: 'http',
+  title: 'HTTP request',
+  about: 'Calls one URL of yours, with what the agent learned in the call.',
+  description: '',
+  parameters: null,
+  schema: z.strictObject({
+    kind: z.literal('http'),
+    ...toolCommon,
+    method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
+    url: text(2000)
+      .regex(/^https?:\/\//u, 'Use a URL that begins with https:// or http://.')
+      .describe('May hold {{argument}} and {{variable}} places; their values are encoded.'),
+    headers: headersSchema.default({}),
+    body: text(20_000)
+      .default('')
+      .describe('May hold the same places; within JSON their values are escaped. Empty: none.'),
+    parameters: jsonSchemaSchema.default(noArguments),
+    responsePath: text(200)
+      .default('')
+      .describe(
+        'Dotted path of the part of a JSON answer that the model is told, for example data.items.0. Empty: all.',
+      ),
+    maxResponseChars: z.number().int().min(100).max(20_000).default(4000),
+  }),
+} as const satisfies ToolKindDescriptor;
