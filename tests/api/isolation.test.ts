@@ -58,6 +58,7 @@ function inputFor(name: string, ids: typeof known): object {
     'calls.get': { callId },
     'calls.list': {},
     'calls.end': { callId },
+    'calls.decide': { callId, toolCallId: randomUUID(), approve: true },
     'calls.watch': { callId },
     'system.me': {},
   };

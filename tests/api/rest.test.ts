@@ -22,11 +22,11 @@ describe('agents over REST', () => {
   test('two fields make an agent, which is edited, published, restored, copied and deleted', async () => {
     const id = await createLuna();
     const changed = await ada.rest('PATCH', `/api/agents/${id}`, {
-      body: { revision: 1, config: { never_do: 'Promise a table.', turn_taking: { silence_duration_ms: 700 } } },
+      body: { revision: 1, config: { never_do: 'Promise a table.', turn_taking: { min_delay_ms: 700 } } },
     });
     expect(changed.body).toMatchObject({
       revision: 2,
-      draft: { ...luna, never_do: 'Promise a table.', turn_taking: { silence_duration_ms: 700 } },
+      draft: { ...luna, never_do: 'Promise a table.', turn_taking: { min_delay_ms: 700 } },
       problems: [],
       published_version: null,
     });
@@ -87,10 +87,10 @@ describe('agents over REST', () => {
 
   test('wrong fields are named as the wire names them', async () => {
     const refused = await ada.rest('POST', '/api/agents', {
-      body: { config: { ...luna, turn_taking: { silence_duration_ms: 1 } } },
+      body: { config: { ...luna, turn_taking: { min_delay_ms: -1 } } },
     });
     expect(refused.status).toBe(400);
-    expect(refused.body).toMatchObject({ problems: [{ path: 'config.turn_taking.silence_duration_ms' }] });
+    expect(refused.body).toMatchObject({ problems: [{ path: 'config.turn_taking.min_delay_ms' }] });
     const camel = await ada.rest('POST', '/api/agents', { body: { config: { ...luna, neverDo: 'x' } } });
     expect(camel.body).toMatchObject({ problems: [{ message: 'Unrecognized key: "neverDo". Use "never_do".' }] });
   });

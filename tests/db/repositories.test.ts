@@ -238,6 +238,7 @@ describe('calls', () => {
       callId: call.id,
       seq: 0,
       role: 'agent' as const,
+      agent: null,
       modality: 'voice' as const,
       text: 'Hello',
       interrupted: false,

@@ -22,6 +22,7 @@ const turn = (role: Turn['role'], text: string | null, seq: number): Turn => ({
   callId: '00000000-0000-4000-8000-000000000003',
   seq,
   role,
+  agent: null,
   modality: 'voice',
   text,
   interrupted: false,

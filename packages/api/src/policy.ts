@@ -11,6 +11,7 @@ const leastRole = {
   'calls.spawn': 'editor',
   'calls.join': 'editor',
   'calls.end': 'editor',
+  'calls.decide': 'editor',
   'rooms.administer': 'editor',
 } as const satisfies Record<string, Role>;
 

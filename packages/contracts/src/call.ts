@@ -4,6 +4,7 @@ import { variablesSchema } from './config/variables.ts';
 import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
 import { endReasonSchema, failureReasonSchema } from './reasons.ts';
+import { callLogEntrySchema, toolCallSchema } from './tool-call.ts';
 
 /** requested -> dispatched -> joined -> active -> ended | failed. Only forward. */
 export const callStatusSchema = z.enum(['requested', 'dispatched', 'joined', 'active', 'ended', 'failed']);
@@ -19,6 +20,7 @@ export const turnSchema = z.object({
   callId: idSchema,
   seq: z.number().int().nonnegative().describe('Order within the call, from 0.'),
   role: z.enum(['person', 'agent']),
+  agent: z.string().nullable().describe("Agent turns: which member of the team spoke. Null: the call's own agent."),
   modality: z.enum(['voice', 'text']),
   text: z.string().nullable().describe('Null where the person spoke and nothing recognised the speech.'),
   interrupted: z.boolean(),
@@ -74,10 +76,21 @@ export type Call = z.infer<typeof callSchema>;
 export const callDetailSchema = callSchema.extend({
   turns: z.array(turnSchema),
   usage: z.array(usageSchema),
+  toolCalls: z.array(toolCallSchema).describe('In the order in which they began.'),
+  log: z.array(callLogEntrySchema).describe('In order.'),
 });
 export type CallDetail = z.infer<typeof callDetailSchema>;
 
 const byCall = z.object({ callId: idSchema });
+
+const participantSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe(
+    'Who the person is, by an id of yours: memory across calls is kept per agent and participant. Default: the caller.',
+  );
 
 export const callInputs = {
   spawn: z.object({
@@ -87,11 +100,13 @@ export const callInputs = {
       .optional()
       .describe('"draft", or a version number. Default: the published version, else the draft.'),
     variables: variablesSchema.optional(),
+    participant: participantSchema.optional(),
     idempotencyKey: z.string().min(1).max(200).optional().describe('Over REST: the Idempotency-Key header.'),
   }),
   get: byCall,
   list: pageInputSchema.extend({ agentId: idSchema.optional(), kind: callKindSchema.optional() }),
   end: byCall,
+  decide: byCall.extend({ toolCallId: idSchema, approve: z.boolean() }),
   watch: byCall.extend(resumeSchema.shape),
 } as const;
 
@@ -113,6 +128,8 @@ export type SpawnOutput = z.infer<typeof spawnOutputSchema>;
 
 export const callOutputs = { list: pageOf(callSchema) } as const;
 
-/** Sent by calls.watch: the call as it now is, and the turns added since the last event. */
-export const callEventSchema = z.object({ call: callSchema, turns: z.array(turnSchema) });
+/** Sent by calls.watch: the call as it now is, and the turns, tool calls and log entries added or changed since. */
+export const callEventSchema = callDetailSchema
+  .pick({ turns: true, toolCalls: true, log: true })
+  .extend({ call: callSchema });
 export type CallEvent = z.infer<typeof callEventSchema>;

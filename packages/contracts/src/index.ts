@@ -11,5 +11,6 @@ export * from './providers/index.ts';
 export * from './reasons.ts';
 export * from './system.ts';
 export * from './token.ts';
+export * from './tool-call.ts';
 export * from './tools/index.ts';
 export * from './voxie-tools.ts';

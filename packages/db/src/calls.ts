@@ -27,6 +27,8 @@ export interface NewCall {
   version: number | null;
   config: AgentConfig | null;
   variables: Variables;
+  /** Who the person is, in the words of the one who spawned. Absent: nobody known. */
+  participant?: string;
   roomName: string;
   createdBy: string;
   idempotencyKey?: string;
@@ -47,6 +49,7 @@ export async function insert(db: Db, input: NewCall): Promise<Call> {
         version: input.version,
         config: input.config === null ? null : toJson(input.config),
         variables: toJson(input.variables),
+        participant: input.participant ?? null,
         room_name: input.roomName,
         created_by: input.createdBy,
         idempotency_key: input.idempotencyKey ?? null,
@@ -128,6 +131,8 @@ export interface Assignment {
   call: Call;
   storedConfig: unknown;
   storedVariables: unknown;
+  /** Who the person is: the key of what the agent remembers of them. Null: nobody known. */
+  participant: string | null;
   createdBy: string | null;
   claimedBy: string | null;
 }
@@ -140,6 +145,7 @@ export async function getAssignment(db: Db, callId: string): Promise<Assignment 
     call: toCall(row),
     storedConfig: row.config,
     storedVariables: row.variables,
+    participant: row.participant,
     createdBy: row.created_by,
     claimedBy: row.claimed_by,
   };

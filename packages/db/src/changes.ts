@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** What a row change says: ids only. Readers re-read under their own rights. */
 const changeSchema = z.object({
-  table: z.enum(['agents', 'creations', 'call_sessions', 'call_turns']),
+  table: z.enum(['agents', 'creations', 'call_sessions', 'call_turns', 'call_tool_calls', 'call_events']),
   op: z.enum(['insert', 'update']),
   id: z.string(),
   workspaceId: z.string(),
@@ -18,7 +18,7 @@ export interface ChangeListener {
 }
 
 /**
- * Hears every change of agents, creations, calls and turns (channel voxie_changes). Reconnects by itself;
+ * Hears every change of agents, creations, calls and what is recorded in them (channel voxie_changes). Reconnects by itself;
  * `onReconnect` then says that changes may have been missed.
  */
 export async function listenForChanges(options: {

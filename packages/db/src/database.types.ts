@@ -75,15 +75,40 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"call_sessions": {
+                },"call_events": {
                   Row: {
-                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at": string | null,"requested_at": string,"room_name": string,"status": Database["public"]['Enums']["call_status"],"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                    "at": string,"call_id": string,"detail": NonNullable<Json>,"id": string,"kind": string,"workspace_id": string
                   }
                   Insert: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"requested_at"?: string,"room_name": string,"status"?: Database["public"]['Enums']["call_status"],"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                    "at"?: string,"call_id": string,"detail"?: NonNullable<Json>,"id"?: string,"kind": string,"workspace_id": string
                   }
                   Update: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"requested_at"?: string,"room_name"?: string,"status"?: Database["public"]['Enums']["call_status"],"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
+                    "at"?: string,"call_id"?: string,"detail"?: NonNullable<Json>,"id"?: string,"kind"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "call_events_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_events_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"call_sessions": {
+                  Row: {
+                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at": string | null,"participant": string | null,"requested_at": string,"room_name": string,"status": Database["public"]['Enums']["call_status"],"team": NonNullable<Json>,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"status"?: Database["public"]['Enums']["call_status"],"team"?: NonNullable<Json>,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"status"?: Database["public"]['Enums']["call_status"],"team"?: NonNullable<Json>,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -137,15 +162,40 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"call_turns": {
+                },"call_tool_calls": {
                   Row: {
-                    "call_id": string,"first_audio_latency_ms": number | null,"id": string,"interrupted": boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text": string | null,"workspace_id": string
+                    "agent": string,"approval": string | null,"arguments": NonNullable<Json>,"call_id": string,"decided_at": string | null,"decided_by": string | null,"duration_ms": number | null,"error": string | null,"id": string,"kind": string,"result": string | null,"started_at": string,"status": Database["public"]['Enums']["tool_call_status"],"tool": string,"turn_seq": number | null,"workspace_id": string
                   }
                   Insert: {
-                    "call_id": string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text"?: string | null,"workspace_id": string
+                    "agent": string,"approval"?: string | null,"arguments"?: NonNullable<Json>,"call_id": string,"decided_at"?: string | null,"decided_by"?: string | null,"duration_ms"?: number | null,"error"?: string | null,"id"?: string,"kind": string,"result"?: string | null,"started_at"?: string,"status": Database["public"]['Enums']["tool_call_status"],"tool": string,"turn_seq"?: number | null,"workspace_id": string
                   }
                   Update: {
-                    "call_id"?: string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality"?: Database["public"]['Enums']["turn_modality"],"role"?: Database["public"]['Enums']["turn_role"],"seq"?: number,"started_at"?: string,"text"?: string | null,"workspace_id"?: string
+                    "agent"?: string,"approval"?: string | null,"arguments"?: NonNullable<Json>,"call_id"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"duration_ms"?: number | null,"error"?: string | null,"id"?: string,"kind"?: string,"result"?: string | null,"started_at"?: string,"status"?: Database["public"]['Enums']["tool_call_status"],"tool"?: string,"turn_seq"?: number | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "call_tool_calls_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_tool_calls_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"call_turns": {
+                  Row: {
+                    "agent": string | null,"call_id": string,"first_audio_latency_ms": number | null,"id": string,"interrupted": boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent"?: string | null,"call_id": string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent"?: string | null,"call_id"?: string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality"?: Database["public"]['Enums']["turn_modality"],"role"?: Database["public"]['Enums']["turn_role"],"seq"?: number,"started_at"?: string,"text"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -385,9 +435,11 @@ isOneToOne: false
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
 "last_dispatch_at": string | null,
+"participant": string | null,
 "requested_at": string,
 "room_name": string,
 "status": Database["public"]['Enums']["call_status"],
+"team": NonNullable<Json>,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -420,9 +472,11 @@ isOneToOne: false
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
 "last_dispatch_at": string | null,
+"participant": string | null,
 "requested_at": string,
 "room_name": string,
 "status": Database["public"]['Enums']["call_status"],
+"team": NonNullable<Json>,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -455,9 +509,11 @@ isOneToOne: false
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
 "last_dispatch_at": string | null,
+"participant": string | null,
 "requested_at": string,
 "room_name": string,
 "status": Database["public"]['Enums']["call_status"],
+"team": NonNullable<Json>,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -490,9 +546,11 @@ isOneToOne: false
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
 "last_dispatch_at": string | null,
+"participant": string | null,
 "requested_at": string,
 "room_name": string,
 "status": Database["public"]['Enums']["call_status"],
+"team": NonNullable<Json>,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -528,9 +586,11 @@ isOneToOne: false
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
 "last_dispatch_at": string | null,
+"participant": string | null,
 "requested_at": string,
 "room_name": string,
 "status": Database["public"]['Enums']["call_status"],
+"team": NonNullable<Json>,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -563,9 +623,11 @@ isOneToOne: false
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
 "last_dispatch_at": string | null,
+"participant": string | null,
 "requested_at": string,
 "room_name": string,
 "status": Database["public"]['Enums']["call_status"],
+"team": NonNullable<Json>,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -622,10 +684,35 @@ isOneToOne: false
                            },
 "reserve_identity":
 { Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean
-                           }
+                           },
+"tool_call_decide":
+{ Args: { "p_approve": boolean,"p_by": string,"p_call_id": string,"p_id": string }; Returns: {
+              "agent": string,
+"approval": string | null,
+"arguments": NonNullable<Json>,
+"call_id": string,
+"decided_at": string | null,
+"decided_by": string | null,
+"duration_ms": number | null,
+"error": string | null,
+"id": string,
+"kind": string,
+"result": string | null,
+"started_at": string,
+"status": Database["public"]['Enums']["tool_call_status"],
+"tool": string,
+"turn_seq": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_tool_calls"
+        isOneToOne: false
+        isSetofReturn: true
+      } }
           }
           Enums: {
-            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","member_role": "viewer"|"editor"|"owner","patch_author": "voxie"|"person","turn_modality": "voice"|"text","turn_role": "person"|"agent"
+            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","member_role": "viewer"|"editor"|"owner","patch_author": "voxie"|"person","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -741,7 +828,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"member_role": ["viewer", "editor", "owner"],"patch_author": ["voxie", "person"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
+            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"member_role": ["viewer", "editor", "owner"],"patch_author": ["voxie", "person"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
           }
         }
 } as const

@@ -1,10 +1,12 @@
 export * as agentChanges from './agent-changes.ts';
 export * as agents from './agents.ts';
 export * as audit from './audit.ts';
+export * as callLog from './call-log.ts';
 export * as calls from './calls.ts';
 export * as creations from './creations.ts';
 export * as members from './members.ts';
 export * as supervision from './supervision.ts';
+export * as toolCalls from './tool-calls.ts';
 export * as turns from './turns.ts';
 export { listenForChanges } from './changes.ts';
 export type { Change, ChangeListener } from './changes.ts';

@@ -119,4 +119,4 @@ export class CallRecorder {
 }
 
 const now = (): string => new Date().toISOString();
-const blank = { text: null, interrupted: false, firstAudioLatencyMs: null } as const;
+const blank = { agent: null, text: null, interrupted: false, firstAudioLatencyMs: null } as const;

@@ -4,6 +4,7 @@ import type { TurnDraft } from './turn-log.ts';
 
 const turn = (role: TurnDraft['role'], text: string | null): TurnDraft => ({
   role,
+  agent: null,
   text,
   modality: 'voice',
   interrupted: false,

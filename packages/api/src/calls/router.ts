@@ -4,10 +4,12 @@ import {
   callOutputs,
   callSchema,
   spawnOutputSchema,
+  toolCallSchema,
   tokenInputSchema,
   tokenOutputSchema,
 } from '@voxie/contracts';
 import { procedure, router } from '../trpc.ts';
+import { decideToolCall } from './decide.ts';
 import { endCall } from './end.ts';
 import { getCall } from './get.ts';
 import { listCalls } from './list.ts';
@@ -42,6 +44,11 @@ export const callsRouter = router({
     .input(callInputs.end)
     .output(callSchema)
     .mutation(({ ctx, input }) => endCall({ ...ctx, input })),
+  decide: procedure
+    .meta(routes.decide)
+    .input(callInputs.decide)
+    .output(toolCallSchema)
+    .mutation(({ ctx, input }) => decideToolCall({ ...ctx, input })),
   watch: procedure
     .input(callInputs.watch)
     .subscription(({ ctx, input, signal }) => watchCall({ ...ctx, input, signal })),

@@ -28,8 +28,21 @@ export const callRoutes = {
     },
   },
   get: {
-    openapi: { method: 'GET', path: '/api/calls/{call_id}', tag, summary: 'Get a call with its turns and usage' },
+    openapi: {
+      method: 'GET',
+      path: '/api/calls/{call_id}',
+      tag,
+      summary: 'Get a call with its turns, tool calls, log and usage',
+    },
   },
   list: { openapi: { method: 'GET', path: '/api/calls', tag, summary: 'List calls, newest first' } },
+  decide: {
+    openapi: {
+      method: 'POST',
+      path: '/api/calls/{call_id}/tool-calls/{tool_call_id}/decide',
+      tag,
+      summary: 'Approve or refuse a tool call that waits',
+    },
+  },
   end: { openapi: { method: 'POST', path: '/api/calls/{call_id}/end', tag, summary: 'End a call' } },
 } as const satisfies Record<string, Meta>;

@@ -28,6 +28,7 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
       version,
       config,
       variables,
+      participant: input.participant ?? `user:${actor.userId}`,
       roomName: roomNameFor('spawner', agent.id, newShortId()),
       createdBy: actor.userId,
       ...(input.idempotencyKey === undefined ? {} : { idempotencyKey: input.idempotencyKey }),

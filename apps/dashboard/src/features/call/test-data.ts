@@ -31,6 +31,7 @@ export const turnWith = (number: number, change: Partial<Turn>): Turn => ({
   callId,
   seq: number,
   role: 'agent',
+  agent: null,
   modality: 'voice',
   text: '',
   interrupted: false,

@@ -1,0 +1,82 @@
+import { toolCallSchema } from '@voxie/contracts';
+import type { ToolCall } from '@voxie/contracts';
+import { z } from 'zod';
+import type { Db } from './clients.ts';
+import type { Database } from './database.types.ts';
+import { dataOf, maybeDataOf } from './errors.ts';
+import { toJson } from './json.ts';
+
+type Row = Database['public']['Tables']['call_tool_calls']['Row'];
+
+const storedArgumentsSchema = z.record(z.string(), z.json()).catch({});
+
+const toToolCall = (row: Row): ToolCall => ({
+  id: row.id,
+  callId: row.call_id,
+  turnSeq: row.turn_seq,
+  agent: row.agent,
+  tool: row.tool,
+  kind: row.kind,
+  arguments: storedArgumentsSchema.parse(row.arguments),
+  status: row.status,
+  approval: toolCallSchema.shape.approval.catch(null).parse(row.approval),
+  result: row.result,
+  error: row.error,
+  startedAt: row.started_at,
+  durationMs: row.duration_ms,
+});
+
+/** Tool calls of a call, in the order in which they began. */
+export async function list(db: Db, callId: string): Promise<ToolCall[]> {
+  const rows = await dataOf(
+    db.from('call_tool_calls').select('*').eq('call_id', callId).order('started_at').order('id'),
+  );
+  return rows.map(toToolCall);
+}
+
+/** Writes a tool call as it now is; written again, it is replaced. Service client. */
+export async function write(db: Db, workspaceId: string, call: ToolCall): Promise<void> {
+  await dataOf(
+    db
+      .from('call_tool_calls')
+      .upsert({
+        id: call.id,
+        call_id: call.callId,
+        workspace_id: workspaceId,
+        turn_seq: call.turnSeq,
+        agent: call.agent,
+        tool: call.tool,
+        kind: call.kind,
+        arguments: toJson(call.arguments),
+        status: call.status,
+        approval: call.approval,
+        result: call.result,
+        error: call.error,
+        started_at: call.startedAt,
+        duration_ms: call.durationMs,
+      })
+      .select('id'),
+  );
+}
+
+/** Service client. Null: there is no such tool call. */
+export async function get(db: Db, id: string): Promise<ToolCall | null> {
+  const row = await maybeDataOf(db.from('call_tool_calls').select('*').eq('id', id).maybeSingle());
+  return row === null ? null : toToolCall(row);
+}
+
+/** Decides on a tool call that waits; the first decision stands. Service client. Null: it waits no more. */
+export async function decide(
+  db: Db,
+  input: { id: string; callId: string; approve: boolean; userId: string },
+): Promise<ToolCall | null> {
+  const rows = await dataOf(
+    db.rpc('tool_call_decide', {
+      p_id: input.id,
+      p_call_id: input.callId,
+      p_approve: input.approve,
+      p_by: input.userId,
+    }),
+  );
+  return rows[0] === undefined ? null : toToolCall(rows[0]);
+}

@@ -1,0 +1,40 @@
+/** A request to an address that a tenant chose. */
+export interface OutboundRequest {
+  url: string;
+  method?: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+  timeoutMs: number;
+  /** What comes after is cut off. */
+  maxBytes: number;
+  signal?: AbortSignal;
+}
+
+export interface OutboundResponse {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  text: string;
+  isTruncated: boolean;
+}
+
+/**
+ * The one way out to addresses that tenants choose: no private network unless the operator allows it, no rebinding, every
+ * redirect checked again, bounded in time and size. Throws OutboundError, whose message may be told to anyone.
+ */
+export interface Outbound {
+  request: (request: OutboundRequest) => Promise<OutboundResponse>;
+  /** As `globalThis.fetch`, with the same guard: for libraries that take a fetch of their own. */
+  fetch: typeof globalThis.fetch;
+}
+
+export type OutboundFailure = 'refused_address' | 'bad_url' | 'unreachable' | 'timed_out' | 'too_many_redirects';
+
+export class OutboundError extends Error {
+  readonly failure: OutboundFailure;
+
+  constructor(failure: OutboundFailure, message: string) {
+    super(message);
+    this.name = 'OutboundError';
+    this.failure = failure;
+  }
+}
