@@ -1,14 +1,19 @@
 type Primitive = string | number | boolean | bigint | symbol | null | undefined | void | Date;
 
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
 // Not exported on purpose: declaration emit cannot name it, so it writes the type out in full. That is how the
 // published declarations hold every shape without importing a private package.
+// Any JSON at all has no end to write out: it is unknown.
 type Inlined<T> = unknown extends T
   ? T
-  : T extends Primitive
-    ? T
-    : T extends readonly (infer Item)[]
-      ? Inlined<Item>[]
-      : { [Key in keyof T]: Inlined<T[Key]> };
+  : Json extends T
+    ? unknown
+    : T extends Primitive
+      ? T
+      : T extends readonly (infer Item)[]
+        ? Inlined<Item>[]
+        : { [Key in keyof T]: Inlined<T[Key]> };
 
 /** A value that exists for its type alone, which is written out in full in the declarations. */
 export function inlined<T>(): Inlined<T> | undefined {
