@@ -39,10 +39,10 @@ export async function signedIn({
   const opensNewAgent = async (config: AgentDraft = {}) => {
     const { id } = await person.voxie.trpc.agents.create.mutate({
       config: {
-        name: 'Luna',
         instructions: 'You are Luna, the host of Bella. The restaurant opens at 5 pm.',
         greeting: 'Good evening, this is Luna.',
         ...config,
+        name: 'Luna',
       },
     });
     await visitor.page.goto(`${url}/agents/${id}`);

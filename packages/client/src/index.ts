@@ -9,3 +9,4 @@ export { createVoxieClient } from './create-client.ts';
 export type { VoxieClient, VoxieClientOptions } from './create-client.ts';
 export { VoxieError } from './errors.ts';
 export type { VoxieErrorOptions } from './errors.ts';
+export type { Json } from './json.ts';

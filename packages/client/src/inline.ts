@@ -1,14 +1,14 @@
-type Primitive = string | number | boolean | bigint | symbol | null | undefined | void | Date;
+import type { Json } from './json.ts';
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Primitive = string | number | boolean | bigint | symbol | null | undefined | void | Date;
 
 // Not exported on purpose: declaration emit cannot name it, so it writes the type out in full. That is how the
 // published declarations hold every shape without importing a private package.
-// Any JSON at all has no end to write out: it is unknown.
+// Any JSON at all has no end to write out: it goes by its name.
 type Inlined<T> = unknown extends T
   ? T
   : Json extends T
-    ? unknown
+    ? Json
     : T extends Primitive
       ? T
       : T extends readonly (infer Item)[]

@@ -131,20 +131,23 @@ export type AgentConfig = z.infer<typeof agentConfigSchema>;
 /** Every field of a config that can be edited. */
 const { schemaVersion: _version, ...editable } = agentConfigSchema.shape;
 type Editable = Omit<AgentConfig, 'schemaVersion'>;
+/** As it may be written: tools, variables and members may leave out what has a default. */
+type Written = Omit<z.input<typeof agentConfigSchema>, 'schemaVersion'>;
 
 /** Top-level fields, in the order of the form. */
 export const configFields = Object.keys(editable);
 
 /** What editing and Voxie write: every field optional, and each that is there is valid. */
 export type AgentDraft = DraftOf<Editable>;
-export const agentDraftSchema: z.ZodType<AgentDraft> = draftSchemaOf(editable);
+export const agentDraftSchema: z.ZodType<AgentDraft, DraftOf<Written>> = draftSchemaOf(editable);
 
 /** A draft that has a name: what an agent begins with. */
-export const namedDraftSchema: z.ZodType<AgentDraft & { name: string }> = draftSchemaOf(editable, ['name']);
+export const namedDraftSchema: z.ZodType<AgentDraft & { name: string }, DraftOf<Written> & { name: string }> =
+  draftSchemaOf(editable, ['name']);
 
 /**
  * A change to a draft, as JSON merge patch (RFC 7396): absent keeps, null removes, nested groups merge. Tools, variables
  * and members are replaced one by one, lists as a whole; another provider replaces its part.
  */
 export type AgentPatch = PatchOf<Editable>;
-export const agentPatchSchema: z.ZodType<AgentPatch> = patchSchemaOf(editable);
+export const agentPatchSchema: z.ZodType<AgentPatch, PatchOf<Written>> = patchSchemaOf(editable);

@@ -75,14 +75,14 @@ function variantsOf(union: z.ZodDiscriminatedUnion, map: (shape: Shape) => z.Zod
 }
 
 /** The schema of drafts of a shape; `required` names fields that must be there. */
-export function draftSchemaOf<T>(shape: Shape, required: readonly string[] = []): z.ZodType<T> {
+export function draftSchemaOf<T, Written>(shape: Shape, required: readonly string[] = []): z.ZodType<T, Written> {
   const draft = draftObject(shape);
   const needed = Object.fromEntries(required.map((key) => [key, draft.shape[key]?.nonoptional() ?? z.never()]));
   // DraftOf says in types what the walk above does at run time; zod cannot relate the two.
-  return draft.extend(needed) as unknown as z.ZodType<T>;
+  return draft.extend(needed) as unknown as z.ZodType<T, Written>;
 }
 
 /** The schema of patches of a shape. */
-export function patchSchemaOf<T>(shape: Shape): z.ZodType<T> {
-  return patchObject(shape) as unknown as z.ZodType<T>; // as above
+export function patchSchemaOf<T, Written>(shape: Shape): z.ZodType<T, Written> {
+  return patchObject(shape) as unknown as z.ZodType<T, Written>; // as above
 }
