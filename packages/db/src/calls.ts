@@ -1,4 +1,4 @@
-import { AppError, problemsOf, readStoredConfig, variablesSchema } from '@voxie/contracts';
+import { AppError, problemsOf, readStoredConfig, readStoredTeam, variablesSchema } from '@voxie/contracts';
 import type {
   AgentConfig,
   Call,
@@ -7,6 +7,7 @@ import type {
   FailureReason,
   Page,
   PageInput,
+  PinnedTeam,
   Variables,
 } from '@voxie/contracts';
 import { openStatuses, publicColumns, toCall } from './call-row.ts';
@@ -27,6 +28,8 @@ export interface NewCall {
   version: number | null;
   config: AgentConfig | null;
   variables: Variables;
+  /** Every agent it can reach. Absent: none. */
+  team?: PinnedTeam;
   /** Who the person is, in the words of the one who spawned. Absent: nobody known. */
   participant?: string;
   roomName: string;
@@ -49,6 +52,7 @@ export async function insert(db: Db, input: NewCall): Promise<Call> {
         version: input.version,
         config: input.config === null ? null : toJson(input.config),
         variables: toJson(input.variables),
+        team: toJson(input.team ?? {}),
         participant: input.participant ?? null,
         room_name: input.roomName,
         created_by: input.createdBy,
@@ -131,6 +135,7 @@ export interface Assignment {
   call: Call;
   storedConfig: unknown;
   storedVariables: unknown;
+  storedTeam: unknown;
   /** Who the person is: the key of what the agent remembers of them. Null: nobody known. */
   participant: string | null;
   createdBy: string | null;
@@ -145,6 +150,7 @@ export async function getAssignment(db: Db, callId: string): Promise<Assignment 
     call: toCall(row),
     storedConfig: row.config,
     storedVariables: row.variables,
+    storedTeam: row.team,
     participant: row.participant,
     createdBy: row.created_by,
     claimedBy: row.claimed_by,
@@ -153,6 +159,9 @@ export async function getAssignment(db: Db, callId: string): Promise<Assignment 
 
 /** The pinned config of a call. Throws PRECONDITION_FAILED with the problems where it cannot be read. */
 export const configOf = (assignment: Assignment): AgentConfig => readStoredConfig(assignment.storedConfig);
+
+/** The agents pinned with a call. Throws PRECONDITION_FAILED with the problems where they cannot be read. */
+export const teamOf = (assignment: Assignment): PinnedTeam => readStoredTeam(assignment.storedTeam);
 
 /** The values given at spawn. Throws PRECONDITION_FAILED with the problems where they cannot be read. */
 export function variablesOf(assignment: Assignment): Variables {

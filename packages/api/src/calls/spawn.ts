@@ -6,6 +6,7 @@ import { requireAgent } from '../agents/get.ts';
 import { newShortId } from '../livekit/participant.ts';
 import { requireMay } from '../policy.ts';
 import { once } from './once.ts';
+import { pinTeam } from './pin-team.ts';
 import { pinConfig } from './pin-config.ts';
 import { spawnOutput } from './spawn-output.ts';
 import type { SpawnAsk } from './spawn-output.ts';
@@ -15,6 +16,7 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
   const { version, config } = await pinConfig(actor, agent, input.version);
   const variables = input.variables ?? {};
   resolveVariables(config.variables, variables);
+  const team = await pinTeam(actor, config);
   const connection = await startCall({
     deps,
     actor,
@@ -28,6 +30,7 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
       version,
       config,
       variables,
+      team,
       participant: input.participant ?? `user:${actor.userId}`,
       roomName: roomNameFor('spawner', agent.id, newShortId()),
       createdBy: actor.userId,

@@ -1,7 +1,7 @@
-import { AppError, idSchema, problemsOf, variablesSchema } from '@voxie/contracts';
+import { AppError, problemsOf, variablesSchema } from '@voxie/contracts';
 import type { Problem, SpawnOutput, TokenInput, Variables } from '@voxie/contracts';
-import { agents } from '@voxie/db';
 import type { Actor } from '../actor.ts';
+import { findAgent } from '../agents/get.ts';
 import type { Ask } from '../context.ts';
 import type { SpawnAsk } from './spawn-output.ts';
 import { spawnCall } from './spawn.ts';
@@ -52,8 +52,7 @@ function variablesOf(metadata: string): Variables {
 }
 
 async function agentIdOf(actor: Actor, idOrSlug: string): Promise<string> {
-  if (idSchema.safeParse(idOrSlug).success) return idOrSlug;
-  const agent = await agents.getBySlug(actor.db, actor.workspaceId, idOrSlug);
+  const agent = await findAgent(actor, idOrSlug);
   if (agent === null) throw new AppError('NOT_FOUND', 'There is no such agent.');
   return agent.id;
 }
