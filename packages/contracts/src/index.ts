@@ -11,6 +11,7 @@ export * from './providers/index.ts';
 export * from './reasons.ts';
 export * from './system.ts';
 export * from './team.ts';
+export * from './templates/index.ts';
 export * from './token.ts';
 export * from './tool-call.ts';
 export * from './tools/index.ts';
