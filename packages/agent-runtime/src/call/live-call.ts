@@ -66,6 +66,7 @@ export class LiveCall {
   async start(): Promise<void> {
     const { room, plan, ending, deps } = this.#input;
     this.recorder.listen(this.#session);
+    plan.onSession?.(this.#session);
     watchFailures(this.#session, ending, deps);
     this.#session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ source, speechHandle }) => {
       if (source === 'tool_response') this.#watchdog.expect(speechHandle);

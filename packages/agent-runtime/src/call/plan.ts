@@ -1,4 +1,4 @@
-import type { llm } from '@livekit/agents';
+import type { llm, voice } from '@livekit/agents';
 import type { AgentConfig, Deployment, EndReason } from '@voxie/contracts';
 import type { RuntimeDeps } from '../deps.ts';
 import type { Assignment } from './claim.ts';
@@ -22,6 +22,8 @@ export interface CallPlan {
   history?: llm.ChatContext;
   /** Called for each data packet the server itself sent into the room. */
   onServerPacket?: (topic: string, payload: Uint8Array) => Promise<void>;
+  /** Called once, before the session starts: what is said may be listened to. */
+  onSession?: (session: voice.AgentSession) => void;
 }
 
 export interface PlanInput {
