@@ -32,8 +32,8 @@ export type OutboundFailure = 'refused_address' | 'bad_url' | 'unreachable' | 't
 export class OutboundError extends Error {
   readonly failure: OutboundFailure;
 
-  constructor(failure: OutboundFailure, message: string) {
-    super(message);
+  constructor(failure: OutboundFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'OutboundError';
     this.failure = failure;
   }
