@@ -12,6 +12,7 @@ const enough = {
   LIVEKIT_URL: 'ws://127.0.0.1:7880',
   LIVEKIT_API_KEY: 'key',
   LIVEKIT_API_SECRET: 'secret',
+  SECRETS_KEY: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
 };
 
 test('what has a default may be left out', () => {

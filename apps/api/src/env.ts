@@ -1,4 +1,4 @@
-import { logLevels, parseSettings } from '@voxie/platform';
+import { logLevels, outboundAllowSetting, parseSettings, secretsKeySetting } from '@voxie/platform';
 import type { SettingsSource } from '@voxie/platform';
 import { z } from 'zod';
 
@@ -31,6 +31,8 @@ export const envSchema = z.object({
   LIVEKIT_API_KEY: z.string(),
   LIVEKIT_API_SECRET: z.string(),
   OPENAI_BASE_URL: url(http, 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
+  SECRETS_KEY: secretsKeySetting,
+  OUTBOUND_ALLOW: outboundAllowSetting,
   DEMO_USER_EMAIL: z.email('must be an e-mail address').optional(),
   DEMO_USER_PASSWORD: z.string().optional(),
   DEPLOYMENT_MODE: z

@@ -10,6 +10,7 @@ const source = {
   LIVEKIT_URL: 'ws://127.0.0.1:7880',
   LIVEKIT_API_KEY: 'key',
   LIVEKIT_API_SECRET: 'secret',
+  SECRETS_KEY: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
   DEMO_USER_EMAIL: 'demo@voxie.local',
   DEMO_USER_PASSWORD: 'a demo password',
 };

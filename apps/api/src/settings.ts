@@ -16,6 +16,8 @@ export function apiSettings(env: Env): ApiSettings {
     livekitApiKey: env.LIVEKIT_API_KEY,
     livekitApiSecret: env.LIVEKIT_API_SECRET,
     openaiBaseUrl: env.OPENAI_BASE_URL,
+    secretsKeys: env.SECRETS_KEY,
+    outboundAllow: env.OUTBOUND_ALLOW,
     ...(email === undefined || password === undefined || !isLocal(env.SUPABASE_URL)
       ? {}
       : { demoUser: { email, password } }),

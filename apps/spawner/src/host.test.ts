@@ -16,6 +16,9 @@ const planOf = (storedConfig: unknown, storedVariables: unknown = {}) =>
     deps: {
       db: {} as never,
       providers: { openai: { apiKey: '', baseUrl: '' } },
+      tools: { filesDirectory: '', redisUrl: null, databaseUrl: null, openai: { apiKey: '', baseUrl: '' } },
+      outbound: {} as never,
+      secretBox: {} as never,
       logger: createLogger({ name: 'test', level: 'silent' }),
     },
   });

@@ -9,6 +9,7 @@ const given = {
   SUPABASE_URL: 'http://127.0.0.1:54321',
   SUPABASE_SECRET_KEY: 'secret',
   OPENAI_API_KEY: 'sk',
+  SECRETS_KEY: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
 };
 
 test("Voxie's own settings have defaults", () => {

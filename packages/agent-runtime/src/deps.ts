@@ -1,11 +1,17 @@
 import type { Db } from '@voxie/db';
-import type { Logger } from '@voxie/platform';
+import type { Logger, Outbound, SecretBox } from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
+import type { ToolSettings } from '@voxie/tools';
 
 /** What a call needs of the world. */
 export interface RuntimeDeps {
   /** The service client: the worker checks every id against the database itself. */
   db: Db;
   providers: ProviderSettings;
+  tools: ToolSettings;
+  /** The way out to addresses that tenants choose. */
+  outbound: Outbound;
+  /** Opens what `createSecretReader` of packages/tools reads. */
+  secretBox: SecretBox;
   logger: Logger;
 }

@@ -1,4 +1,5 @@
 import { createAuthClient, createServiceClient, createUserClient } from '@voxie/db';
+import { createOutbound, createSecretBox } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import { createActorResolver } from './actor.ts';
 import { startSupervisor } from './calls/supervisor.ts';
@@ -37,6 +38,8 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
       apiSecret: settings.livekitApiSecret,
     }),
     changes: createChangeHub({ databaseUrl: settings.databaseUrl, logger }),
+    outbound: createOutbound({ allow: settings.outboundAllow }),
+    secretBox: createSecretBox(settings.secretsKeys),
     spawnsInFlight: new Map(),
     isEmulated: createEmulatorCheck(settings.openaiBaseUrl),
   };

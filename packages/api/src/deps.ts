@@ -1,6 +1,6 @@
 import type { SpawnOutput } from '@voxie/contracts';
 import type { Db } from '@voxie/db';
-import type { Logger } from '@voxie/platform';
+import type { AllowRule, Logger, Outbound, SecretBox } from '@voxie/platform';
 import type { ActorResolver } from './actor.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { LiveKit } from './livekit/livekit.ts';
@@ -14,6 +14,9 @@ export interface ApiSettings {
   livekitApiKey: string;
   livekitApiSecret: string;
   openaiBaseUrl: string;
+  /** As SECRETS_KEY parsed: the first seals, the others open what is older. */
+  secretsKeys: readonly string[];
+  outboundAllow: readonly AllowRule[];
   /** Present on the local stack only. */
   demoUser?: { email: string; password: string } | undefined;
 }
@@ -29,6 +32,9 @@ export interface ApiDeps {
   resolveActor: ActorResolver;
   livekit: LiveKit;
   changes: ChangeHub;
+  /** The way out to addresses that tenants choose. */
+  outbound: Outbound;
+  secretBox: SecretBox;
   /** Spawns with an idempotency key that this process is at work on. */
   spawnsInFlight: Map<string, Promise<SpawnOutput>>;
   /** Whether the model provider is the emulator. */

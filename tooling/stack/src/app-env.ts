@@ -35,6 +35,7 @@ export function localAppEnv(ports: StackPorts, secrets: StackSecrets): Record<st
     LIVEKIT_API_SECRET: secrets.livekitApiSecret,
     OPENAI_BASE_URL: `${urls.emulator}/v1`,
     OPENAI_API_KEY: 'emulator',
+    SECRETS_KEY: secrets.secretsKey,
     DEMO_USER_EMAIL: secrets.demoUserEmail,
     DEMO_USER_PASSWORD: secrets.demoUserPassword,
     VITE_API_URL: urls.api,

@@ -11,6 +11,7 @@ const base = {
   SUPABASE_SECRET_KEY: secret,
   SUPABASE_JWT_SECRET: secret,
   POSTGRES_PASSWORD: secret,
+  SECRETS_KEY: secret,
   DEMO_USER_EMAIL: 'demo@voxie.local',
   DEMO_USER_PASSWORD: secret,
 };

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { SettingsSource } from '@voxie/platform';
 import { localAppEnv } from './app-env.ts';
 import type { StackSettings } from './env.ts';
 import { inheritedEnv } from './inherited-env.ts';
+import { stateDirectory } from './paths.ts';
 import type { PortClaim } from './ports.ts';
 import type { StackSecrets } from './secrets.ts';
 import type { StackPorts } from './default-ports.ts';
@@ -26,8 +28,8 @@ export function planDev(settings: StackSettings, envFile: SettingsSource): DevPl
     models: settings.OPENAI_BASE_URL === undefined && settings.OPENAI_API_KEY === undefined,
   };
   const given = Object.fromEntries(Object.entries(envFile).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  const local = localAppEnv(ports, secrets);
-  const appEnv = { ...inheritedEnv(), ...local, ...given };
+  const local = { ...localAppEnv(ports, secrets), FILES_DIR: join(stateDirectory, 'files') };
+  const appEnv: Record<string, string> = { ...inheritedEnv(), ...local, ...given };
   if (!isLocal.supabase) {
     // The demo user exists on the local stack only.
     delete appEnv['DEMO_USER_EMAIL'];
@@ -67,6 +69,7 @@ function secretsOf(settings: StackSettings): StackSecrets {
     jwtSecret: settings.SUPABASE_JWT_SECRET,
     livekitApiKey: settings.LIVEKIT_API_KEY,
     livekitApiSecret: settings.LIVEKIT_API_SECRET,
+    secretsKey: settings.SECRETS_KEY,
     demoUserEmail: settings.DEMO_USER_EMAIL,
     demoUserPassword: settings.DEMO_USER_PASSWORD,
   };

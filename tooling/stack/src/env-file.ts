@@ -17,6 +17,7 @@ function generatedValues(): Map<string, string> {
     ['SUPABASE_JWT_SECRET', secrets.jwtSecret],
     ['LIVEKIT_API_KEY', secrets.livekitApiKey],
     ['LIVEKIT_API_SECRET', secrets.livekitApiSecret],
+    ['SECRETS_KEY', secrets.secretsKey],
     ['DEMO_USER_EMAIL', secrets.demoUserEmail],
     ['DEMO_USER_PASSWORD', secrets.demoUserPassword],
   ]);

@@ -12,6 +12,7 @@ const generated = {
   SUPABASE_SECRET_KEY: secret,
   SUPABASE_JWT_SECRET: secret,
   POSTGRES_PASSWORD: secret,
+  SECRETS_KEY: secret,
   DEMO_USER_EMAIL: 'demo@voxie.local',
   DEMO_USER_PASSWORD: secret,
 };

@@ -49,6 +49,7 @@ export const envSchema = z.object({
   POSTGRES_PASSWORD: secret,
   OPENAI_BASE_URL: url(['http', 'https'], 'https://api.openai.com/v1'),
   OPENAI_API_KEY: z.string().optional(),
+  SECRETS_KEY: secret,
   DEMO_USER_EMAIL: z.email('must be an e-mail address'),
   DEMO_USER_PASSWORD: z.string().min(8, 'must have at least 8 characters'),
 });

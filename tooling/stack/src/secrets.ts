@@ -5,6 +5,7 @@ export interface StackSecrets extends SupabaseKeys {
   postgresPassword: string;
   livekitApiKey: string;
   livekitApiSecret: string;
+  secretsKey: string;
   demoUserEmail: string;
   demoUserPassword: string;
 }
@@ -16,6 +17,7 @@ export function generateSecrets(): StackSecrets {
     postgresPassword: randomBytes(24).toString('base64url'),
     livekitApiKey: `API${randomBytes(9).toString('hex')}`,
     livekitApiSecret: randomBytes(32).toString('base64url'),
+    secretsKey: randomBytes(32).toString('base64'),
     demoUserEmail: 'demo@voxie.local',
     demoUserPassword: randomBytes(18).toString('base64url'),
   };

@@ -92,7 +92,7 @@ class LocalStack implements Stack {
     this.ports = ports;
     this.secrets = secrets;
     this.urls = localUrls(ports, secrets);
-    this.env = { ...localAppEnv(ports, secrets), ...options.env };
+    this.env = { ...localAppEnv(ports, secrets), FILES_DIR: this.#directory.join('files'), ...options.env };
   }
 
   #queue: Promise<unknown> = Promise.resolve();

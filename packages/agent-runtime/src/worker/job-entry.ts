@@ -1,11 +1,11 @@
 import { defineAgent } from '@livekit/agents';
 import type { AgentDefinition, JobContext } from '@livekit/agents';
 import { createServiceClient } from '@voxie/db';
-import { createLogger } from '@voxie/platform';
+import { createLogger, createOutbound, createSecretBox } from '@voxie/platform';
 import { runCall } from '../call/run-call.ts';
 import type { CallHost } from '../call/plan.ts';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
-import { providerSettingsOf } from './worker-env.ts';
+import { providerSettingsOf, toolSettingsOf } from './worker-env.ts';
 import type { WorkerEnv } from './worker-env.ts';
 
 /** What a job process runs, as LiveKit loads it. `readEnv` is called in that process, not in the worker's. */
@@ -21,7 +21,14 @@ export function defineCallAgent<Env extends WorkerEnv>(
       const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment, jobId: ctx.job.id } });
       adoptLivekitLogger(logger);
       const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
-      await runCall(ctx, host, { db, logger, providers: providerSettingsOf(env) });
+      await runCall(ctx, host, {
+        db,
+        logger,
+        providers: providerSettingsOf(env),
+        tools: toolSettingsOf(env),
+        outbound: createOutbound({ allow: env.OUTBOUND_ALLOW }),
+        secretBox: createSecretBox(env.SECRETS_KEY),
+      });
     },
   });
 }

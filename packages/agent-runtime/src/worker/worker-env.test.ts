@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { providerSettingsOf, workerEnvShape } from './worker-env.ts';
+import { providerSettingsOf, toolSettingsOf, workerEnvShape } from './worker-env.ts';
 
 const schema = z.object(workerEnvShape('spawner'));
 const given = {
@@ -10,12 +10,20 @@ const given = {
   SUPABASE_URL: 'http://127.0.0.1:54321',
   SUPABASE_SECRET_KEY: 'secret',
   OPENAI_API_KEY: 'sk',
+  SECRETS_KEY: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
 };
 
 test('what is left out has its default', () => {
   const env = schema.parse(given);
   expect(env).toMatchObject({ DEPLOYMENT_MODE: 'spawner', IDLE_PROCESSES: 1, MAX_CALLS: 25, DRAIN_SECONDS: 5 });
   expect(providerSettingsOf(env)).toEqual({ openai: { apiKey: 'sk', baseUrl: 'https://api.openai.com/v1' } });
+});
+
+test('what tools need is optional: no Redis, no background jobs, a folder of the user', () => {
+  expect(toolSettingsOf(schema.parse(given))).toMatchObject({ redisUrl: null, databaseUrl: null });
+  const env = schema.parse({ ...given, FILES_DIR: '/files', REDIS_URL: 'redis://127.0.0.1:6379', OUTBOUND_ALLOW: '' });
+  expect(toolSettingsOf(env)).toMatchObject({ filesDirectory: '/files', redisUrl: 'redis://127.0.0.1:6379' });
+  expect(env.OUTBOUND_ALLOW).toEqual([]);
 });
 
 test('a base URL may end in a slash', () => {
@@ -36,6 +44,10 @@ test.each([
   ['IDLE_PROCESSES', '0'],
   ['MAX_CALLS', 'many'],
   ['LOG_LEVEL', 'loud'],
+  ['SECRETS_KEY', 'short'],
+  ['OUTBOUND_ALLOW', 'everything'],
+  ['REDIS_URL', 'http://127.0.0.1:6379'],
+  ['DATABASE_URL', 'mysql://127.0.0.1/x'],
 ])('%s=%s is refused', (name, value) => {
   expect(schema.safeParse({ ...given, [name]: value }).error?.issues[0]?.path).toEqual([name]);
 });

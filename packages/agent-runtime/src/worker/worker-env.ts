@@ -1,6 +1,9 @@
 import type { Deployment } from '@voxie/contracts';
-import { logLevels } from '@voxie/platform';
+import { logLevels, outboundAllowSetting, secretsKeySetting } from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
+import type { ToolSettings } from '@voxie/tools';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const whole = (least: number, most: number) =>
@@ -27,6 +30,13 @@ export const workerEnvShape = (deployment: Deployment) => ({
     .default('https://api.openai.com/v1')
     .transform((url) => url.replace(/\/+$/u, '')),
   SARVAM_API_KEY: z.string().optional(),
+  SECRETS_KEY: secretsKeySetting,
+  OUTBOUND_ALLOW: outboundAllowSetting,
+  FILES_DIR: z.string().default(() => join(homedir(), '.local/share/voxie/files')),
+  REDIS_URL: z.url({ protocol: /^rediss?$/u, error: 'must be a URL such as redis://127.0.0.1:6379' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/u, error: 'must be a URL such as postgres://user:password@host:5432/postgres' })
+    .optional(),
   DEPLOYMENT_MODE: z
     .literal(
       deployment,
@@ -42,5 +52,14 @@ export const workerEnvShape = (deployment: Deployment) => ({
 export type WorkerEnv = z.output<z.ZodObject<ReturnType<typeof workerEnvShape>>>;
 
 export const providerSettingsOf = (env: Pick<WorkerEnv, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>): ProviderSettings => ({
+  openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },
+});
+
+export const toolSettingsOf = (
+  env: Pick<WorkerEnv, 'FILES_DIR' | 'REDIS_URL' | 'DATABASE_URL' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>,
+): ToolSettings => ({
+  filesDirectory: env.FILES_DIR,
+  redisUrl: env.REDIS_URL ?? null,
+  databaseUrl: env.DATABASE_URL ?? null,
   openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },
 });
