@@ -1,3 +1,4 @@
 export type { Offer, OfferedTool, ParametersSchema, ToolArguments } from './executor.ts';
 export { ToolFailure } from './tool-context.ts';
 export type { ToolContext, ToolSettings } from './tool-context.ts';
+export { offerTools } from './offer.ts';

@@ -1,3 +1,4 @@
+import type { CallLogKind } from '@voxie/contracts';
 import type { Db } from '@voxie/db';
 import type { Logger, Outbound } from '@voxie/platform';
 
@@ -29,6 +30,10 @@ export interface ToolContext {
   logger: Logger;
   /** Sends a typed event to the clients in the room of this call. */
   publish: (event: string, data: unknown) => Promise<void>;
+  /** Writes into the log of the call. Never fails. */
+  note: (kind: CallLogKind, detail: Readonly<Record<string, string | number | boolean>>) => void;
+  /** What is to be let go of when the call is over: connections, timers. */
+  onEnd: (release: () => void | Promise<void>) => void;
 }
 
 /** A tool did not do what it was asked. The message is told to the model: say what it can do about it. */

@@ -1,0 +1,43 @@
+import type { ToolConfig, ToolKind } from '@voxie/contracts';
+import type { Offer, OfferedTool } from './executor.ts';
+import { kitOffers } from './kit/index.ts';
+import type { ToolContext } from './tool-context.ts';
+
+type Offers = { [K in ToolKind]?: Offer<K> };
+
+/** One executor a kind. Adding a tool: its descriptor in contracts, its executor here. */
+const offers: Offers = { ...kitOffers };
+
+const offerOf = <K extends ToolKind>(kind: K): Offer<K> | undefined => offers[kind];
+
+/**
+ * The tools of an agent as its model is offered them, in the config's order. One that cannot be offered is left out and
+ * logged: a call never fails for it. Of two by one name the first stands.
+ */
+export async function offerTools(
+  tools: Readonly<Record<string, ToolConfig>>,
+  context: ToolContext,
+): Promise<OfferedTool[]> {
+  const offered = await Promise.all(Object.entries(tools).map(([name, tool]) => tryOffer(name, tool, context)));
+  const byName = new Map<string, OfferedTool>();
+  for (const tool of offered.flat()) {
+    if (byName.has(tool.name))
+      context.logger.warn({ tool: tool.name }, 'two tools have one name; the first is offered');
+    else byName.set(tool.name, tool);
+  }
+  return [...byName.values()];
+}
+
+async function tryOffer(name: string, tool: ToolConfig, context: ToolContext): Promise<readonly OfferedTool[]> {
+  const offer = offerOf(tool.kind);
+  try {
+    if (offer !== undefined) return await offer(name, tool, context);
+    context.logger.warn(
+      { tool: name, kind: tool.kind },
+      'there is no executor for this kind of tool; it is not offered',
+    );
+  } catch (error) {
+    context.logger.warn({ err: error, tool: name, kind: tool.kind }, 'a tool cannot be offered');
+  }
+  return [];
+}
