@@ -36,7 +36,7 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
-/** Units: tokens, or seconds of audio. */
+/** What was used of a model. The unit is in the kind: tokens, characters spoken, or seconds heard. */
 export const usageSchema = z.object({
   provider: z.string(),
   model: z.string(),
@@ -47,6 +47,8 @@ export const usageSchema = z.object({
     'input_cached_audio_tokens',
     'output_text_tokens',
     'output_audio_tokens',
+    'tts_characters',
+    'stt_seconds',
   ]),
   quantity: z.number().nonnegative(),
 });

@@ -13,6 +13,8 @@ export const failureReasonSchema = z.enum([
   'provider_model_unknown',
   'provider_voice_unknown',
   'provider_failed',
+  'provider_address_refused',
+  'secret_missing',
   'livekit_unavailable',
   'room_closed',
   'internal',
@@ -61,7 +63,7 @@ export const failureText = {
   },
   provider_unauthorized: {
     title: 'The model provider refused the API key.',
-    advice: 'Check OPENAI_API_KEY in the settings and restart the workers.',
+    advice: "Check the provider's key: in the settings (then restart the workers), or in the workspace's secrets.",
   },
   provider_quota: {
     title: 'The model provider says the quota is used up.',
@@ -73,7 +75,7 @@ export const failureText = {
   },
   provider_unreachable: {
     title: 'The model provider cannot be reached.',
-    advice: 'Check OPENAI_BASE_URL and the network, then call again.',
+    advice: "Check the provider's address, in the settings or in the agent, and the network. Then call again.",
   },
   provider_model_unknown: {
     title: 'The model provider does not know this model.',
@@ -86,6 +88,14 @@ export const failureText = {
   provider_failed: {
     title: 'The model provider failed.',
     advice: 'Call again in a moment; the worker log has the details under this call id.',
+  },
+  provider_address_refused: {
+    title: "The address of the agent's model server may not be reached.",
+    advice: 'Use a public address in the agent, or have the operator allow this one.',
+  },
+  secret_missing: {
+    title: 'A secret that the agent needs is missing.',
+    advice: "Add it to the workspace's secrets under the name that the agent uses, then call again.",
   },
   livekit_unavailable: {
     title: 'LiveKit cannot be reached.',

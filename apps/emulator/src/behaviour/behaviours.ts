@@ -1,9 +1,15 @@
 import { behaviourSchema } from '@voxie/contracts/emulator';
-import type { EmulatorBehaviour, EmulatorFailure } from '@voxie/contracts/emulator';
+import type { EmulatorBehaviour, EmulatorEndpoint, EmulatorFailure } from '@voxie/contracts/emulator';
 
 import { behaviourNameOf } from './api-key.ts';
 
 const EVERYBODY = '';
+
+/** What a request is for, as far as a failure may be about it alone. */
+export interface Asked {
+  endpoint: EmulatorEndpoint;
+  model: string | null;
+}
 
 /** What was dialled in, by name; null is for everybody without a behaviour of their own. */
 export class Behaviours {
@@ -26,12 +32,12 @@ export class Behaviours {
     return this.read(this.#nameFor(apiKey));
   }
 
-  /** The failure that is due for this API key now; it counts as shown. */
-  takeFailure(apiKey: string | null, at: EmulatorFailure['at']): EmulatorFailure | null {
+  /** The failure that is due for this request now; it counts as shown. */
+  takeFailure(apiKey: string | null, at: EmulatorFailure['at'], asked: Asked): EmulatorFailure | null {
     const name = this.#nameFor(apiKey);
     const behaviour = this.read(name);
     const failure = behaviour.failures;
-    if (!failure || failure.at !== at || failure.remaining === 0) return null;
+    if (!failure || failure.at !== at || failure.remaining === 0 || !isAbout(failure, asked)) return null;
     if (failure.remaining !== null) {
       this.write(name, { ...behaviour, failures: { ...failure, remaining: failure.remaining - 1 } });
     }
@@ -42,4 +48,9 @@ export class Behaviours {
     const name = behaviourNameOf(apiKey);
     return name !== null && this.#byName.has(name) ? name : null;
   }
+}
+
+function isAbout({ endpoints, models }: EmulatorFailure, { endpoint, model }: Asked): boolean {
+  const isHere = endpoints === null || endpoints.includes(endpoint);
+  return isHere && (models === null || (model !== null && models.includes(model)));
 }

@@ -4,6 +4,9 @@ import type { ChatContent, ChatRequest } from '@voxie/contracts/emulator';
 import type { Entry, ToolChoice, Turn } from '../brain/turn.ts';
 import { OpenAiError } from './openai-error.ts';
 
+/** What transcription makes of speech that nobody recognised, as people who transcribe mark it. */
+export const inaudible = '[inaudible]';
+
 /** @throws OpenAiError 400 that names the field. */
 export function parseChatRequest(body: unknown): ChatRequest {
   const parsed = chatRequestSchema.safeParse(body);
@@ -43,7 +46,7 @@ function entriesOf(entry: ChatRequest['messages'][number]): Entry[] {
     case 'developer':
       return [{ kind: 'system', text }];
     case 'user':
-      return [{ kind: 'user', text }];
+      return [text.trim() === inaudible ? { kind: 'speech' } : { kind: 'user', text }];
     case 'tool':
       return [{ kind: 'result', callId: entry.tool_call_id, output: text }];
     case 'assistant': {

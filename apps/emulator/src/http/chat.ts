@@ -18,13 +18,17 @@ import { newId } from '../ids.ts';
 import { isModelFor } from '../models.ts';
 import { textTokens } from '../realtime/usage.ts';
 import { parseChatRequest, turnFrom } from './chat-request.ts';
-import { applyBehaviour } from './dialled-in.ts';
+import { applyBehaviour, modelIn } from './dialled-in.ts';
 import { modelNotFound } from './openai-error.ts';
 
 /** `/v1/chat/completions`, whole or as a stream of server-sent events. */
 export function addChat(app: FastifyInstance, behaviours: Behaviours): void {
   app.post('/v1/chat/completions', async (request, reply) => {
-    const dialled = await applyBehaviour(request, reply, behaviours);
+    const dialled = await applyBehaviour(request, reply, {
+      behaviours,
+      endpoint: 'chat',
+      model: modelIn(request.body),
+    });
     if (!dialled) return reply;
     const chat = parseChatRequest(request.body);
     if (!isModelFor('chat', chat.model)) throw modelNotFound(chat.model);

@@ -4,7 +4,7 @@ import type { EmulatorBehaviour } from '@voxie/contracts/emulator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { apiKeyOf } from '../behaviour/api-key.ts';
-import type { Behaviours } from '../behaviour/behaviours.ts';
+import type { Asked, Behaviours } from '../behaviour/behaviours.ts';
 import { errorOfFailure } from './openai-error.ts';
 
 export interface DialledIn {
@@ -20,11 +20,11 @@ export interface DialledIn {
 export async function applyBehaviour(
   request: FastifyRequest,
   reply: FastifyReply,
-  behaviours: Behaviours,
+  { behaviours, ...asked }: Asked & { behaviours: Behaviours },
 ): Promise<DialledIn | null> {
   const apiKey = apiKeyOf(request.headers.authorization);
   const behaviour = behaviours.forApiKey(apiKey);
-  const failure = behaviours.takeFailure(apiKey, 'connect') ?? behaviours.takeFailure(apiKey, 'response');
+  const failure = behaviours.takeFailure(apiKey, 'connect', asked) ?? behaviours.takeFailure(apiKey, 'response', asked);
   if (failure?.mode === 'refuse') {
     if (failure.status === 429) void reply.header('retry-after', '1');
     throw errorOfFailure(failure);
@@ -37,4 +37,11 @@ export async function applyBehaviour(
   if (failure?.mode === 'close_after_ms') setTimeout(cut, failure.closeAfterMs).unref();
   await sleep(behaviour.responseDelayMs);
   return { behaviour, onHalfway: failure?.mode === 'close_mid_sentence' ? cut : () => undefined };
+}
+
+/** The model that a JSON body asks for, before the body is checked. */
+export function modelIn(body: unknown): string | null {
+  return typeof body === 'object' && body !== null && 'model' in body && typeof body.model === 'string'
+    ? body.model
+    : null;
 }

@@ -144,7 +144,7 @@ test("speech is WAV or PCM; other formats, voices and models are refused in Open
   });
 });
 
-test('transcription tells silence from speech and invents no words', async () => {
+test('transcription tells silence from speech, invents no words, and can be told what to hear', async () => {
   const client = clientFor();
   const wavFile = (samples: Int16Array): File => {
     const data = bytesFromPcm(samples);
@@ -162,9 +162,28 @@ test('transcription tells silence from speech and invents no words', async () =>
     response_format: 'pcm',
   });
   const samples = concatPcm([new Int16Array(samplesIn(300)), pcmFromBytes(Buffer.from(await speech.arrayBuffer()))]);
-  expect(
-    await failureOf(client.audio.transcriptions.create({ model: 'whisper-1', file: wavFile(samples) })),
-  ).toMatchObject({ status: 422, code: 'emulator_cannot_transcribe' });
+  const hear = (key?: string) =>
+    clientFor(key).audio.transcriptions.create({ model: 'whisper-1', file: wavFile(samples) });
+  const { text } = await hear();
+  expect(text).toBe('[inaudible]');
+  const answer = await client.chat.completions.create({
+    model: 'gpt-4o',
+    messages: [...messages, { role: 'user', content: text }],
+  });
+  expect(answer.choices[0]?.message.content).toMatch(/cannot recognise speech|cannot make out|type/u);
+  await control('behaviour?key=hears', 'POST', { transcript: 'When are you open?' });
+  expect((await hear('hears')).text).toBe('When are you open?');
+});
+
+test('a failure can be about one endpoint or one model alone', async () => {
+  const ask = (model: string) =>
+    clientFor('part').chat.completions.create({ model, messages: [...messages] }, { maxRetries: 0 });
+  await control('behaviour?key=part', 'POST', {
+    failures: { status: 500, endpoints: ['chat'], models: ['gpt-4.1-mini'] },
+  });
+  expect(await failureOf(ask('gpt-4.1-mini'))).toMatchObject({ status: 500 });
+  expect((await ask('gpt-4.1')).object).toBe('chat.completion');
+  expect((await clientFor('part').models.retrieve('gpt-4.1-mini')).id).toBe('gpt-4.1-mini');
 });
 
 test('models are listed, and an unknown one is not found', async () => {

@@ -10,7 +10,7 @@ import type { Behaviours } from '../behaviour/behaviours.ts';
 import { isModelFor } from '../models.ts';
 import type { Speech } from '../speech/speech.ts';
 import { speechVoiceNames } from '../speech/voices.ts';
-import { applyBehaviour } from './dialled-in.ts';
+import { applyBehaviour, modelIn } from './dialled-in.ts';
 import { modelNotFound, OpenAiError, unsupportedValue } from './openai-error.ts';
 
 const contentTypes = new Map([
@@ -24,7 +24,11 @@ export function addSpeech(
   { behaviours, speech }: { behaviours: Behaviours; speech: Speech },
 ): void {
   app.post('/v1/audio/speech', async (request, reply) => {
-    const dialled = await applyBehaviour(request, reply, behaviours);
+    const dialled = await applyBehaviour(request, reply, {
+      behaviours,
+      endpoint: 'speech',
+      model: modelIn(request.body),
+    });
     if (!dialled) return reply;
     const wanted = parse(request.body);
     void reply.header('content-type', contentTypes.get(wanted.response_format));

@@ -7,23 +7,34 @@ import { hasSpeech } from '../audio/vad.ts';
 import { parseWav } from '../audio/wav.ts';
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { isModelFor } from '../models.ts';
+import { inaudible } from './chat-request.ts';
 import { applyBehaviour } from './dialled-in.ts';
 import { modelNotFound, OpenAiError } from './openai-error.ts';
 
-/** `/v1/audio/transcriptions`: silence is an empty text; of speech it says that it cannot recognise it. */
+/** `/v1/audio/transcriptions`: silence is an empty text; speech is what was dialled in, else marked as not made out. */
 export function addTranscription(app: FastifyInstance, behaviours: Behaviours): void {
   app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.post('/v1/audio/transcriptions', async (request, reply) => {
-    if (!(await applyBehaviour(request, reply, behaviours))) return reply;
-    const { model, file } = await readForm(request.headers['content-type'], request.body);
+    const form = Buffer.isBuffer(request.body)
+      ? await formOf(request.headers['content-type'] ?? '', request.body)
+      : null;
+    const asked = form?.get('model');
+    const dialled = await applyBehaviour(request, reply, {
+      behaviours,
+      endpoint: 'transcription',
+      model: typeof asked === 'string' ? asked : null,
+    });
+    if (!dialled) return reply;
+    const { model, file } = await readForm(form);
     if (!isModelFor('transcription', model)) throw modelNotFound(model);
     const audio = parseWav(file);
-    if (audio && !isSpeech(audio)) return { text: '' } satisfies TranscriptionCreateResponse;
+    if (audio) {
+      const text = isSpeech(audio) ? (dialled.behaviour.transcript ?? inaudible) : '';
+      return { text } satisfies TranscriptionCreateResponse;
+    }
     throw new OpenAiError(422, {
-      message: audio
-        ? 'The emulator hears speech but cannot recognise it. Use a real provider for transcription.'
-        : 'The emulator cannot transcribe: it reads only PCM16 WAV files, and tells only silence from speech.',
+      message: 'The emulator cannot transcribe: it reads only PCM16 WAV files, and tells only silence from speech.',
       param: 'file',
       code: 'emulator_cannot_transcribe',
     });
@@ -35,8 +46,7 @@ function isSpeech({ samples, channels, sampleRateHz }: NonNullable<ReturnType<ty
   return hasSpeech(resample(mono, sampleRateHz, SAMPLE_RATE_HZ));
 }
 
-async function readForm(contentType: string | undefined, body: unknown): Promise<{ model: string; file: Buffer }> {
-  const form = Buffer.isBuffer(body) ? await formOf(contentType ?? '', body) : null;
+async function readForm(form: FormData | null): Promise<{ model: string; file: Buffer }> {
   const model = form?.get('model');
   const file = form?.get('file');
   if (typeof model !== 'string')

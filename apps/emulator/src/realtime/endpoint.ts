@@ -70,10 +70,11 @@ export class RealtimeEndpoint {
       return null;
     }
     const apiKey = apiKeyOf(request.headers.authorization);
-    const failure = this.#options.behaviours.takeFailure(apiKey, 'connect');
+    const model = url.searchParams.get('model');
+    const failure = this.#options.behaviours.takeFailure(apiKey, 'connect', { endpoint: 'realtime', model });
     if (failure?.mode === 'refuse') refuse(socket, errorOfFailure(failure));
     if (failure?.mode === 'refuse' || failure?.mode === 'hang') return null;
-    return { model: url.searchParams.get('model'), apiKey, failure };
+    return { model, apiKey, failure };
   }
 
   #start(ws: WebSocket, { model, apiKey, failure }: Opening): void {

@@ -137,22 +137,26 @@ export class Session {
     this.#send({ type: 'conversation.item.done', previous_item_id: previous, item: kept.item });
   }
 
-  /** A spoken turn. What was said stays unknown, and the transcription says so. */
+  /** A spoken turn. What was said stays unknown, and the transcription says so, unless a transcript is dialled in. */
   #addSpeech({ itemId, durationMs, isSpeech }: CommittedAudio): void {
     const previous = this.#conversation.lastId;
     this.#send({ type: 'input_audio_buffer.committed', item_id: itemId, previous_item_id: previous });
     const base = { id: itemId, object: 'realtime.item', type: 'message', status: 'completed', role: 'user' } as const;
     const sound = { durationMs, timeline: [], isSpeech };
+    const dialled = this.#options.behaviours.forApiKey(this.#options.apiKey).transcript;
+    const transcript = isSpeech ? dialled : '';
     this.#addItem({ item: { ...base, content: [{ type: 'input_audio' }] }, sound });
+    if (transcript !== null && isSpeech)
+      this.#conversation.replace({ ...base, content: [{ type: 'input_audio', transcript }] }, sound);
     if (this.#config.transcriptionModel === null) return;
     const place = { item_id: itemId, content_index: 0 };
-    if (isSpeech) {
+    if (transcript === null) {
       this.#send({ type: 'conversation.item.input_audio_transcription.failed', ...place, error: cannotTranscribe });
       return;
     }
     const usage = { type: 'duration', seconds: durationMs / 1000 } as const;
     const type = 'conversation.item.input_audio_transcription.completed';
-    this.#send({ type, ...place, transcript: '', usage });
+    this.#send({ type, ...place, transcript, usage });
   }
 
   #create(request: RealtimeResponseInput, eventId: string | null): void {
@@ -169,12 +173,12 @@ export class Session {
   }
 
   #respond(request: RealtimeResponseInput): void {
-    const { apiKey, behaviours, disconnect, cutsMidSentence } = this.#options;
+    const { apiKey, behaviours, disconnect, cutsMidSentence, model } = this.#options;
     if (this.#active) {
       const message = `Conversation already has an active response in progress: ${this.#active.id}. Wait until the response is finished before creating a new one.`;
       throw wrong(message, 'conversation_already_has_active_response');
     }
-    const failure = behaviours.takeFailure(apiKey, 'response');
+    const failure = behaviours.takeFailure(apiKey, 'response', { endpoint: 'realtime', model });
     if (failure?.mode === 'hang') return;
     if (failure?.mode === 'close_after_ms') {
       setTimeout(() => disconnect(failure.closeCode), failure.closeAfterMs).unref();

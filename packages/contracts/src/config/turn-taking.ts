@@ -6,7 +6,7 @@ export const turnTakingSchema = z.strictObject({
     .enum(['auto', 'vad', 'turn_model', 'provider', 'provider_semantic'])
     .default('auto')
     .describe(
-      "How the end of a turn is found. auto: the provider's in the realtime modes, the local end-of-turn model in a pipeline. vad: silence. turn_model: a local model that hears whether a sentence is finished. provider: the realtime provider's silence. provider_semantic: the realtime provider by what was said.",
+      "How the end of a turn is found. auto: the provider's in the realtime modes, the local end-of-turn model in a pipeline (silence where the workers do not run it). vad: silence. turn_model: a local model that hears whether a sentence is finished. provider: the realtime provider's silence. provider_semantic: the realtime provider by what was said.",
     ),
   minDelayMs: z.number().int().min(0).max(5000).default(500).describe('Silence after which a turn may end.'),
   maxDelayMs: z

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 const milliseconds = z.number().int().min(0).max(600_000);
 
+/** What of the emulator a failure can be about. */
+export const emulatorEndpoints = ['realtime', 'chat', 'speech', 'transcription', 'models'] as const;
+export type EmulatorEndpoint = (typeof emulatorEndpoints)[number];
+
 /** A failure the emulator is told to show. */
 export const failureSchema = z.strictObject({
   status: z
@@ -27,6 +31,16 @@ export const failureSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('A WebSocket close code for a clean close; null cuts the connection.'),
+  endpoints: z
+    .array(z.enum(emulatorEndpoints))
+    .nullable()
+    .default(null)
+    .describe('Where it happens; null is everywhere.'),
+  models: z
+    .array(z.string())
+    .nullable()
+    .default(null)
+    .describe('Only requests for these models; null is all. /v1/models without an id is for none.'),
   remaining: z.number().int().min(0).nullable().default(null).describe('How often it still happens; null is for ever.'),
 });
 export type EmulatorFailure = z.infer<typeof failureSchema>;
@@ -42,6 +56,12 @@ export const behaviourSchema = z.strictObject({
     .default(1.25)
     .describe('Speed of audio in multiples of real time; 0 sends all at once.'),
   failures: failureSchema.nullable().default(null),
+  transcript: z
+    .string()
+    .max(10_000)
+    .nullable()
+    .default(null)
+    .describe('What every recognised piece of speech says; null: it cannot recognise speech, and says so.'),
   scriptedReply: z.string().max(10_000).nullable().default(null).describe('Said in place of what it would say.'),
 });
 export type EmulatorBehaviour = z.infer<typeof behaviourSchema>;

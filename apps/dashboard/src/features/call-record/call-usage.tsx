@@ -7,6 +7,8 @@ const titles = {
   input_cached_audio_tokens: 'Audio in, cached',
   output_text_tokens: 'Text out',
   output_audio_tokens: 'Audio out',
+  tts_characters: 'Characters spoken',
+  stt_seconds: 'Seconds heard',
 } as const satisfies Record<Usage['kind'], string>;
 
 const number = new Intl.NumberFormat('en');
