@@ -3,8 +3,17 @@ import { z } from 'zod';
 
 /** What a row change says: ids only. Readers re-read under their own rights. */
 const changeSchema = z.object({
-  table: z.enum(['agents', 'creations', 'call_sessions', 'call_turns', 'call_tool_calls', 'call_events']),
-  op: z.enum(['insert', 'update']),
+  table: z.enum([
+    'agents',
+    'creations',
+    'call_sessions',
+    'call_turns',
+    'call_tool_calls',
+    'call_events',
+    'knowledge_sources',
+    'memory_writes',
+  ]),
+  op: z.enum(['insert', 'update', 'delete']),
   id: z.string(),
   workspaceId: z.string(),
   agentId: z.string().nullable(),

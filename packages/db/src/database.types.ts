@@ -268,6 +268,180 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"knowledge_contents": {
+                  Row: {
+                    "body": string,"kind": Database["public"]['Enums']["knowledge_kind"],"revision": number,"source_id": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "body": string,"kind": Database["public"]['Enums']["knowledge_kind"],"revision": number,"source_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "body"?: string,"kind"?: Database["public"]['Enums']["knowledge_kind"],"revision"?: number,"source_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "knowledge_contents_source_id_fkey"
+      columns: ["source_id"]
+isOneToOne: false
+      referencedRelation: "knowledge_sources"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "knowledge_contents_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"knowledge_passages": {
+                  Row: {
+                    "embedding": (number)[] | null,"embedding_model": string | null,"id": string,"language": string,"page": number | null,"revision": number,"section": string,"seq": number,"source_id": string,"text": string,"words": unknown,"workspace_id": string
+                  }
+                  Insert: {
+                    "embedding"?: (number)[] | null,"embedding_model"?: string | null,"id"?: string,"language"?: string,"page"?: number | null,"revision": number,"section"?: string,"seq": number,"source_id": string,"text": string,"words"?: unknown,"workspace_id": string
+                  }
+                  Update: {
+                    "embedding"?: (number)[] | null,"embedding_model"?: string | null,"id"?: string,"language"?: string,"page"?: number | null,"revision"?: number,"section"?: string,"seq"?: number,"source_id"?: string,"text"?: string,"words"?: unknown,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "knowledge_passages_source_id_fkey"
+      columns: ["source_id"]
+isOneToOne: false
+      referencedRelation: "knowledge_sources"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "knowledge_passages_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"knowledge_sources": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"error": string | null,"id": string,"kind": Database["public"]['Enums']["knowledge_kind"],"language": string,"live_revision": number | null,"name": string,"passage_count": number,"passages_done": number,"passages_total": number,"revision": number,"size_bytes": number,"status": Database["public"]['Enums']["knowledge_status"],"title": string,"updated_at": string,"url": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"error"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["knowledge_kind"],"language"?: string,"live_revision"?: number | null,"name": string,"passage_count"?: number,"passages_done"?: number,"passages_total"?: number,"revision"?: number,"size_bytes"?: number,"status"?: Database["public"]['Enums']["knowledge_status"],"title": string,"updated_at"?: string,"url"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"error"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["knowledge_kind"],"language"?: string,"live_revision"?: number | null,"name"?: string,"passage_count"?: number,"passages_done"?: number,"passages_total"?: number,"revision"?: number,"size_bytes"?: number,"status"?: Database["public"]['Enums']["knowledge_status"],"title"?: string,"updated_at"?: string,"url"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "knowledge_sources_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"memory_facts": {
+                  Row: {
+                    "agent_id": string,"call_id": string | null,"created_at": string,"fact": string,"id": string,"origin": Database["public"]['Enums']["memory_origin"],"participant": string,"quote": string,"updated_at": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id": string,"call_id"?: string | null,"created_at"?: string,"fact": string,"id"?: string,"origin": Database["public"]['Enums']["memory_origin"],"participant": string,"quote": string,"updated_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"call_id"?: string | null,"created_at"?: string,"fact"?: string,"id"?: string,"origin"?: Database["public"]['Enums']["memory_origin"],"participant"?: string,"quote"?: string,"updated_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "memory_facts_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_facts_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_facts_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_facts_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"memory_forgets": {
+                  Row: {
+                    "agent_id": string,"forgotten_at": string,"participant_hash": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id": string,"forgotten_at"?: string,"participant_hash": string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"forgotten_at"?: string,"participant_hash"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "memory_forgets_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_forgets_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_forgets_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"memory_writes": {
+                  Row: {
+                    "agent_id": string,"call_id": string,"created_at": string,"id": string,"participant": string,"status": Database["public"]['Enums']["memory_write_status"],"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id": string,"call_id": string,"created_at"?: string,"id"?: string,"participant": string,"status"?: Database["public"]['Enums']["memory_write_status"],"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"call_id"?: string,"created_at"?: string,"id"?: string,"participant"?: string,"status"?: Database["public"]['Enums']["memory_write_status"],"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "memory_writes_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_writes_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_writes_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: true
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_writes_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"room_identities": {
                   Row: {
                     "created_at": string,"identity": string,"room_name": string,"user_id": string | null,"workspace_id": string
@@ -366,6 +540,31 @@ isOneToOne: false
                         Relationships: [
                     {
       foreignKeyName: "agents_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"memory_participants": {
+                  Row: {
+                    "agent_id": string | null,"facts": number | null,"participant": string | null,"updated_at": string | null,"workspace_id": string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "memory_facts_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_facts_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "memory_facts_workspace_id_fkey"
       columns: ["workspace_id"]
 isOneToOne: false
       referencedRelation: "workspaces"
@@ -682,6 +881,29 @@ isOneToOne: false
 "is_member":
 { Args: { "p_at_least"?: Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
                            },
+"knowledge_language":
+{ Args: { "p_name": string }; Returns: unknown
+                           },
+"knowledge_publish":
+{ Args: { "p_language": string,"p_revision": number,"p_source_id": string }; Returns: boolean
+                           },
+"knowledge_search":
+{ Args: { "p_embedding": string,"p_limit": number,"p_model": string,"p_query": string,"p_sources": (string)[],"p_workspace_id": string }; Returns: {
+              "id": string,"name": string,"page": number,"score": number,"section": string,"source_id": string,"text": string,"title": string
+            }[]
+                           },
+"memory_forget":
+{ Args: { "p_agent_id": string,"p_fact_id": string,"p_participant": string,"p_workspace_id": string }; Returns: number
+                           },
+"memory_forgotten_at":
+{ Args: { "p_agent_id": string,"p_participant": string }; Returns: string
+                           },
+"memory_participant_hash":
+{ Args: { "p_participant": string }; Returns: string
+                           },
+"memory_store":
+{ Args: { "p_call_id": string,"p_facts": Json,"p_max_facts": number,"p_read_at": string }; Returns: number
+                           },
 "reserve_identity":
 { Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean
                            },
@@ -712,7 +934,7 @@ isOneToOne: false
       } }
           }
           Enums: {
-            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","member_role": "viewer"|"editor"|"owner","patch_author": "voxie"|"person","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent"
+            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","knowledge_kind": "text"|"markdown"|"pdf"|"url","knowledge_status": "queued"|"indexing"|"ready"|"failed","member_role": "viewer"|"editor"|"owner","memory_origin": "model"|"extractive","memory_write_status": "pending"|"done"|"failed","patch_author": "voxie"|"person","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -828,7 +1050,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"member_role": ["viewer", "editor", "owner"],"patch_author": ["voxie", "person"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
+            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"knowledge_kind": ["text", "markdown", "pdf", "url"],"knowledge_status": ["queued", "indexing", "ready", "failed"],"member_role": ["viewer", "editor", "owner"],"memory_origin": ["model", "extractive"],"memory_write_status": ["pending", "done", "failed"],"patch_author": ["voxie", "person"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
           }
         }
 } as const
