@@ -12,6 +12,7 @@ export * from './memory.ts';
 export * from './page.ts';
 export * from './providers/index.ts';
 export * from './reasons.ts';
+export * from './secret.ts';
 export * from './system.ts';
 export * from './team.ts';
 export * from './templates/index.ts';

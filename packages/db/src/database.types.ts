@@ -511,6 +511,25 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"workspace_secrets": {
+                  Row: {
+                    "ciphertext": string,"created_at": string,"key_id": string,"name": string,"updated_at": string,"updated_by": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "ciphertext": string,"created_at"?: string,"key_id": string,"name": string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "ciphertext"?: string,"created_at"?: string,"key_id"?: string,"name"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workspace_secrets_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"workspaces": {
                   Row: {
                     "created_at": string,"id": string,"name": string

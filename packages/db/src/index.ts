@@ -8,6 +8,7 @@ export * as knowledge from './knowledge.ts';
 export * as knowledgePassages from './knowledge-passages.ts';
 export * as members from './members.ts';
 export * as memory from './memory.ts';
+export * as secrets from './secrets.ts';
 export * as supervision from './supervision.ts';
 export * as toolCalls from './tool-calls.ts';
 export * as turns from './turns.ts';
