@@ -1,0 +1,55 @@
+import type { ToolConfig, ToolKind } from '@voxie/contracts';
+import { z } from 'zod';
+import type { OfferedTool, ParametersSchema } from '../executor.ts';
+import { ToolFailure } from '../tool-context.ts';
+import type { ToolContext } from '../tool-context.ts';
+
+interface KitDescriptor {
+  kind: ToolKind;
+  description: string;
+  parameters: z.ZodObject;
+  schema: z.ZodObject;
+}
+
+/** One use of a tool: what the model asked, how the tool is configured, and what it works with. */
+export interface Use<D extends KitDescriptor> {
+  args: z.output<D['parameters']>;
+  tool: z.output<D['schema']>;
+  context: ToolContext;
+  signal: AbortSignal;
+}
+
+/** Any JSON is `{}` to the model: providers do not take the recursive schema that says it in full. */
+function parametersOf(schema: z.ZodObject): ParametersSchema {
+  const isReference = (value: unknown) => typeof value === 'object' && value !== null && '$ref' in value;
+  const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), (key, value: unknown) => {
+    if (key === '$schema' || key === '$defs' || key === 'propertyNames') return undefined;
+    return isReference(value) ? {} : value;
+  });
+  // What was an object schema still is one.
+  return JSON.parse(text) as ParametersSchema;
+}
+
+/** Offers a tool of the kit: its arguments are read by its descriptor, so `execute` has them typed. */
+export function kitTool<D extends KitDescriptor>(descriptor: D, execute: (use: Use<D>) => Promise<unknown>) {
+  const parameters = parametersOf(descriptor.parameters);
+  return (
+    name: string,
+    tool: z.output<D['schema']> & Pick<ToolConfig, 'description' | 'approval' | 'timeoutSeconds'>,
+  ): OfferedTool[] => [
+    {
+      name,
+      kind: descriptor.kind,
+      description: tool.description === '' ? descriptor.description : tool.description,
+      parameters,
+      approval: tool.approval,
+      timeoutSeconds: tool.timeoutSeconds,
+      run: async (input, context, signal) => {
+        const args = descriptor.parameters.safeParse(input);
+        if (!args.success) throw new ToolFailure(`The arguments do not fit: ${z.prettifyError(args.error)}`);
+        // The output of the very schema that D names; TypeScript cannot follow it through a type parameter.
+        return await execute({ args: args.data as z.output<D['parameters']>, tool, context, signal });
+      },
+    },
+  ];
+}
