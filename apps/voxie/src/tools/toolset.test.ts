@@ -1,64 +1,32 @@
 import { initializeLogger, voice } from '@livekit/agents';
-import {
-  AppError,
-  applyPatch,
-  changedPaths,
-  completeConfig,
-  draftProblems,
-  patchPaths,
-  withoutPaths,
-} from '@voxie/contracts';
-import type { AgentDraft, Creation, Touched } from '@voxie/contracts';
+import { AppError } from '@voxie/contracts';
 import { beforeAll, expect, test } from 'vitest';
-import { voxieToolset } from './tools.ts';
-import type { Drafting } from './tools.ts';
+import { Consent } from './consent.ts';
+import type { Drafting } from './drafting.ts';
+import { startDrafting } from './testing/memory-drafting.ts';
+import { voxieToolset } from './toolset.ts';
 
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
 
-/** A creation in memory with the rules of the stored one: what the person typed is kept. */
-function startDrafting(draft: AgentDraft = {}, touched: Touched = {}) {
-  let creation: Creation = {
-    id: '00000000-0000-4000-8000-000000000001',
-    workspaceId: '00000000-0000-4000-8000-000000000002',
-    status: 'open',
-    draft,
-    touched,
-    problems: draftProblems(draft),
-    revision: 1,
-    agentId: null,
-    callId: null,
-    createdAt: '2026-01-01T00:00:00Z',
-    updatedAt: '2026-01-01T00:00:00Z',
-  };
-  const drafting: Drafting = {
-    read: () => Promise.resolve(creation),
-    apply: ({ patch, overwrite = [] }) => {
-      const kept = patchPaths(patch).filter(
-        (path) => creation.touched[path]?.by === 'person' && !overwrite.includes(path),
-      );
-      const after = applyPatch(creation.draft, withoutPaths(patch, kept));
-      const changed = changedPaths(creation.draft, after);
-      creation = { ...creation, draft: after, problems: draftProblems(after), revision: creation.revision + 1 };
-      return Promise.resolve({ creation, changed, keptForPerson: kept });
-    },
-    save: () => {
-      completeConfig(creation.draft);
-      creation = { ...creation, status: 'saved' };
-      return Promise.resolve(creation);
-    },
-  };
-  return { drafting, now: () => creation };
+/** The person has heard the draft and answered. */
+function answered(): Consent {
+  const consent = new Consent();
+  consent.voxieSpoke();
+  consent.personSpoke();
+  return consent;
 }
 
 /** What the model is told when it calls a tool so: the talk runs in a real session with a scripted model. */
 async function callTool(
   drafting: Drafting,
   tool: { name: string; args: Record<string, unknown> },
-  onSaved = () => undefined,
+  { onSaved = () => undefined, consent = answered() }: { onSaved?: () => void; consent?: Consent } = {},
 ) {
   const llm = new voice.testing.FakeLLM([{ input: 'go', toolCalls: [tool] }]);
   const session = new voice.AgentSession({ llm, vad: null, turnHandling: { turnDetection: null } });
-  await session.start({ agent: new voice.Agent({ instructions: 'x', tools: voxieToolset(drafting, onSaved) }) });
+  await session.start({
+    agent: new voice.Agent({ instructions: 'x', tools: voxieToolset({ drafting, consent, onSaved }) }),
+  });
   try {
     const result = await session.run({ userInput: 'go' }).wait();
     const output = result.events.find((event) => event.type === 'function_call_output');
@@ -101,7 +69,8 @@ test('what the person typed is kept, unless they asked for it', async () => {
 });
 
 test.each([
-  ['a field that is none', { patch: { colour: 'red' } }, ''],
+  ['a field that is none', { patch: { colour: 'red' } }, 'colour'],
+  ['tools in the patch', { patch: { tools: {} } }, 'tools'],
   ['a value that is not valid', { patch: { language: 'Klingon' } }, 'language'],
   ['a number out of range', { patch: { realtime: { speed: 9 } } }, 'realtime.speed'],
   ['no patch at all', {}, ''],
@@ -129,19 +98,21 @@ test('saving needs a yes and a complete draft; then the call may end', async () 
   const saved: string[] = [];
   const onSaved = () => void saved.push('saved');
   const incomplete = startDrafting({ name: 'Luna' });
-  expect(await callTool(incomplete.drafting, { name: 'save_agent', args: { confirmed: true } }, onSaved)).toMatchObject(
-    {
-      ok: false,
-      agentName: null,
-      problems: [{ path: 'instructions' }],
-    },
-  );
+  expect(
+    await callTool(incomplete.drafting, { name: 'save_agent', args: { confirmed: true } }, { onSaved }),
+  ).toMatchObject({
+    ok: false,
+    agentName: null,
+    problems: [{ path: 'instructions' }],
+  });
   const complete = startDrafting({ name: 'Luna', instructions: 'You host.' });
-  expect(await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: false } }, onSaved)).toMatchObject({
+  expect(
+    await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: false } }, { onSaved }),
+  ).toMatchObject({
     ok: false,
   });
   expect(saved).toEqual([]);
-  expect(await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: true } }, onSaved)).toEqual({
+  expect(await callTool(complete.drafting, { name: 'save_agent', args: { confirmed: true } }, { onSaved })).toEqual({
     ok: true,
     agentName: 'Luna',
     problems: [],
@@ -159,4 +130,22 @@ test('a creation that was closed meanwhile is told to the model in words', async
     ok: false,
     problems: [{ path: '', message: 'This creation is finished.' }],
   });
+});
+
+test('without an answer since the last change nothing is saved, and the model hears why', async () => {
+  const { drafting } = startDrafting({ name: 'Luna', instructions: 'You host.' });
+  const consent = answered();
+  const save = { name: 'save_agent', args: { confirmed: true } };
+  await callTool(drafting, update({ patch: { type: 'host' } }), { consent });
+  expect(await callTool(drafting, save, { consent })).toMatchObject({
+    ok: false,
+    problems: [{ path: 'confirmed', message: expect.stringMatching(/has changed.*Read it back/u) }],
+  });
+  consent.voxieSpoke();
+  expect(await callTool(drafting, save, { consent })).toMatchObject({
+    ok: false,
+    problems: [{ message: expect.stringMatching(/not answered yet/u) }],
+  });
+  consent.personSpoke();
+  expect(await callTool(drafting, save, { consent })).toMatchObject({ ok: true });
 });
