@@ -1,5 +1,6 @@
 import type { ToolKind } from '@voxie/contracts';
 import type { Offer } from '../executor.ts';
+import { offerCodeExecution } from './code-execution.ts';
 import { offerFileList } from './file-list.ts';
 import { offerFileRead } from './file-read.ts';
 import { offerFileWrite } from './file-write.ts';
@@ -11,4 +12,5 @@ export const kitOffers: Partial<{ [K in KitKind]: Offer<K> }> = {
   file_read: offerFileRead,
   file_write: offerFileWrite,
   file_list: offerFileList,
+  code_execution: offerCodeExecution,
 };
