@@ -1,12 +1,20 @@
 import type { ToolConfig, ToolKind } from '@voxie/contracts';
 import type { Offer, OfferedTool } from './executor.ts';
+import { offerCollect } from './collect/collect.ts';
+import { offerHttp } from './http/http.ts';
 import { kitOffers } from './kit/index.ts';
 import type { ToolContext } from './tool-context.ts';
 
 type Offers = { [K in ToolKind]?: Offer<K> };
 
 /** One executor a kind. Adding a tool: its descriptor in contracts, its executor here. */
-const offers: Offers = { ...kitOffers };
+const offers: Offers = {
+  http: offerHttp,
+  // Loaded when an agent has a server: most calls have none.
+  mcp: async (name, tool, context) => await (await import('./mcp/mcp.ts')).offerMcp(name, tool, context),
+  collect: offerCollect,
+  ...kitOffers,
+};
 
 const offerOf = <K extends ToolKind>(kind: K): Offer<K> | undefined => offers[kind];
 

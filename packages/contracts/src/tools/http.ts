@@ -41,6 +41,7 @@ export const httpTool = {
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
     url: text(2000)
       .regex(/^https?:\/\//u, 'Use a URL that begins with https:// or http://.')
+      .regex(/^(?:(?!\{\{\s*secret:).)*$/u, 'Put a secret into a header or the body: URLs are logged.')
       .describe('May hold {{argument}} and {{variable}} places; their values are encoded.'),
     headers: headersSchema.default({}),
     body: text(20_000)

@@ -26,14 +26,14 @@ export interface OutboundOptions {
 export function createOutbound({ allow, resolve = resolveByDns }: OutboundOptions): Outbound {
   const dispatcher = guardedAgent({ allow, resolve });
 
-  const follow = async (first: Hop, signal: AbortSignal | null): Promise<RawResponse> => {
+  const follow: Follow = async (first, signal, redirect = 'follow') => {
     let hop = first;
     for (let redirects = 0; ; redirects += 1) {
       const response = await send(hop, { dispatcher, signal });
       const target = redirectOf(response, hop.url);
-      if (target === null) return response;
+      if (target === null || redirect === 'manual') return response;
       await response.body?.cancel();
-      if (redirects === maxRedirects)
+      if (redirects === maxRedirects || redirect === 'error')
         throw new OutboundError('too_many_redirects', `The address redirects more than ${maxRedirects} times.`);
       hop = nextHop(hop, response.status, checkUrl(target, allow));
     }
@@ -49,13 +49,17 @@ export function createOutbound({ allow, resolve = resolveByDns }: OutboundOption
       const body = request === null ? replayable(init?.body) : new Uint8Array(await request.arrayBuffer());
       const hop = { url, method, headers: new Headers(source.headers), body: hasBody(method) ? body : null };
       const signal = source.signal ?? null;
-      const response = await follow(hop, signal).catch((error: unknown) => rethrow(error, signal));
+      const response = await follow(hop, signal, source.redirect).catch((error: unknown) => rethrow(error, signal));
       return limitBytes(response, maxFetchBytes);
+    },
+    checkAddress: async (target) => {
+      const found = await addressesFor(target, { allow, resolve }).catch((error: unknown) => rethrow(error, null));
+      return found.map(({ address }) => address);
     },
   };
 }
 
-type Follow = (hop: Hop, signal: AbortSignal | null) => Promise<RawResponse>;
+type Follow = (hop: Hop, signal: AbortSignal | null, redirect?: RequestInit['redirect']) => Promise<RawResponse>;
 
 async function requestText(
   request: OutboundRequest,
@@ -67,7 +71,7 @@ async function requestText(
   const url = checkUrl(request.url, allow);
   try {
     const hop = { url, method, headers: headersFrom(headers), body: hasBody(method) ? body : null };
-    const response = await follow(hop, signal);
+    const response = await follow(hop, signal, request.redirect);
     const { text, isTruncated } = await readText(response, maxBytes);
     return { status: response.status, headers: Object.fromEntries(response.headers), text, isTruncated };
   } catch (error) {

@@ -7,6 +7,8 @@ export interface OutboundRequest {
   timeoutMs: number;
   /** What comes after is cut off. */
   maxBytes: number;
+  /** `manual`: a redirect is an answer. Default: up to three are followed. */
+  redirect?: 'follow' | 'manual';
   signal?: AbortSignal;
 }
 
@@ -25,6 +27,11 @@ export interface Outbound {
   request: (request: OutboundRequest) => Promise<OutboundResponse>;
   /** As `globalThis.fetch`, with the same guard: for libraries that take a fetch of their own. */
   fetch: typeof globalThis.fetch;
+  /**
+   * For what is not HTTP: the addresses that a connection to this host and port may use now. Connect to one of these, and not
+   * to the name, which may mean another place by then.
+   */
+  checkAddress: (target: { host: string; port: number }) => Promise<readonly string[]>;
 }
 
 export type OutboundFailure = 'refused_address' | 'bad_url' | 'unreachable' | 'timed_out' | 'too_many_redirects';
