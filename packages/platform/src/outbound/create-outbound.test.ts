@@ -202,3 +202,15 @@ test('a port where nobody listens is unreachable, in words that say nothing of t
     message: 'The address could not be reached.',
   });
 });
+
+test('what is not HTTP is told the addresses that it may connect to, by the same rules', async () => {
+  const resolve = async (name: string) => [
+    { address: name === 'inside.example' ? '10.0.0.5' : '93.184.216.34', family: 4 },
+  ];
+  const outbound = createOutbound({ allow: [{ host: '127.0.0.1', port: 5432 }], resolve });
+  expect(await outbound.checkAddress({ host: 'db.example', port: 5432 })).toEqual(['93.184.216.34']);
+  expect(await outbound.checkAddress({ host: '127.0.0.1', port: 5432 })).toEqual(['127.0.0.1']);
+  const refused = { failure: 'refused_address' };
+  await expect(outbound.checkAddress({ host: 'inside.example', port: 5432 })).rejects.toMatchObject(refused);
+  await expect(outbound.checkAddress({ host: '127.0.0.1', port: 22 })).rejects.toMatchObject(refused);
+});
