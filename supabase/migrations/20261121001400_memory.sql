@@ -71,9 +71,10 @@ as $$
   where f.agent_id = p_agent_id and f.participant_hash = public.memory_participant_hash(p_participant);
 $$;
 
--- Keeps the facts of a call, once. p_facts: [{"fact", "quote", "origin", "replaces": id or null}]. Answers how many were
--- kept; -1: they were written before; -2: something was forgotten after p_read_at, so read again.
-create function public.memory_store(p_call_id uuid, p_read_at timestamptz, p_facts jsonb, p_max_facts integer)
+-- Keeps the facts of a call, once. p_facts: [{"fact", "quote", "origin", "replaces": id or null}]; p_forgotten_at: when
+-- the person was last forgotten, as the writer knew it (never: the epoch). Answers how many were
+-- kept; -1: they were written before; -2: something was forgotten since p_forgotten_at, so read again.
+create function public.memory_store(p_call_id uuid, p_forgotten_at timestamptz, p_facts jsonb, p_max_facts integer)
 returns integer
 language plpgsql
 set search_path = ''
@@ -89,7 +90,7 @@ begin
   end if;
   -- Forgetting takes the same lock: it comes before this write, and is seen, or after it, and removes what it wrote.
   perform pg_advisory_xact_lock(hashtextextended('memory:' || v_write.agent_id || ':' || v_write.participant, 0));
-  if public.memory_forgotten_at(v_write.agent_id, v_write.participant) >= p_read_at then
+  if coalesce(public.memory_forgotten_at(v_write.agent_id, v_write.participant), 'epoch') <> p_forgotten_at then
     return -2;
   end if;
   for v_fact in select * from jsonb_array_elements(p_facts) loop
@@ -142,7 +143,9 @@ begin
     return -1;
   end if;
   insert into public.memory_forgets (agent_id, workspace_id, participant_hash, forgotten_at)
-  values (p_agent_id, p_workspace_id, public.memory_participant_hash(p_participant), clock_timestamp())
+  values (p_agent_id, p_workspace_id, public.memory_participant_hash(p_participant),
+    -- Clients of the database know no microseconds.
+    date_trunc('milliseconds', clock_timestamp()))
   on conflict (agent_id, participant_hash) do update set forgotten_at = excluded.forgotten_at;
   return v_gone;
 end;

@@ -921,7 +921,7 @@ isOneToOne: false
 { Args: { "p_participant": string }; Returns: string
                            },
 "memory_store":
-{ Args: { "p_call_id": string,"p_facts": Json,"p_max_facts": number,"p_read_at": string }; Returns: number
+{ Args: { "p_call_id": string,"p_facts": Json,"p_forgotten_at": string,"p_max_facts": number }; Returns: number
                            },
 "reserve_identity":
 { Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean

@@ -123,16 +123,19 @@ export async function giveUp(db: Db, callId: string): Promise<void> {
 
 /**
  * Keeps the facts of a call, once, and no more than `maxFacts` of the person. Service client. Answers how many were kept;
- * `read_again`: something was forgotten after `readAt`; `written`: they were kept before.
+ * `read_again`: something was forgotten since; `written`: they were kept before.
  */
 export async function store(
   db: Db,
-  input: { callId: string; readAt: string; facts: readonly (FoundFact & { origin: MemoryOrigin })[]; maxFacts: number },
+  input: Pick<PendingWrite, 'callId' | 'forgottenAt'> & {
+    facts: readonly (FoundFact & { origin: MemoryOrigin })[];
+    maxFacts: number;
+  },
 ): Promise<number | 'read_again' | 'written'> {
   const kept = await dataOf(
     db.rpc('memory_store', {
       p_call_id: input.callId,
-      p_read_at: input.readAt,
+      p_forgotten_at: input.forgottenAt ?? new Date(0).toISOString(),
       p_facts: input.facts.map((fact) => ({ ...fact })),
       p_max_facts: input.maxFacts,
     }),

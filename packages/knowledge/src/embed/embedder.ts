@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { KnowledgeFailure } from '../knowledge-failure.ts';
+import type { EmbeddingSettings } from './settings.ts';
+
+/** Makes of texts what they mean, as vectors of length one. */
+export interface Embedder {
+  model: string;
+  /** One vector a text, in order. Throws KnowledgeFailure. */
+  embed: (texts: readonly string[], signal: AbortSignal) => Promise<number[][]>;
+}
+
+const answerSchema = z.object({
+  data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()).min(1) })),
+});
+
+/** Asks an OpenAI-compatible server. */
+export function createEmbedder({ baseUrl, model, apiKey }: EmbeddingSettings): Embedder {
+  return {
+    model,
+    embed: async (texts, signal) => {
+      const response = await ask(`${baseUrl}/embeddings`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }),
+        },
+        body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
+        signal,
+      });
+      const { data } = answerSchema.parse(response);
+      const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => unit(embedding));
+      if (vectors.length !== texts.length) throw broken();
+      return vectors;
+    },
+  };
+}
+
+const broken = (cause?: unknown) =>
+  new KnowledgeFailure('The embeddings server did not answer as expected. Check EMBEDDINGS_BASE_URL.', {
+    cause,
+    isFinal: false,
+  });
+
+async function ask(url: string, init: RequestInit): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (error) {
+    throw new KnowledgeFailure('The embeddings server cannot be reached.', { cause: error, isFinal: false });
+  }
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new KnowledgeFailure(
+      `The embeddings server refused (HTTP ${response.status}). Check EMBEDDINGS_MODEL and EMBEDDINGS_API_KEY.`,
+      { isFinal: false },
+    );
+  }
+  return await response.json().catch((error: unknown) => {
+    throw broken(error);
+  });
+}
+
+function unit(vector: readonly number[]): number[] {
+  const length = Math.hypot(...vector);
+  return length === 0 ? [...vector] : vector.map((value) => value / length);
+}

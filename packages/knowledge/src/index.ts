@@ -1,0 +1,13 @@
+export { createEmbedder } from './embed/embedder.ts';
+export type { Embedder } from './embed/embedder.ts';
+export { embeddingSettingsOf, embeddingsEnvShape } from './embed/settings.ts';
+export type { EmbeddingSettings } from './embed/settings.ts';
+export { indexSource } from './index/index-source.ts';
+export type { IndexDeps, IndexResult } from './index/index-source.ts';
+export { KnowledgeFailure } from './knowledge-failure.ts';
+export { searchKnowledge } from './search.ts';
+export type { KnowledgeQuestion, SearchDeps } from './search.ts';
+export { ChatFailure, createChat } from './chat/chat.ts';
+export type { Chat, ChatQuestion, ChatSettings } from './chat/chat.ts';
+export { writeMemory } from './memory/write-memory.ts';
+export type { MemoryDeps } from './memory/write-memory.ts';

@@ -1,0 +1,38 @@
+import { convert } from 'html-to-text';
+import type { FormatCallback, HtmlToTextOptions } from 'html-to-text';
+
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+/** What stands around the text of a page, on every page of a site. */
+const around = ['nav', 'footer', 'aside', 'form', 'button', 'script', 'style', 'noscript', 'svg', 'img', 'iframe'];
+
+/** Headings as Markdown has them, so that one reader finds the sections of both. */
+const formatHeading: FormatCallback = (...[element, walk, builder]) => {
+  builder.openBlock({ leadingLineBreaks: 2 });
+  builder.addInline(`${'#'.repeat(Number(element.name?.slice(1) ?? 1))} `, { noWordTransform: true });
+  walk(element.children, builder);
+  builder.closeBlock({ trailingLineBreaks: 2 });
+};
+
+const options: HtmlToTextOptions = {
+  wordwrap: false,
+  baseElements: { selectors: ['main', 'article', 'body'], orderBy: 'selectors', returnDomByDefault: true },
+  limits: { maxBaseElements: 1, maxInputLength: 12 * 1024 * 1024, maxDepth: 200 },
+  formatters: { markdownHeading: formatHeading },
+  selectors: [
+    ...around.map((selector) => ({ selector, format: 'skip' })),
+    ...headings.map((selector) => ({ selector, format: 'markdownHeading' })),
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+  ],
+};
+
+/** The text of a page as Markdown: its main part, with its headings. */
+export function htmlToMarkdown(html: string): string {
+  return convert(html, options);
+}
+
+/** The title of a page, where it has one. */
+export function titleOfHtml(html: string): string | null {
+  const title = /<title[^>]*>([^<]*)<\/title>/iu.exec(html)?.[1];
+  return title === undefined ? null : convert(title, { wordwrap: false }).trim() || null;
+}
