@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cn } from '../lib/cn.ts';
 import { Label } from './ui/label.tsx';
 
-interface ControlProps {
+export interface ControlProps {
   id: string;
   'aria-invalid': boolean;
   'aria-describedby': string | undefined;
@@ -14,6 +14,8 @@ interface FormFieldProps {
   /** Quiet help below the label. */
   hint?: ReactNode;
   error?: string | undefined;
+  /** What is fine for now and will have to be seen to. */
+  warning?: string | undefined;
   /** At the right of the label: a mark or a counter. */
   aside?: ReactNode;
   className?: string;
@@ -21,10 +23,11 @@ interface FormFieldProps {
 }
 
 /** A label, a control, its help and its error, tied together for assistive technology. */
-export function FormField({ id, label, hint, error, aside, className, children }: FormFieldProps) {
+export function FormField({ id, label, hint, error, warning, aside, className, children }: FormFieldProps) {
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;
-  const describedBy = [hintId, errorId].filter((part) => part !== undefined).join(' ');
+  const warningId = error === undefined && warning !== undefined ? `${id}-warning` : undefined;
+  const describedBy = [hintId, errorId, warningId].filter((part) => part !== undefined).join(' ');
   return (
     <div className={cn('flex flex-col gap-1.5', className)}>
       <div className="flex items-baseline justify-between gap-3">
@@ -44,6 +47,11 @@ export function FormField({ id, label, hint, error, aside, className, children }
       {error === undefined ? null : (
         <p id={errorId} className="text-sm text-destructive">
           {error}
+        </p>
+      )}
+      {warningId === undefined ? null : (
+        <p id={warningId} className="text-sm text-warning">
+          {warning}
         </p>
       )}
     </div>

@@ -19,6 +19,20 @@ class StillResizeObserver implements ResizeObserver {
   unobserve(): void {}
 }
 globalThis.ResizeObserver ??= StillResizeObserver;
+
+class StillIntersectionObserver implements IntersectionObserver {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  disconnect(): void {}
+  observe(): void {}
+  unobserve(): void {}
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+}
+globalThis.IntersectionObserver ??= StillIntersectionObserver;
 globalThis.scrollTo = () => undefined;
 
 /** A page to render, whatever the address, with the answers the API gives it. */

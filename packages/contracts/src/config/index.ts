@@ -5,6 +5,6 @@ export { partsOfMode } from './parts.ts';
 export type { Mode, Part } from './parts.ts';
 export { applyPatch, changedPaths, patchPaths, withoutPaths } from './patch.ts';
 export * from './stored.ts';
-export { secretNameSchema } from './text.ts';
+export { nameSchema, secretNameSchema } from './text.ts';
 export * from './turn-taking.ts';
 export * from './variables.ts';

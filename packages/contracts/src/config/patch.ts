@@ -47,8 +47,8 @@ function isEqual(a: unknown, b: unknown): boolean {
   return [...keys].every((key) => isEqual(a[key], b[key]));
 }
 
-/** Dotted paths of the leaves in which two drafts differ, in the order of the schema. */
-export function changedPaths(before: AgentDraft, after: AgentDraft): string[] {
+/** Dotted paths of the leaves in which two drafts differ, in the order of the schema. A form compares unchecked ones. */
+export function changedPaths(before: object, after: object): string[] {
   const walk = (left: unknown, right: unknown, path: string): string[] => {
     if (isGroup(path, left) || isGroup(path, right)) {
       const a = isObject(left) ? left : {};

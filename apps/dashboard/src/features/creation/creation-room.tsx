@@ -5,7 +5,7 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../components/ui/tabs.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useTitle } from '../../lib/use-title.ts';
-import { controlIdOf } from '../agent/draft/draft-fields.ts';
+import { focusField } from '../agent/fields/focus.ts';
 import { useCall } from '../call/index.ts';
 import type { CallHandle } from '../call/index.ts';
 import { Conversation } from './conversation.tsx';
@@ -54,7 +54,7 @@ export function CreationRoom({ detail }: { detail: CreationDetail }) {
   useTitle(creation.draft.name === undefined ? 'New agent' : `New agent: ${creation.draft.name}`);
   const goToField = (path: string) => {
     setTab('form');
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${controlIdOf(path)}`)?.focus());
+    requestAnimationFrame(() => focusField(path));
   };
 
   return (

@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react';
 import { cn } from '../../lib/cn.ts';
-import { labelOf } from '../agent/draft/draft-fields.ts';
+import { labelOf } from '../agent/words/labels.ts';
 import type { News } from './form-state.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });

@@ -2,48 +2,50 @@ import type { Author, Creation, CreationPatch, Touched } from '@voxie/contracts'
 import { unreachable } from '../../lib/unreachable.ts';
 import { errorsOf } from '../agent/draft/draft-check.ts';
 import type { FieldErrors } from '../agent/draft/draft-check.ts';
-import { fieldAt, fieldPaths } from '../agent/draft/draft-fields.ts';
-import type { FieldPath } from '../agent/draft/draft-fields.ts';
-import { isSame, valuesOf } from '../agent/draft/draft-values.ts';
-import type { Values } from '../agent/draft/draft-values.ts';
+import { readAt, writeAt } from '../agent/draft/tree.ts';
+import type { Tree } from '../agent/draft/tree.ts';
+import { isSameAt, unitOf } from '../agent/draft/units.ts';
+import { sectionOf } from '../agent/words/sections.ts';
 
-type Texts = Partial<Record<FieldPath, string>>;
+/** Values by unit of the draft. */
+type Values = Readonly<Record<string, unknown>>;
 
-/** What the person typed into a field. `stored`: the server has it, but the person is still in the field. */
+/** What the person made of a unit. `stored`: the server has it, but the person is still in the field. */
 interface Typed {
-  text: string;
+  value: unknown;
   status: 'unsent' | 'stored' | 'refused';
 }
 
 /** The newest change that came from the server, to be marked and told. */
 export interface News {
   by: Author;
-  paths: FieldPath[];
+  paths: string[];
   seq: number;
 }
 
 export interface FormState {
-  stored: Values;
+  stored: Tree;
   revision: number;
   touched: Touched;
-  typed: Partial<Record<FieldPath, Typed>>;
-  focused: FieldPath | null;
+  /** By unit: a list, a tool or a variable is sent as a whole. */
+  typed: Readonly<Record<string, Typed>>;
+  focused: string | null;
   /** Number of the change that last wrote a field, while this page was open. */
-  changedBy: Partial<Record<FieldPath, number>>;
+  changedBy: Readonly<Record<string, number>>;
   news: News | null;
 }
 
 export type FormEvent =
-  | { type: 'typed'; path: FieldPath; text: string }
-  | { type: 'focused'; path: FieldPath }
-  | { type: 'blurred'; path: FieldPath }
-  | { type: 'accepted'; creation: Creation; sent: Texts }
-  | { type: 'refused'; sent: Texts }
+  | { type: 'typed'; path: string; value: unknown }
+  | { type: 'focused'; path: string }
+  | { type: 'blurred'; path: string }
+  | { type: 'accepted'; creation: Creation; sent: Values }
+  | { type: 'refused'; sent: Values }
   | { type: 'news'; creation: Creation; patches: readonly CreationPatch[] };
 
 export function startForm(creation: Creation): FormState {
   return {
-    stored: valuesOf(creation.draft),
+    stored: creation.draft,
     revision: creation.revision,
     touched: creation.touched,
     typed: {},
@@ -53,34 +55,45 @@ export function startForm(creation: Creation): FormState {
   };
 }
 
-/** What stands in a field: the person's own words before anything else. */
-export const textAt = (state: FormState, path: FieldPath): string => state.typed[path]?.text ?? state.stored[path];
+/** What stands in the form: the person's own words before anything else. */
+export const treeOf = (state: FormState): Tree =>
+  Object.entries(state.typed).reduce((tree, [unit, { value }]) => writeAt(tree, unit, value), state.stored);
 
-const isField = (path: string): path is FieldPath => fieldAt(path) !== undefined;
-const typedPaths = (state: FormState): FieldPath[] => fieldPaths.filter((path) => state.typed[path] !== undefined);
+/** The unit an edit belongs to: one that is typed already, whole, or the path's own. */
+function unitIn(state: FormState, path: string): string {
+  return Object.keys(state.typed).find((unit) => path === unit || path.startsWith(`${unit}.`)) ?? unitOf(path);
+}
 
 /** The server's draft, unless an older one than is known. */
 function withStored(state: FormState, creation: Creation): FormState {
   if (creation.revision < state.revision) return state;
-  return { ...state, stored: valuesOf(creation.draft), revision: creation.revision, touched: creation.touched };
+  return { ...state, stored: creation.draft, revision: creation.revision, touched: creation.touched };
+}
+
+function typedWhere(state: FormState, isKept: (unit: string, typed: Typed) => boolean): FormState['typed'] {
+  return Object.fromEntries(Object.entries(state.typed).filter(([unit, typed]) => isKept(unit, typed)));
 }
 
 /** Lets go of words the server has, once the person has left the field. */
 function withoutSettled(state: FormState): FormState {
-  const typed = { ...state.typed };
-  for (const path of typedPaths(state)) {
-    if (typed[path]?.status === 'stored' && state.focused !== path) delete typed[path];
-  }
+  const typed = typedWhere(state, (unit, { status }) => status !== 'stored' || state.focused === unit);
   return { ...state, typed };
 }
 
-function mark(state: FormState, sent: Texts, status: Typed['status']): FormState {
+function withTyped(state: FormState, path: string, value: unknown): FormState {
+  const unit = unitIn(state, path);
+  const tree = writeAt(treeOf(state), path, value);
+  const status = isSameAt(tree, state.stored, unit) ? 'stored' : 'unsent';
+  // A part that is written as a whole takes in what was typed of it before.
+  const others = typedWhere(state, (other) => !other.startsWith(`${unit}.`));
+  return { ...state, typed: { ...others, [unit]: { value: readAt(tree, unit), status } } };
+}
+
+function mark(state: FormState, sent: Values, status: Typed['status']): FormState {
   const typed = { ...state.typed };
-  for (const path of typedPaths(state)) {
-    const text = sent[path];
-    const current = typed[path];
+  for (const [unit, current] of Object.entries(state.typed)) {
     // Typed on since it was sent: the newer words are still to be sent.
-    if (text !== undefined && current?.text === text) typed[path] = { text, status };
+    if (Object.hasOwn(sent, unit) && current.value === sent[unit]) typed[unit] = { value: current.value, status };
   }
   return { ...state, typed };
 }
@@ -89,7 +102,7 @@ function withNews(state: FormState, patches: readonly CreationPatch[]): FormStat
   let { news } = state;
   const changedBy = { ...state.changedBy };
   for (const { author, changed, seq } of patches) {
-    const paths = changed.filter(isField);
+    const paths = changed.filter((path) => sectionOf(path) !== undefined);
     if (paths.length === 0 || seq <= (news?.seq ?? 0)) continue;
     for (const path of paths) changedBy[path] = seq;
     news = { by: author, paths, seq };
@@ -100,14 +113,12 @@ function withNews(state: FormState, patches: readonly CreationPatch[]): FormStat
 /** A field the person is typing in, or has typed in and not sent, keeps their words whatever arrives. */
 export function formReducer(state: FormState, event: FormEvent): FormState {
   switch (event.type) {
-    case 'typed': {
-      const status = isSame(event.text, state.stored[event.path]) ? 'stored' : 'unsent';
-      return { ...state, typed: { ...state.typed, [event.path]: { text: event.text, status } } };
-    }
+    case 'typed':
+      return withTyped(state, event.path, event.value);
     case 'focused':
-      return withoutSettled({ ...state, focused: event.path });
+      return withoutSettled({ ...state, focused: unitOf(event.path) });
     case 'blurred':
-      return withoutSettled({ ...state, focused: state.focused === event.path ? null : state.focused });
+      return withoutSettled({ ...state, focused: state.focused === unitOf(event.path) ? null : state.focused });
     case 'accepted':
       return withoutSettled(mark(withStored(state, event.creation), event.sent, 'stored'));
     case 'refused':
@@ -119,28 +130,27 @@ export function formReducer(state: FormState, event: FormEvent): FormState {
   }
 }
 
-/** Errors of the fields the person typed in. An empty name is no error here: it is what is still missing. */
+const isUnder = (path: string, unit: string): boolean => path === unit || path.startsWith(`${unit}.`);
+
+/** Errors of what the person typed. An empty name is no error here: it is what is still missing. */
 export function typingErrors(state: FormState): FieldErrors {
-  const values = { ...state.stored };
-  for (const path of typedPaths(state)) values[path] = textAt(state, path);
-  const all = errorsOf(values);
-  const shown: FieldErrors = {};
-  for (const path of typedPaths(state)) {
-    const error = all[path];
-    if (error !== undefined && values[path].trim() !== '') shown[path] = error;
-    else if (state.typed[path]?.status === 'refused')
-      shown[path] = 'This was not accepted. Change it, or leave it empty.';
+  const tree = treeOf(state);
+  const all = Object.entries(errorsOf(tree)).filter(([path]) => path !== 'name' || readAt(tree, path) !== '');
+  const shown = Object.fromEntries(
+    all.filter(([path]) => Object.keys(state.typed).some((unit) => isUnder(path, unit))),
+  );
+  for (const [unit, { status }] of Object.entries(state.typed)) {
+    if (status === 'refused') shown[unit] ??= 'This was not accepted. Change it, or leave it empty.';
   }
   return shown;
 }
 
-/** The words to send now: typed, valid, not yet stored. */
-export function unsentTexts(state: FormState): Texts {
-  const errors = typingErrors(state);
-  const texts: Texts = {};
-  for (const path of typedPaths(state)) {
-    const typed = state.typed[path];
-    if (typed?.status === 'unsent' && errors[path] === undefined) texts[path] = typed.text;
-  }
-  return texts;
+/** What is to be sent now: typed, valid, not yet stored. */
+export function unsentValues(state: FormState): Values {
+  const wrong = Object.keys(typingErrors(state));
+  const unsent = typedWhere(
+    state,
+    (unit, { status }) => status === 'unsent' && !wrong.some((path) => isUnder(path, unit)),
+  );
+  return Object.fromEntries(Object.entries(unsent).map(([unit, { value }]) => [unit, value]));
 }

@@ -1,7 +1,8 @@
 import { applyPatch } from '@voxie/contracts';
 import type { AgentDraft, AgentPatch, Creation } from '@voxie/contracts';
 import { expect, test, vi } from 'vitest';
-import { textAt } from './form-state.ts';
+import { readAt } from '../agent/draft/tree.ts';
+import { treeOf } from './form-state.ts';
 import { FormStore } from './form-store.ts';
 import { creationWith } from './test-data.ts';
 
@@ -31,26 +32,26 @@ function server() {
 
 test('what is typed in one go is stored with one change', async () => {
   const { store, patches } = server();
-  for (const text of ['L', 'Lu', 'Luna']) store.dispatch({ type: 'typed', path: 'name', text });
-  store.dispatch({ type: 'typed', path: 'realtime.speed', text: '1.2' });
+  for (const value of ['L', 'Lu', 'Luna']) store.dispatch({ type: 'typed', path: 'name', value });
+  store.dispatch({ type: 'typed', path: 'realtime.speed', value: 1.2 });
   await vi.waitUntil(() => patches.length > 0);
   expect(patches).toEqual([{ name: 'Luna', realtime: { speed: 1.2 } }]);
 });
 
 test('flush answers once everything typed is stored, also what was typed while it was sending', async () => {
   const { store, patches } = server();
-  store.dispatch({ type: 'typed', path: 'name', text: 'Lu' });
+  store.dispatch({ type: 'typed', path: 'name', value: 'Lu' });
   const flushed = store.flush();
-  store.dispatch({ type: 'typed', path: 'name', text: 'Luna' });
+  store.dispatch({ type: 'typed', path: 'name', value: 'Luna' });
   expect(await flushed).toBe(true);
   expect(patches).toEqual([{ name: 'Lu' }, { name: 'Luna' }]);
 });
 
 test('a field that was emptied is removed from the draft', async () => {
   const { store, patches } = server();
-  store.dispatch({ type: 'typed', path: 'type', text: 'host' });
+  store.dispatch({ type: 'typed', path: 'type', value: 'host' });
   await store.flush();
-  store.dispatch({ type: 'typed', path: 'type', text: '' });
+  store.dispatch({ type: 'typed', path: 'type', value: '' });
   await store.flush();
   expect(patches.at(-1)).toEqual({ type: null });
 });
@@ -58,9 +59,9 @@ test('a field that was emptied is removed from the draft', async () => {
 test('words that could not be sent stay, and go with the next try', async () => {
   const { store, patches, failures } = server();
   failures.push(new Error('No network.'));
-  store.dispatch({ type: 'typed', path: 'name', text: 'Luna' });
+  store.dispatch({ type: 'typed', path: 'name', value: 'Luna' });
   expect(await store.flush()).toBe(false);
-  expect(textAt(store.getState(), 'name')).toBe('Luna');
+  expect(readAt(treeOf(store.getState()), 'name')).toBe('Luna');
   expect(await store.flush()).toBe(true);
   expect(patches).toEqual([{ name: 'Luna' }]);
 });
@@ -68,7 +69,7 @@ test('words that could not be sent stay, and go with the next try', async () => 
 test('refused words are not sent twice', async () => {
   const { store, patches, failures } = server();
   failures.push(new TypeError('Refused.'));
-  store.dispatch({ type: 'typed', path: 'name', text: 'Luna' });
+  store.dispatch({ type: 'typed', path: 'name', value: 'Luna' });
   expect(await store.flush()).toBe(false);
   expect(await store.flush()).toBe(true);
   expect(patches).toEqual([]);

@@ -1,6 +1,7 @@
 import type { AgentPatch, Creation } from '@voxie/contracts';
-import { patchOf } from '../agent/draft/draft-values.ts';
-import { formReducer, startForm, unsentTexts } from './form-state.ts';
+import { patchBetween } from '../agent/draft/draft-patch.ts';
+import { writeAt } from '../agent/draft/tree.ts';
+import { formReducer, startForm, unsentValues } from './form-state.ts';
 import type { FormEvent, FormState } from './form-state.ts';
 
 interface FormStoreOptions {
@@ -48,7 +49,7 @@ export class FormStore {
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     for (;;) {
-      if (Object.keys(unsentTexts(this.#state)).length === 0 && this.#sending === undefined) return true;
+      if (Object.keys(unsentValues(this.#state)).length === 0 && this.#sending === undefined) return true;
       this.#sending ??= this.#send();
       if (!(await this.#sending)) return false;
     }
@@ -66,10 +67,11 @@ export class FormStore {
   }
 
   async #send(): Promise<boolean> {
-    const sent = unsentTexts(this.#state);
+    const sent = unsentValues(this.#state);
     try {
       const { stored } = this.#state;
-      const creation = await this.#options.edit(patchOf(stored, { ...stored, ...sent }));
+      const wanted = Object.entries(sent).reduce((tree, [unit, value]) => writeAt(tree, unit, value), stored);
+      const creation = await this.#options.edit(patchBetween(stored, wanted));
       this.dispatch({ type: 'accepted', creation, sent });
       return true;
     } catch (error) {

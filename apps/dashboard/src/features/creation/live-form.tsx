@@ -1,71 +1,59 @@
-import { ChevronRight } from 'lucide-react';
-import { draftSections } from '../agent/draft/draft-fields.ts';
-import { typingErrors } from './form-state.ts';
+import type { Author } from '@voxie/contracts';
+import { useMemo } from 'react';
+import { Badge } from '../../components/ui/badge.tsx';
+import { unitOf } from '../agent/draft/units.ts';
+import { DraftProvider } from '../agent/fields/draft-context.ts';
+import type { DraftEditing } from '../agent/fields/draft-context.ts';
+import { AllSections } from '../agent/sections/all-sections.tsx';
+import { treeOf, typingErrors } from './form-state.ts';
 import type { FormState } from './form-state.ts';
 import type { FormStore } from './form-store.ts';
-import { LiveField } from './live-field.tsx';
 
 interface LiveFormProps {
   form: FormStore;
   state: FormState;
 }
 
-type Section = (typeof draftSections)[number];
+function AuthorBadge({ by }: { by: Author }) {
+  return <Badge variant={by === 'voxie' ? 'default' : 'outline'}>{by === 'voxie' ? 'Voxie' : 'You'}</Badge>;
+}
 
-const orderedFirst = ['identity', 'instructions', 'language', 'voice'] as const satisfies readonly Section['id'][];
-const isFirst = (section: Section) => orderedFirst.some((id) => id === section.id);
-const firstSections = orderedFirst.flatMap((id) => draftSections.filter((section) => section.id === id));
-const laterSections = draftSections.filter((section) => !isFirst(section));
+function editingOf(form: FormStore, state: FormState): DraftEditing {
+  const errors = typingErrors(state);
+  const authorOf = (path: string) => (state.typed[path]?.status === 'unsent' ? 'person' : state.touched[path]?.by);
+  return {
+    tree: treeOf(state),
+    edit: (path, value) => form.dispatch({ type: 'typed', path, value }),
+    enter: (path) => form.dispatch({ type: 'focused', path }),
+    leave: (path) => form.dispatch({ type: 'blurred', path }),
+    errorAt: (path) => errors[path],
+    errorsUnder: (path) =>
+      Object.entries(errors).flatMap(([at, error]) => (at === path || at.startsWith(`${path}.`) ? [error] : [])),
+    problemAt: () => undefined,
+    changeAt: (path) => state.changedBy[path],
+    markAt: (path) => {
+      const author = unitOf(path) === path ? authorOf(path) : undefined;
+      return author === undefined ? undefined : <AuthorBadge by={author} />;
+    },
+  };
+}
 
 /** The new agent's form: Voxie fills it in while talking, and the person may type anywhere at any time. */
 export function LiveForm({ form, state }: LiveFormProps) {
-  const errors = typingErrors(state);
-  const fieldsOf = (section: Section) =>
-    section.fields.map(({ path }) => (
-      <LiveField key={path} path={path} form={form} state={state} error={errors[path]} />
-    ));
+  const editing = useMemo(() => editingOf(form, state), [form, state]);
   return (
     <form
       noValidate
       aria-label="The new agent"
-      className="flex flex-col gap-10"
+      className="flex flex-col divide-y"
       onSubmit={(event) => {
         event.preventDefault();
         void form.flush();
       }}
     >
-      {firstSections.map((section) => (
-        <FormSection key={section.id} section={section}>
-          {fieldsOf(section)}
-        </FormSection>
-      ))}
-      <details className="group rounded-lg border">
-        <summary className="flex items-center gap-2 px-4 py-3 font-medium">
-          <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden /> Turn-taking and
-          limits
-        </summary>
-        <div className="flex flex-col gap-10 px-4 pt-2 pb-5">
-          {laterSections.map((section) => (
-            <FormSection key={section.id} section={section}>
-              {fieldsOf(section)}
-            </FormSection>
-          ))}
-        </div>
-      </details>
+      <DraftProvider value={editing}>
+        <AllSections />
+      </DraftProvider>
     </form>
-  );
-}
-
-function FormSection({ section, children }: { section: Section; children: React.ReactNode }) {
-  return (
-    <section aria-labelledby={`creation-${section.id}`} className="flex flex-col gap-3">
-      <div>
-        <h2 id={`creation-${section.id}`} className="text-lg font-semibold">
-          {section.title}
-        </h2>
-        <p className="text-muted-foreground">{section.about}</p>
-      </div>
-      {children}
-    </section>
   );
 }

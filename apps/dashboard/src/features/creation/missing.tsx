@@ -1,7 +1,7 @@
 import type { Problem } from '@voxie/contracts';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { Button } from '../../components/ui/button.tsx';
-import { labelOf } from '../agent/draft/draft-fields.ts';
+import { labelOf } from '../agent/words/labels.ts';
 
 interface MissingProps {
   problems: readonly Problem[];
@@ -21,7 +21,7 @@ export function Missing({ problems, onGoToField }: MissingProps) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted-foreground">
       <CircleDashed className="-mr-1 size-4" aria-hidden />
       <span>Still needed:</span>
-      {problems.map(({ path }) => (
+      {[...new Set(problems.map((problem) => problem.path))].map((path) => (
         <Button key={path} variant="link" size="sm" onClick={() => onGoToField(path)}>
           {labelOf(path)}
         </Button>

@@ -1,22 +1,38 @@
-import { displayOf } from '../draft/draft-display.ts';
-import { draftSections } from '../draft/draft-fields.ts';
-import type { Values } from '../draft/draft-values.ts';
+import { partKinds, partsOfMode } from '@voxie/contracts';
+import { readAt, textAt } from '../draft/tree.ts';
+import type { Tree } from '../draft/tree.ts';
+import { changedUnits } from '../draft/units.ts';
+import { displayAt } from '../words/display.ts';
+import { labelOf } from '../words/labels.ts';
+import { sectionOf, sections } from '../words/sections.ts';
 
-/** A configuration to read: every field that says something. */
-export function ConfigView({ values }: { values: Values }) {
+/** Whether the mode uses what a unit says. */
+function isUsed(tree: Tree, unit: string): boolean {
+  const kind = partKinds.find((each) => unit === each || unit.startsWith(`${each}.`) || unit === `fallbacks.${each}`);
+  const mode = textAt(tree, 'mode', 'realtime');
+  const used: readonly string[] = Object.entries(partsOfMode).find(([id]) => id === mode)?.[1] ?? [];
+  return kind === undefined || used.includes(kind);
+}
+
+/** A configuration to read: every field that says something and is used. */
+export function ConfigView({ tree }: { tree: Tree }) {
+  const units = changedUnits({}, tree)
+    .filter((unit) => isUsed(tree, unit))
+    .map((unit) => ({ unit, text: displayAt(tree, unit, readAt(tree, unit)) }))
+    .filter(({ text }) => text.trim() !== '');
   return (
     <div className="flex flex-col gap-6">
-      {draftSections.map(({ id, title, fields }) => {
-        const filled = fields.filter(({ path }) => values[path].trim() !== '');
+      {sections.map(({ id, title }) => {
+        const filled = units.filter(({ unit }) => sectionOf(unit)?.id === id);
         if (filled.length === 0) return null;
         return (
           <section key={id} className="flex flex-col gap-2">
             <h3 className="text-sm font-medium text-muted-foreground">{title}</h3>
             <dl className="divide-y rounded-lg border bg-card">
-              {filled.map(({ path, label }) => (
-                <div key={path} className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
-                  <dt className="text-sm text-muted-foreground sm:leading-6">{label}</dt>
-                  <dd className="text-base break-words whitespace-pre-wrap">{displayOf(path, values[path])}</dd>
+              {filled.map(({ unit, text }) => (
+                <div key={unit} className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[11rem_minmax(0,1fr)]">
+                  <dt className="text-sm text-muted-foreground sm:leading-6">{labelOf(unit)}</dt>
+                  <dd className="text-base break-words whitespace-pre-wrap">{text}</dd>
                 </div>
               ))}
             </dl>

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffLines, diffWordsWithSpace } from 'diff';
 import { cn } from '../../../lib/cn.ts';
 
 const keptAround = 120;
@@ -64,4 +64,24 @@ function Mark({ kind, text }: Omit<Part, 'key'>) {
   if (kind === 'added') return <ins className={addedClasses}>{text}</ins>;
   if (kind === 'removed') return <del className={removedClasses}>{text}</del>;
   return <span className="text-muted-foreground">{text}</span>;
+}
+
+const withEnd = (text: string): string => (text === '' ? '' : `${text}\n`);
+
+function lineParts(before: string, after: string): Part[] {
+  return diffLines(withEnd(before), withEnd(after)).map(({ added, removed, value }, index) => {
+    const kind = added ? 'added' : removed ? 'removed' : 'same';
+    return { key: `${index}-${kind}`, kind, text: value.replace(/\n$/u, '') };
+  });
+}
+
+/** Lines of settings, with those that went and those that came marked whole. */
+export function LinesDiff({ before, after }: { before: string; after: string }) {
+  return (
+    <div className="flex flex-col text-base break-words whitespace-pre-wrap">
+      {lineParts(before, after).map(({ key, kind, text }) => (
+        <Mark key={key} kind={kind} text={text} />
+      ))}
+    </div>
+  );
 }

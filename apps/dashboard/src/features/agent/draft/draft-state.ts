@@ -1,17 +1,17 @@
 import type { Agent } from '@voxie/contracts';
 import { unreachable } from '../../../lib/unreachable.ts';
-import type { FieldPath } from './draft-fields.ts';
-import { applyChoices, mergeValues } from './draft-merge.ts';
+import { applyChoices, mergeTrees } from './draft-merge.ts';
 import type { Choices, Merge } from './draft-merge.ts';
-import { differingPaths, isSame, valuesOf } from './draft-values.ts';
-import type { Values } from './draft-values.ts';
+import { readAt, writeAt } from './tree.ts';
+import type { Tree } from './tree.ts';
+import { changedUnits } from './units.ts';
 
 interface Stored {
-  values: Values;
+  tree: Tree;
   revision: number;
 }
 
-/** Someone else's change that touches what the person typed, waiting for an answer. */
+/** Someone else's change that touches what the person edited, waiting for an answer. */
 export interface Conflict {
   theirs: Stored;
   merge: Merge;
@@ -21,75 +21,70 @@ export interface DraftState {
   /** The stored draft the edits are made on. */
   base: Stored;
   /** What stands in the form. */
-  values: Values;
+  tree: Tree;
   conflict: Conflict | null;
-  /** Fields taken over from someone else's change while there were edits here, to be told. */
-  takenOver: FieldPath[];
+  /** Units taken over from someone else's change while there were edits here, to be told. */
+  takenOver: string[];
 }
 
 export type DraftAction =
-  | { type: 'edited'; path: FieldPath; value: string }
+  | { type: 'edited'; path: string; value: unknown }
   | { type: 'serverChanged'; agent: Agent }
-  | { type: 'saved'; agent: Agent; sent: Values }
+  | { type: 'saved'; agent: Agent; sent: Tree }
   | { type: 'resolved'; choices: Choices }
   | { type: 'discarded' }
   | { type: 'noticeClosed' };
 
-const storedOf = (agent: Agent): Stored => ({ values: valuesOf(agent.draft), revision: agent.revision });
+const storedOf = (agent: Agent): Stored => ({ tree: agent.draft, revision: agent.revision });
 
-export function startState(agent: Agent): DraftState {
-  const base = storedOf(agent);
-  return { base, values: base.values, conflict: null, takenOver: [] };
-}
+const freshOn = (base: Stored): DraftState => ({ base, tree: base.tree, conflict: null, takenOver: [] });
 
-/** The fields with edits that are not saved. */
-export const dirtyPaths = (state: DraftState): FieldPath[] => differingPaths(state.base.values, state.values);
+export const startState = (agent: Agent): DraftState => freshOn(storedOf(agent));
+
+/** The units with edits that are not saved. */
+export const dirtyUnits = (state: DraftState): string[] => changedUnits(state.base.tree, state.tree);
 
 function rebase(state: DraftState, theirs: Stored): DraftState {
   const known = state.conflict?.theirs.revision ?? state.base.revision;
   if (theirs.revision <= known) return state;
-  const merge = mergeValues({ base: state.base.values, mine: state.values, theirs: theirs.values });
+  const merge = mergeTrees({ base: state.base.tree, mine: state.tree, theirs: theirs.tree });
   if (merge.conflicts.length > 0) return { ...state, conflict: { theirs, merge } };
-  const isEdited = dirtyPaths(state).length > 0;
-  return { base: theirs, values: merge.values, conflict: null, takenOver: isEdited ? merge.taken : [] };
+  const isEdited = dirtyUnits(state).length > 0;
+  return { base: theirs, tree: merge.tree, conflict: null, takenOver: isEdited ? merge.taken : [] };
 }
 
 // What was typed while the save was under way is still an edit.
-function afterSave(state: DraftState, stored: Stored, sent: Values): DraftState {
-  const values = { ...stored.values };
-  for (const path of differingPaths(sent, state.values)) values[path] = state.values[path];
-  return { base: stored, values, conflict: null, takenOver: [] };
+function afterSave(state: DraftState, stored: Stored, sent: Tree): DraftState {
+  const tree = changedUnits(sent, state.tree).reduce(
+    (sofar, unit) => writeAt(sofar, unit, readAt(state.tree, unit)),
+    stored.tree,
+  );
+  return { base: stored, tree, conflict: null, takenOver: [] };
 }
 
 function resolve(state: DraftState, choices: Choices): DraftState {
   if (state.conflict === null) return state;
   const { theirs } = state.conflict;
   // Merged again: the person may have typed on while the question was open.
-  const merge = mergeValues({ base: state.base.values, mine: state.values, theirs: theirs.values });
-  return { base: theirs, values: applyChoices(merge, theirs.values, choices), conflict: null, takenOver: [] };
+  const merge = mergeTrees({ base: state.base.tree, mine: state.tree, theirs: theirs.tree });
+  return { base: theirs, tree: applyChoices(merge, theirs.tree, choices), conflict: null, takenOver: [] };
 }
 
 export function draftReducer(state: DraftState, action: DraftAction): DraftState {
   switch (action.type) {
     case 'edited':
-      return { ...state, values: { ...state.values, [action.path]: action.value } };
+      return { ...state, tree: writeAt(state.tree, action.path, action.value) };
     case 'serverChanged':
       return rebase(state, storedOf(action.agent));
     case 'saved':
       return afterSave(state, storedOf(action.agent), action.sent);
     case 'resolved':
       return resolve(state, action.choices);
-    case 'discarded': {
-      const base = state.conflict?.theirs ?? state.base;
-      return { base, values: base.values, conflict: null, takenOver: [] };
-    }
+    case 'discarded':
+      return freshOn(state.conflict?.theirs ?? state.base);
     case 'noticeClosed':
       return { ...state, takenOver: [] };
     default:
       return unreachable(action);
   }
 }
-
-/** The text of a field as it was, or is there. */
-export const isEdited = (state: DraftState, path: FieldPath): boolean =>
-  !isSame(state.base.values[path], state.values[path]);

@@ -1,25 +1,28 @@
 import type { VoxieError } from '@voxie/client';
-import type { Agent } from '@voxie/contracts';
-import { useEffect, useReducer, useState } from 'react';
-import { errorsOf } from './draft-check.ts';
+import { draftProblems } from '@voxie/contracts';
+import type { Agent, Problem } from '@voxie/contracts';
+import { useEffect, useMemo, useReducer, useState } from 'react';
+import { errorsOf, publishProblemsOf } from './draft-check.ts';
 import type { FieldErrors } from './draft-check.ts';
-import { fieldAt, fieldPaths } from './draft-fields.ts';
-import type { FieldPath } from './draft-fields.ts';
 import type { Choices } from './draft-merge.ts';
-import { dirtyPaths, draftReducer, startState } from './draft-state.ts';
+import { dirtyUnits, draftReducer, startState } from './draft-state.ts';
 import type { DraftState } from './draft-state.ts';
+import { unitOf } from './units.ts';
 import { useSaveDraft } from './use-save-draft.ts';
 
 export interface DraftForm {
   state: DraftState;
-  dirty: FieldPath[];
+  /** Units with edits that are not saved, in the order of the form. */
+  dirty: string[];
   /** Errors to show: of fields that were left, or all after an attempt to save. */
   errors: FieldErrors;
+  /** What keeps the draft, as it stands in the form, from being published. */
+  problems: readonly Problem[];
   isSaving: boolean;
   /** Why the last save did not happen, other than a conflict. */
   failure: VoxieError | null;
-  edit: (path: FieldPath, value: string) => void;
-  leave: (path: FieldPath) => void;
+  edit: (path: string, value: unknown) => void;
+  leave: (path: string) => void;
   /** The agent as stored, or null when it was not saved; then the form says why. */
   save: () => Promise<Agent | null>;
   resolve: (choices: Choices) => void;
@@ -28,30 +31,34 @@ export interface DraftForm {
 }
 
 function serverErrorsOf(failure: VoxieError | null): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const problem of failure?.problems ?? []) {
-    const field = fieldAt(problem.path.replace(/^config\./u, ''));
-    if (field !== undefined) errors[field.path] = problem.message;
-  }
-  return errors;
+  const named = (failure?.problems ?? []).map(
+    ({ path, message }) => [path.replace(/^config\./u, ''), message] as const,
+  );
+  return Object.fromEntries(named.filter(([path]) => path !== ''));
 }
 
-function only(errors: FieldErrors, paths: ReadonlySet<FieldPath>): FieldErrors {
-  const shown: FieldErrors = {};
-  for (const path of paths) {
-    const message = errors[path];
-    if (message !== undefined) shown[path] = message;
-  }
-  return shown;
+/** The fields whose errors may be told; null: all. */
+type Checked = ReadonlySet<string> | null;
+const none: Checked = new Set();
+
+const isUnder = (path: string, at: string): boolean => path === at || path.startsWith(`${at}.`);
+
+function told(errors: FieldErrors, checked: Checked): FieldErrors {
+  if (checked === null) return errors;
+  const left = [...checked];
+  return Object.fromEntries(Object.entries(errors).filter(([path]) => left.some((at) => isUnder(path, at))));
 }
 
-const everyField: ReadonlySet<FieldPath> = new Set(fieldPaths);
-const noField: ReadonlySet<FieldPath> = new Set();
+/** What only the server knows (of other agents, sources and secrets), until the unit is edited. */
+function serverProblems(agent: Agent, dirty: readonly string[]): Problem[] {
+  const ours = new Set(draftProblems(agent.draft).map(({ path, message }) => `${path} ${message}`));
+  return agent.problems.filter(({ path, message }) => !ours.has(`${path} ${message}`) && !dirty.includes(unitOf(path)));
+}
 
 /** The form of an agent's draft: edits, checks, saving, and what others change meanwhile. */
 export function useDraftForm(agent: Agent): DraftForm {
   const [state, dispatch] = useReducer(draftReducer, agent, startState);
-  const [checked, setChecked] = useState(noField);
+  const [checked, setChecked] = useState(none);
   const { store, isSaving, failure, forgetFailure } = useSaveDraft(agent.id);
 
   // The server's agent is an external system: what changed there is merged in, never over the person's words.
@@ -59,36 +66,38 @@ export function useDraftForm(agent: Agent): DraftForm {
     if (!isSaving) dispatch({ type: 'serverChanged', agent });
   }, [agent, isSaving]);
 
-  const dirty = dirtyPaths(state);
-  const wrong = errorsOf(state.values);
+  const dirty = useMemo(() => dirtyUnits(state), [state]);
+  const wrong = useMemo(() => errorsOf(state.tree), [state.tree]);
+  const problems = useMemo(() => publishProblemsOf(state.tree), [state.tree]);
   const save = async (): Promise<Agent | null> => {
-    setChecked(everyField);
+    setChecked(null);
     if (isSaving || state.conflict !== null || Object.keys(wrong).length > 0) return null;
     if (dirty.length === 0) return agent;
-    const sent = state.values;
-    const saved = await store({ before: state.base.values, after: sent, revision: state.base.revision });
+    const sent = state.tree;
+    const saved = await store({ before: state.base.tree, after: sent, revision: state.base.revision });
     if (saved === null) return null;
     dispatch({ type: 'saved', agent: saved, sent });
-    setChecked(noField);
+    setChecked(none);
     return saved;
   };
 
   return {
     state,
     dirty,
-    errors: { ...serverErrorsOf(failure), ...only(wrong, checked) },
+    errors: { ...serverErrorsOf(failure), ...told(wrong, checked) },
+    problems: [...problems, ...serverProblems(agent, dirty)],
     isSaving,
     failure: failure?.code === 'CONFLICT' ? null : failure,
     edit: (path, value) => {
       if (failure !== null) forgetFailure();
       dispatch({ type: 'edited', path, value });
     },
-    leave: (path) => setChecked((before) => new Set([...before, path])),
+    leave: (path) => setChecked((before) => (before === null ? null : new Set([...before, path]))),
     save,
     resolve: (choices) => dispatch({ type: 'resolved', choices }),
     discard: () => {
       forgetFailure();
-      setChecked(noField);
+      setChecked(none);
       dispatch({ type: 'discarded' });
     },
     closeNotice: () => dispatch({ type: 'noticeClosed' }),

@@ -2,16 +2,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { VoxieError } from '@voxie/client';
 import type { Agent } from '@voxie/contracts';
 import { useTRPC } from '../../../lib/api.tsx';
-import { patchOf } from './draft-values.ts';
-import type { Values } from './draft-values.ts';
+import { patchBetween } from './draft-patch.ts';
+import type { Tree } from './tree.ts';
 
 interface Save {
-  before: Values;
-  after: Values;
+  before: Tree;
+  after: Tree;
   revision: number;
 }
 
-/** Stores the difference of two forms. A stale revision brings the newer agent; what becomes of it is the form's task. */
+/** Stores the difference of two drafts. A stale revision brings the newer agent; what becomes of it is the form's task. */
 export function useSaveDraft(agentId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -20,7 +20,7 @@ export function useSaveDraft(agentId: string) {
   );
   const store = async ({ before, after, revision }: Save): Promise<Agent | null> => {
     try {
-      const saved = await mutateAsync({ agentId, config: patchOf(before, after), revision });
+      const saved = await mutateAsync({ agentId, config: patchBetween(before, after), revision });
       queryClient.setQueryData(trpc.agents.get.queryKey({ agentId }), saved);
       void queryClient.invalidateQueries(trpc.agents.list.pathFilter());
       return saved;

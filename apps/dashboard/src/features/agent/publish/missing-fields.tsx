@@ -1,7 +1,8 @@
 import type { Problem } from '@voxie/contracts';
 import { Alert } from '../../../components/ui/alert.tsx';
 import { Button } from '../../../components/ui/button.tsx';
-import { fieldAt, labelOf } from '../draft/draft-fields.ts';
+import { labelOf } from '../words/labels.ts';
+import { sectionOf } from '../words/sections.ts';
 
 interface MissingFieldsProps {
   problems: readonly Problem[];
@@ -14,8 +15,8 @@ export function MissingFields({ problems, onGoToField }: MissingFieldsProps) {
     <Alert variant="warning" title="The draft is not complete yet">
       <ul className="mt-1 flex flex-col gap-1">
         {problems.map((problem) => (
-          <li key={problem.path} className="flex flex-wrap items-baseline gap-x-2">
-            {fieldAt(problem.path) === undefined ? (
+          <li key={`${problem.path} ${problem.message}`} className="flex flex-wrap items-baseline gap-x-2">
+            {sectionOf(problem.path) === undefined ? (
               <span className="font-medium text-foreground">{problem.path}</span>
             ) : (
               <Button variant="link" onClick={() => onGoToField(problem.path)}>

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { VoxieError } from '@voxie/client';
-import { agentConfigSchema } from '@voxie/contracts';
 import type { Agent } from '@voxie/contracts';
 import { useRef, useState } from 'react';
 import { toast } from 'sonner';
@@ -22,8 +21,8 @@ import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../../lib/api.tsx';
 import { ConfigDiff } from '../diff/config-diff.tsx';
 import { ConfigView } from '../diff/config-view.tsx';
-import { controlIdOf } from '../draft/draft-fields.ts';
-import { valuesOf } from '../draft/draft-values.ts';
+import { focusField } from '../fields/focus.ts';
+import { completed, configTree } from '../words/defaults.ts';
 import { MissingFields } from './missing-fields.tsx';
 
 interface PublishDialogProps {
@@ -40,7 +39,7 @@ export function PublishDialog({ agent, open, onOpenChange, onGoToField }: Publis
   const focusWanted = (event: Event) => {
     if (wanted.current === null) return;
     event.preventDefault();
-    document.querySelector<HTMLElement>(`#${controlIdOf(wanted.current)}`)?.focus();
+    focusField(wanted.current);
     wanted.current = null;
   };
   return (
@@ -86,8 +85,8 @@ function Preview({ agent }: { agent: Agent }) {
       { enabled: publishedVersion !== null, staleTime: Number.POSITIVE_INFINITY },
     ),
   );
-  const after = valuesOf(agentConfigSchema.parse(agent.draft));
-  if (publishedVersion === null) return <ConfigView values={after} />;
+  const after = completed(agent.draft);
+  if (publishedVersion === null) return <ConfigView tree={after} />;
   if (published.isPending) return <Skeleton className="h-32" />;
   if (published.isError) {
     return (
@@ -100,7 +99,7 @@ function Preview({ agent }: { agent: Agent }) {
   }
   return (
     <ConfigDiff
-      before={valuesOf(published.data.config)}
+      before={configTree(published.data.config)}
       after={after}
       emptyText="Nothing differs from the published version."
     />

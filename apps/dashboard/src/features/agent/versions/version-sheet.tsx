@@ -13,7 +13,7 @@ import { useTRPC } from '../../../lib/api.tsx';
 import { formatTime } from '../../../lib/format.ts';
 import { ConfigDiff } from '../diff/config-diff.tsx';
 import { ConfigView } from '../diff/config-view.tsx';
-import { defaultValues, filledWith, valuesOf } from '../draft/draft-values.ts';
+import { completed, configTree } from '../words/defaults.ts';
 
 interface VersionSheetProps {
   agent: Agent;
@@ -56,8 +56,8 @@ export function VersionSheet(props: VersionSheetProps) {
 }
 
 function Contents({ agent, stored, ...props }: VersionSheetProps & { stored: AgentVersion }) {
-  const values = valuesOf(stored.config);
-  const draft = filledWith(valuesOf(agent.draft), defaultValues);
+  const tree = configTree(stored.config);
+  const draft = completed(agent.draft);
   return (
     <>
       <Tabs defaultValue="draft" className="flex flex-col gap-4">
@@ -67,10 +67,10 @@ function Contents({ agent, stored, ...props }: VersionSheetProps & { stored: Age
         </TabsList>
         <TabsContent value="draft" className="flex flex-col gap-3">
           <p className="text-sm text-muted-foreground">From this version to the draft as it is saved now.</p>
-          <ConfigDiff before={values} after={draft} emptyText="The draft says the same as this version." />
+          <ConfigDiff before={tree} after={draft} emptyText="The draft says the same as this version." />
         </TabsContent>
         <TabsContent value="contents">
-          <ConfigView values={values} />
+          <ConfigView tree={tree} />
         </TabsContent>
       </Tabs>
       <Restore {...props} agent={agent} />

@@ -1,8 +1,9 @@
 import { Button } from '../../../components/ui/button.tsx';
 import { Kbd } from '../../../components/ui/kbd.tsx';
 import { conflictPanelId } from './conflict-panel.tsx';
-import { labelOf } from './draft-fields.ts';
-import type { DraftForm } from './use-draft-form.ts';
+import { labelOf } from '../words/labels.ts';
+import { focusFirst } from '../fields/focus.ts';
+import type { DraftForm } from '../draft/use-draft-form.ts';
 
 const listedFields = 3;
 
@@ -39,9 +40,13 @@ export function SaveBar({ form, onSave }: { form: DraftForm; onSave: () => Promi
             </p>
           )}
           {wrong === 0 ? null : (
-            <p className="text-sm text-destructive">
+            <button
+              type="button"
+              className="text-sm text-destructive underline underline-offset-2"
+              onClick={() => focusFirst(Object.keys(form.errors))}
+            >
               {wrong === 1 ? 'One field needs a correction.' : `${wrong} fields need a correction.`}
-            </p>
+            </button>
           )}
         </div>
         <Button variant="ghost" onClick={form.discard}>

@@ -3,18 +3,20 @@ import { useState } from 'react';
 import { Alert } from '../../../components/ui/alert.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { cn } from '../../../lib/cn.ts';
-import { displayOf } from './draft-display.ts';
-import { labelOf } from './draft-fields.ts';
-import type { FieldPath } from './draft-fields.ts';
-import type { Choices, Side } from './draft-merge.ts';
-import type { Conflict } from './draft-state.ts';
-import type { DraftForm } from './use-draft-form.ts';
+import { displayAt } from '../words/display.ts';
+import { labelOf } from '../words/labels.ts';
+import type { Choices, Side } from '../draft/draft-merge.ts';
+import type { Conflict } from '../draft/draft-state.ts';
+import { readAt, tidy } from '../draft/tree.ts';
+import type { Tree } from '../draft/tree.ts';
+import type { DraftForm } from '../draft/use-draft-form.ts';
 
 /** To lead to the question from elsewhere on the page. */
 export const conflictPanelId = 'agent-conflict';
 
 const title = 'Someone (or another tab) changed this agent';
-const namesOf = (paths: readonly FieldPath[]) => paths.map(labelOf).join(', ');
+const textAt = (tree: Tree, unit: string) => displayAt(tidy(tree), unit, readAt(tidy(tree), unit));
+const namesOf = (paths: readonly string[]) => paths.map(labelOf).join(', ');
 
 /** What others changed meanwhile: a quiet notice, or a question for each field that both changed. */
 export function ConflictPanel({ form }: { form: DraftForm }) {
@@ -94,7 +96,7 @@ function ConflictQuestion({ conflict, form }: { conflict: Conflict; form: DraftF
                 key={side}
                 side={side}
                 name={`conflict-${path}`}
-                text={displayOf(path, side === 'mine' ? form.state.values[path] : theirs.values[path])}
+                text={textAt(side === 'mine' ? form.state.tree : theirs.tree, path)}
                 isChosen={choices[path] === side}
                 onChoose={() => setChoices((before) => ({ ...before, [path]: side }))}
               />

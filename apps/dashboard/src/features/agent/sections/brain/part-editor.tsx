@@ -1,0 +1,69 @@
+import type { PartKind } from '@voxie/contracts';
+import { LevelMarks } from '../../../../components/level-marks.tsx';
+import { textAt } from '../../draft/tree.ts';
+import { providerAt } from '../../draft/units.ts';
+import { DraftProvider, useDraft } from '../../fields/draft-context.ts';
+import { Field } from '../../fields/field.tsx';
+import type { FieldSpec } from '../../words/field-spec.ts';
+import { defaultModelOf, modelOf, partOptions, providerOf, providersOf } from '../../words/parts.ts';
+
+interface PartEditorProps {
+  kind: PartKind;
+  /** The part itself, or one of its fallbacks. */
+  path: string;
+}
+
+const wide = new Set(['prompt', 'style', 'baseUrl']);
+
+/** One part: who provides it, and that provider's own options, made from its descriptor. */
+export function PartEditor({ kind, path }: PartEditorProps) {
+  const { tree } = useDraft();
+  const provider = providerAt(tree, path);
+  const model = textAt(tree, `${path}.model`, defaultModelOf(kind, provider));
+  const options = Object.entries(partOptions(kind, provider, model));
+  const levels = modelOf(kind, provider, model);
+  return (
+    <div className="flex flex-col gap-4">
+      <ProviderField kind={kind} path={path} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {options.map(([name]) => (
+          <Field key={name} path={`${path}.${name}`} className={wide.has(name) ? 'sm:col-span-2' : ''} />
+        ))}
+      </div>
+      {levels === undefined ? (
+        <p className="text-xs text-muted-foreground">Latency and cost are not known for this model.</p>
+      ) : (
+        <LevelMarks latency={levels.latency} cost={levels.cost} />
+      )}
+    </div>
+  );
+}
+
+function hintOf(provider: string): string {
+  const known = providerOf(provider);
+  if (known === undefined) return '';
+  return known.setting === null ? known.about : `${known.about} Needs ${known.setting} on the workers.`;
+}
+
+/** Another provider has other options: the part begins anew. */
+function ProviderField({ kind, path }: PartEditorProps) {
+  const draft = useDraft();
+  const provider = providerAt(draft.tree, path);
+  const spec: FieldSpec = {
+    label: 'Provider',
+    kind: 'select',
+    choices: providersOf(kind).map(({ id, title }) => ({ id, title })),
+    fallback: 'openai',
+    isPlain: true,
+    hint: hintOf(provider),
+  };
+  const anew = {
+    ...draft,
+    edit: (_at: string, value: unknown) => draft.edit(path, { provider: value }),
+  };
+  return (
+    <DraftProvider value={anew}>
+      <Field path={`${path}.provider`} spec={spec} />
+    </DraftProvider>
+  );
+}

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { nameSchema } from '@voxie/contracts';
+import { Plus, X } from 'lucide-react';
+import { Button } from '../../../components/ui/button.tsx';
+import { useTRPC } from '../../../lib/api.tsx';
+import { groupAt } from '../draft/tree.ts';
+import { Disclosure } from '../fields/disclosure.tsx';
+import { useDraft } from '../fields/draft-context.ts';
+import { EntryName } from '../fields/entry-name.tsx';
+import { Field } from '../fields/field.tsx';
+import { SectionBlock } from '../fields/section-block.tsx';
+import { memberUses } from '../words/choices.ts';
+import type { Choice } from '../words/field-spec.ts';
+import { controlIdOf } from '../words/labels.ts';
+
+const of = 'team.members';
+const mostAgents = 100;
+const checkName = (name: string): string | undefined => nameSchema.safeParse(name).error?.issues[0]?.message;
+
+function useAgentChoices(): readonly Choice[] {
+  const trpc = useTRPC();
+  const agents = useQuery(trpc.agents.list.queryOptions({ limit: mostAgents }));
+  return (
+    agents.data?.items.map(({ slug, name, type }) => ({ id: slug, title: type === '' ? name : `${name}, ${type}` })) ??
+    []
+  );
+}
+
+function Member({ name, agents }: { name: string; agents: readonly Choice[] }) {
+  const { edit } = useDraft();
+  const path = `${of}.${name}`;
+  return (
+    <fieldset className="relative flex flex-col gap-4 rounded-lg border bg-card p-4">
+      <legend className="sr-only">Member {name}</legend>
+      <div className="grid gap-4 pr-10 sm:grid-cols-2">
+        <EntryName
+          of={of}
+          name={name}
+          id={controlIdOf(path)}
+          label="Member name"
+          hint="As the model calls it, for example billing."
+          check={checkName}
+        />
+        <Field
+          path={`${path}.agent`}
+          spec={{
+            label: `Agent of ${name}`,
+            kind: 'choice',
+            choices: agents,
+            hint: 'Another agent of this workspace.',
+          }}
+        />
+      </div>
+      <Field
+        path={`${path}.when`}
+        spec={{
+          label: `When to turn to ${name}`,
+          kind: 'text',
+          hint: 'Told to the model, for example “questions about bills”.',
+        }}
+      />
+      <Field
+        path={`${path}.use`}
+        spec={{
+          label: `What ${name} then does`,
+          kind: 'select',
+          choices: memberUses,
+          fallback: 'handoff',
+          isPlain: true,
+        }}
+      />
+      <Button
+        variant="ghost"
+        size="icon"
+        className="absolute top-3 right-3 text-muted-foreground"
+        aria-label={`Remove member ${name}`}
+        onClick={() => edit(path, undefined)}
+      >
+        <X />
+      </Button>
+    </fieldset>
+  );
+}
+
+/** The other agents it works with. */
+export function TeamSection() {
+  const { tree, edit } = useDraft();
+  const agents = useAgentChoices();
+  const names = Object.keys(groupAt(tree, of));
+  const add = () => {
+    let number = names.length + 1;
+    while (names.includes(`member_${number}`)) number += 1;
+    edit(`${of}.member_${number}`, { use: 'handoff' });
+  };
+  return (
+    <SectionBlock
+      id="team"
+      action={
+        <Button variant="outline" size="sm" onClick={add}>
+          <Plus aria-hidden /> Add member
+        </Button>
+      }
+    >
+      {names.length === 0 ? (
+        <p className="text-base text-muted-foreground">It works alone.</p>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {[...names.entries()].map(([index, name]) => (
+            // The place in the list stays while the name is edited.
+            <li key={index}>
+              <Member name={name} agents={agents} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Disclosure summary="Details">
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field path="team.maxHandoffs" />
+          <Field path="team.maxDepth" />
+        </div>
+      </Disclosure>
+    </SectionBlock>
+  );
+}

@@ -1,0 +1,100 @@
+import { formatSeconds } from '../../../lib/format.ts';
+import { isObject, scalarText, textAt, writeAt } from '../draft/tree.ts';
+import type { Tree } from '../draft/tree.ts';
+import type { FieldSpec } from './field-spec.ts';
+import { labelOf, specAt, toolKindOf } from './labels.ts';
+import { wordsOfOption } from './option-words.ts';
+import { isPartKind, partTitles, providerOf } from './parts.ts';
+
+/** A single value as a person reads it: the choice's title, the number with its unit, yes or no. */
+export function displayValue(spec: FieldSpec | undefined, value: unknown): string {
+  if (value === undefined || value === null || value === '') return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return value.map((item) => displayValue(spec, item)).join(', ');
+  if (typeof value === 'object') return JSON.stringify(value, null, 2);
+  const text = scalarText(value);
+  const title = spec?.choices?.find((choice) => choice.id === text)?.title;
+  if (title !== undefined) return title;
+  if (spec?.unit === 's' && Number(value) > 0) return formatSeconds(Number(value));
+  return spec?.unit === undefined ? text : `${text} ${spec.unit}`;
+}
+
+const pairsText = (pairs: Tree): string =>
+  Object.entries(pairs)
+    .map(([name, value]) => `  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n');
+
+function optionLine(tree: Tree, path: string, value: unknown): string {
+  const name = path.split('.').at(-1) ?? path;
+  const { label } = specAt(tree, path) ?? wordsOfOption(name);
+  if (isObject(value) && name !== 'parameters') {
+    return Object.keys(value).length === 0 ? '' : `${label}:\n${pairsText(value)}`;
+  }
+  const text = displayValue(specAt(tree, path), value);
+  return text === '' ? '' : `${label}: ${text}`;
+}
+
+const linesOf = (tree: Tree, at: string, options: Tree): string =>
+  Object.entries(options)
+    .map(([name, value]) => optionLine(tree, `${at}.${name}`, value))
+    .filter((line) => line !== '')
+    .join('\n');
+
+function partText(at: string, part: Tree): string {
+  const provider = textAt(part, 'provider', 'openai');
+  const { provider: _provider, ...options } = part;
+  const title = providerOf(provider)?.title ?? provider;
+  return [title, linesOf(writeAt({}, at, part), at, options)].filter((line) => line !== '').join('\n');
+}
+
+function toolText(at: string, tool: Tree): string {
+  const kind = textAt(tool, 'kind');
+  const { kind: _kind, ...options } = tool;
+  return [toolKindOf(kind)?.title ?? kind, linesOf(writeAt({}, at, tool), at, options)].join('\n');
+}
+
+const typeTitles: Readonly<Record<string, string>> = { text: 'Text', number: 'Number', boolean: 'Yes or no' };
+
+function variableText(variable: Tree): string {
+  const { type, description, default: fallback } = variable;
+  const given = fallback === undefined ? 'Must be given' : `Default: ${displayValue(undefined, fallback) || 'empty'}`;
+  return [typeTitles[String(type)] ?? String(type), given, displayValue(undefined, description)]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function memberText({ agent, when, use = 'handoff' }: Tree): string {
+  const uses = { handoff: 'takes over', ask: 'is asked', both: 'takes over or is asked' } as const;
+  const how = Object.entries(uses).find(([id]) => id === use)?.[1] ?? '';
+  return `Agent ${displayValue(undefined, agent)} ${how}\nWhen: ${displayValue(undefined, when)}`;
+}
+
+const fallbacksText = (kind: string, list: readonly unknown[]): string =>
+  list
+    .map((part, index) => `${index + 1}. ${partText(isPartKind(kind) ? kind : 'llm', isObject(part) ? part : {})}`)
+    .join('\n');
+
+/** A unit of a draft as readable text; nested things line by line. */
+export function displayAt(tree: Tree, path: string, value: unknown): string {
+  const [top = '', second = ''] = path.split('.');
+  if (Array.isArray(value) && top === 'fallbacks') return fallbacksText(second, value);
+  if (!isObject(value))
+    return path.endsWith('.provider') ? providerTitle(value) : displayValue(specAt(tree, path), value);
+  if (top === 'tools') return toolText(path, value);
+  if (top === 'variables') return variableText(value);
+  if (top === 'team') return memberText(value);
+  return isPartKind(path) ? partText(path, value) : JSON.stringify(value, null, 2);
+}
+
+const providerTitle = (id: unknown): string =>
+  typeof id === 'string' ? (providerOf(id)?.title ?? id) : displayValue(undefined, id);
+
+/** Whether a unit is running text, to be compared word by word. */
+export function isProse(tree: Tree, path: string): boolean {
+  const kind = specAt(tree, path)?.kind;
+  if (kind !== undefined) return kind === 'line' || kind === 'text' || kind === 'long';
+  return !path.endsWith('.provider');
+}
+
+/** The title of a part in a list of what is used. */
+export const partTitleOf = (kind: string): string => (isPartKind(kind) ? partTitles[kind] : labelOf(kind));

@@ -1,0 +1,39 @@
+import type { Level } from '@voxie/contracts';
+
+export interface Choice {
+  id: string;
+  title: string;
+  about?: string;
+  latency?: Level;
+  cost?: Level | 'free';
+}
+
+/** How a field is edited. `choice` offers a list and free entry; `select` only its list, `cards` with room to explain. */
+export type FieldKind =
+  | 'line'
+  | 'text'
+  | 'long'
+  | 'number'
+  | 'select'
+  | 'choice'
+  | 'cards'
+  | 'switch'
+  | 'secret'
+  | 'list'
+  | 'checks'
+  | 'pairs'
+  | 'json';
+
+/** A field in words. */
+export interface FieldSpec {
+  label: string;
+  kind: FieldKind;
+  hint?: string;
+  /** Shown at the end of a number. */
+  unit?: string;
+  choices?: readonly Choice[];
+  /** What applies while the field is empty. */
+  fallback?: unknown;
+  /** One of the choices always stands: "the default" is not offered beside them. */
+  isPlain?: boolean;
+}
