@@ -1,9 +1,12 @@
 import type { ToolKind } from '@voxie/contracts';
 import type { Offer } from '../executor.ts';
+import { offerApiCall } from './api-call.ts';
 import { offerCodeExecution } from './code-execution.ts';
 import { offerFileList } from './file-list.ts';
 import { offerFileRead } from './file-read.ts';
 import { offerFileWrite } from './file-write.ts';
+import { offerOpenaiApiCall } from './openai-api-call.ts';
+import { offerWebsocketSend } from './websocket-send.ts';
 
 /** The engineer's kit: every kind but those that speak for themselves. */
 export type KitKind = Exclude<ToolKind, 'http' | 'mcp' | 'collect'>;
@@ -12,5 +15,8 @@ export const kitOffers: Partial<{ [K in KitKind]: Offer<K> }> = {
   file_read: offerFileRead,
   file_write: offerFileWrite,
   file_list: offerFileList,
+  api_call: offerApiCall,
+  openai_api_call: offerOpenaiApiCall,
   code_execution: offerCodeExecution,
+  websocket_send: offerWebsocketSend,
 };
