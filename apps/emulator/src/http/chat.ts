@@ -11,7 +11,7 @@ import type { CompletionUsage } from 'openai/resources/completions';
 
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { think } from '../brain/brain.ts';
-import { fillSchema } from '../brain/persona/schema-fill.ts';
+import { fillSchema } from '../brain/tool-use/schema-fill.ts';
 import { say } from '../brain/turn.ts';
 import type { Reply, Turn } from '../brain/turn.ts';
 import { newId } from '../ids.ts';

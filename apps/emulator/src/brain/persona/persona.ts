@@ -1,11 +1,12 @@
 import { isOtherScript } from '../languages.ts';
-import { freshResults, newestSaid, ownInstructions, say, vary } from '../turn.ts';
+import { newestSaid, ownInstructions, say, vary } from '../turn.ts';
 import type { Reply, Turn } from '../turn.ts';
+import { endCall, lookUp, wantedCall } from '../tool-use/choose.ts';
+import { GOODBYE, speakResults } from '../tool-use/speak-results.ts';
 import { asSentence, sentencesOf } from '../words.ts';
 import { toFirstPerson } from './first-person.ts';
 import { findSentences } from './retrieval.ts';
 import { subjectOf, taskOf } from './sections.ts';
-import { endCall, GOODBYE, speakResults, wantedCall } from './tool-use.ts';
 
 const HELLO = /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|namaste|howdy)\b[^?]{0,30}$/iu;
 const THANKS = /^(?:(?:ok|okay|great|perfect|cool|many)[, ]+)*(?:thanks|thank you|cheers|thx)\b[^?]{0,40}$/iu;
@@ -19,11 +20,13 @@ const ROBOT = /\bare you (?:an? |the )?(?:real|human|person|robot|bot|ai|machine
 
 /** How much of a question's content words a sentence must share to count as its answer. */
 const MIN_COVERAGE = 0.3;
+/** And how much, so that nothing is looked up. */
+const SURE_COVERAGE = 0.9;
 
 /** A spawned agent's next words or tool call: from its instructions, and nothing that is not in them. */
 export function speakAsAgent(turn: Turn): Reply {
-  const results = freshResults(turn);
-  if (results.length > 0) return say(speakResults(results));
+  const told = speakResults(turn);
+  if (told !== null) return say(told);
   const said = newestSaid(turn);
   const isOpening = /\b(?:greet|welcome|introduce yourself)\b/iu.test(ownInstructions(turn));
   const text = said?.kind === 'user' && !isOpening ? said.text : null;
@@ -46,17 +49,20 @@ function answer(turn: Turn, text: string): Reply {
   if (ROBOT.test(text)) return say(`${iAm(turn)} I'm an AI agent, and Voxie's built-in emulator is speaking for me.`);
   if (WHO.test(text)) return say(introduction(turn));
   if (WHAT.test(text)) return say(aboutMe(turn).slice(0, 2).join(' ') || `${iAm(turn)} I was not told more than that.`);
-  return say(fromInstructions(turn, text) ?? nothingFits(turn));
+  const known = bestKnown(turn, text);
+  const isSure = known !== null && known.coverage >= SURE_COVERAGE;
+  const looked = isSure ? null : lookUp(turn, text);
+  return looked ?? say(known?.words ?? nothingFits(turn));
 }
 
 /** The best sentence of what the agent was told, with a second one when it fits nearly as well. */
-function fromInstructions(turn: Turn, question: string): string | null {
+function bestKnown(turn: Turn, question: string): { words: string; coverage: number } | null {
   const matches = findSentences(knownText(turn), question).filter(({ sentence }) => !isStyle(sentence));
   const [best, second] = matches;
   if (!best || best.coverage < MIN_COVERAGE) return null;
   const chosen = second && second.score >= best.score * 0.7 ? [best, second] : [best];
   const inOrder = chosen.toSorted((left, right) => left.position - right.position);
-  return inOrder.map(({ sentence }) => toFirstPerson(sentence)).join(' ');
+  return { words: inOrder.map(({ sentence }) => toFirstPerson(sentence)).join(' '), coverage: best.coverage };
 }
 
 function knownText(turn: Turn): string {

@@ -38,7 +38,8 @@ const synonyms: readonly (readonly string[])[] = [
 ];
 const groups = synonyms.map((group) => new Set(group.map(stem)));
 
-function related(term: string): Set<string> {
+/** A stem with those that mean nearly the same. */
+export function related(term: string): Set<string> {
   const all = new Set([term]);
   for (const group of groups) if (group.has(term)) for (const word of group) all.add(word);
   return all;

@@ -1,21 +1,28 @@
-import { parseJson } from '../json.ts';
-import { call } from '../turn.ts';
+import { call, say } from '../turn.ts';
 import type { Reply, ToolOffer, Turn } from '../turn.ts';
-import { asSentence } from '../words.ts';
-import { stemsOf } from './retrieval.ts';
+import { stemsOf } from '../persona/retrieval.ts';
+import { abilityOf, wantedAbility } from './abilities.ts';
+import { confirmedCall } from './collecting.ts';
+import { KNOWLEDGE } from './found.ts';
 import { fillSchema } from './schema-fill.ts';
+import { END_CALL } from './speak-results.ts';
+import { teamCall } from './team.ts';
+import { spaced } from './words-of.ts';
 
-const END_CALL = /^(?:end_call|hang_up|end_conversation)$/u;
-
-export const GOODBYE = 'Goodbye, and thank you for talking with me.';
-
-/** The call the conversation asks for: one the client forces, or one the person names. Null when there is none. */
+/**
+ * The call the conversation asks for: one the client forces, one the person names, or one that does what they ask for.
+ * Where nothing offered can do it, the words that say so. Null: no tool is asked for.
+ */
 export function wantedCall(turn: Turn, text: string): Reply | null {
   const { toolChoice, tools } = turn;
-  if (toolChoice === 'none' || tools.length === 0) return null;
+  if (toolChoice === 'none') return null;
   const forced = typeof toolChoice === 'object' ? tools.find((tool) => tool.name === toolChoice.name) : undefined;
-  const named = forced ?? namedTool(tools, text) ?? (toolChoice === 'required' ? tools[0] : undefined);
-  return named ? call(named.name, fillSchema(named.parameters, text)) : null;
+  const exact = forced ?? tools.find((tool) => isNamed(tool, text));
+  if (exact !== undefined) return call(exact.name, argumentsFor(turn, exact, text));
+  const said = confirmedCall(turn, text) ?? able(turn, text) ?? teamCall(turn, text);
+  if (said !== null) return said;
+  const named = namedTool(tools, text) ?? (toolChoice === 'required' ? tools[0] : undefined);
+  return named === undefined ? null : call(named.name, argumentsFor(turn, named, text));
 }
 
 /** Ends the call when the person says goodbye and the agent can hang up. */
@@ -26,55 +33,39 @@ export function endCall(turn: Turn): Reply | null {
     : null;
 }
 
-/** "use the weather tool", "call get_weather", or a request that carries every word of the tool's name. */
+/** Looks a question up, where the agent has knowledge to search. */
+export function lookUp(turn: Turn, question: string): Reply | null {
+  const tool = turn.tools.find(({ name }) => name === KNOWLEDGE);
+  return tool && turn.toolChoice !== 'none' ? call(tool.name, { query: question.slice(0, 1000) }) : null;
+}
+
+function argumentsFor(turn: Turn, tool: ToolOffer, text: string): Record<string, unknown> {
+  return abilityOf(tool)?.read(text, turn) ?? fillSchema(tool.parameters, text);
+}
+
+function able(turn: Turn, text: string): Reply | null {
+  const wanted = wantedAbility(turn, text);
+  if (wanted === null) return null;
+  const { ability, args, offer } = wanted;
+  return offer === undefined
+    ? say(`I cannot ${ability.doing}: I was not given a tool for that.`)
+    : call(offer.name, args);
+}
+
+/** "use the read_menu tool", "call read_menu": the name itself. */
+function isNamed({ name }: ToolOffer, text: string): boolean {
+  const isUnmistakable = /[_-]/u.test(name) || /\b(?:tool|function)\b/iu.test(text);
+  return isUnmistakable && text.toLowerCase().includes(name.toLowerCase());
+}
+
+/** "use the weather tool", or a request that carries every word of the tool's name. */
 function namedTool(tools: readonly ToolOffer[], text: string): ToolOffer | undefined {
   const asked = stemsOf(text);
   const isPlain = /\b(?:use|call|run|invoke|try)\b.*\b(?:tool|function)\b/iu.test(text);
   return tools.find((tool) => {
-    if (text.toLowerCase().includes(tool.name.toLowerCase()) && /[_-]|tool|function/iu.test(text)) return true;
-    const words = stemsOf(tool.name.replaceAll(/[_-]/gu, ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' '));
+    const words = stemsOf(spaced(tool.name));
     if (words.length === 0) return false;
     const known = words.filter((word) => asked.includes(word)).length;
     return isPlain ? known > 0 : words.length > 1 && known === words.length;
   });
-}
-
-/** What came back from tools, said aloud. */
-export function speakResults(results: readonly { name: string; output: string }[]): string {
-  if (results.some(({ name }) => END_CALL.test(name))) return GOODBYE;
-  return results.map(({ output }) => speakResult(output)).join(' ');
-}
-
-function speakResult(output: string): string {
-  const value = parseJson(output);
-  if (value === undefined || typeof value === 'string') {
-    const text = typeof value === 'string' ? value : output;
-    return text.trim() === '' ? 'That is done.' : asSentence(shorten(text));
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const parts = Object.entries(value).map(([key, part]) => `${spaced(key)} is ${inWords(part)}`);
-    return parts.length === 0 ? 'That is done.' : asSentence(`Here is what I found: ${shorten(parts.join(', '))}`);
-  }
-  return asSentence(`Here is what I found: ${shorten(inWords(value))}`);
-}
-
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(inWords).join(', ');
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .map(([key, part]) => `${spaced(key)} ${inWords(part)}`)
-      .join(', ');
-  }
-  return typeof value === 'string' ? value : value === null ? 'nothing' : JSON.stringify(value);
-}
-
-function spaced(key: string): string {
-  return key
-    .replaceAll(/[_-]/gu, ' ')
-    .replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')
-    .toLowerCase();
-}
-
-function shorten(text: string): string {
-  return text.length <= 400 ? text : `${text.slice(0, 400).replace(/\s\S*$/u, '')} …`;
 }

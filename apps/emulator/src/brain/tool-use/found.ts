@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import { findSentences } from '../persona/retrieval.ts';
+import { parseJson } from '../json.ts';
+import { asSentence } from '../words.ts';
+import { shorten } from './words-of.ts';
+
+export const KNOWLEDGE = 'knowledge_search';
+
+const passageSchema = z.looseObject({
+  text: z.string(),
+  source: z.string().optional(),
+  citation: z.string().optional(),
+  title: z.string().optional(),
+  name: z.string().optional(),
+});
+
+/** The sentence that answers a question best, of the passages that were found, and where it was read. */
+export function tellFound(output: string, question: string): string {
+  const passages = passagesIn(parseJson(output));
+  const matches = passages
+    .flatMap((passage) =>
+      findSentences(passage.text, question)
+        .slice(0, 1)
+        .map((match) => ({ ...match, passage })),
+    )
+    .toSorted((a, b) => b.coverage - a.coverage || b.score - a.score);
+  const best = matches[0];
+  if (best === undefined) return 'I looked it up, and found nothing about that.';
+  const { citation, source, title, name } = best.passage;
+  const from = citation ?? source ?? title ?? name;
+  return `${asSentence(shorten(best.sentence))}${from === undefined ? '' : ` I read that in ${asSentence(from)}`}`;
+}
+
+type Passage = z.infer<typeof passageSchema>;
+
+/** Passages at whatever place of the answer they stand. */
+function passagesIn(value: unknown): Passage[] {
+  if (Array.isArray(value)) return value.flatMap(passagesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const passage = passageSchema.safeParse(value).data;
+  return passage === undefined ? Object.values(value).flatMap(passagesIn) : [passage];
+}
