@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { agentConfigSchema, agentDraftSchema, agentPatchSchema, namedDraftSchema } from './config/index.ts';
-import { problemSchema } from './errors.ts';
+import { agentConfigSchema, agentDraftSchema, agentPatchSchema, writtenDraftSchema } from './config/index.ts';
+import { fieldPathSchema, problemSchema } from './errors.ts';
 import { idSchema, slugSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
 
@@ -48,13 +48,26 @@ export const agentInputs = {
     search: z.string().trim().max(100).optional().describe('Part of a name or description.'),
   }),
   get: byAgent,
-  create: z.object({ config: namedDraftSchema }),
+  create: z.object({ config: writtenDraftSchema }),
   update: byAgent.extend({ config: agentPatchSchema, revision }),
   publish: byAgent.extend({ revision, note: z.string().trim().max(500).optional() }),
   versions: byAgent.extend(pageInputSchema.shape),
   version: byAgent.extend({ version: z.number().int().positive() }),
   restore: byAgent.extend({ version: z.number().int().positive(), revision }),
   duplicate: byAgent,
+  export: byAgent.extend({
+    version: z
+      .union([z.literal('draft'), z.number().int().positive()])
+      .optional()
+      .describe('"draft", or a version number. Default: the draft.'),
+  }),
+  import: z.object({
+    yaml: z.string().max(400_000).describe('A config as agents.export writes it, or a part of one.'),
+    agentId: idSchema.optional().describe('The agent whose draft becomes this one.'),
+    slug: slugSchema.optional().describe('In place of agentId. Where no agent has it, a new one is made with it.'),
+    revision: revision.optional().describe('The one last read; 409 where it is stale. Absent: whatever is there.'),
+    dryRun: z.boolean().optional().describe('Only says what would change.'),
+  }),
   delete: byAgent,
   watch: resumeSchema,
 } as const;
@@ -63,6 +76,22 @@ export const agentOutputs = {
   list: pageOf(agentSummarySchema),
   versions: pageOf(agentVersionSummarySchema),
   deleted: z.object({ id: idSchema }),
+  exported: z.object({
+    agentId: idSchema,
+    slug: slugSchema,
+    version: z.number().int().positive().nullable().describe('Null: the draft.'),
+    revision,
+    yaml: z.string(),
+  }),
+  imported: z.object({
+    agent: agentSchema.nullable().describe('As it is now. Null: it would be made, were this no dry run.'),
+    isNew: z.boolean(),
+    changed: z
+      .array(fieldPathSchema)
+      .describe('The fields that changed, or would. Empty: the draft said all this already.'),
+    problems: z.array(problemSchema).describe('What keeps it from being published.'),
+    yaml: z.string().describe('The same, as agents.export would write it.'),
+  }),
 } as const;
 
 /** Sent when an agent of the workspace changed; the client refetches what it shows. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentDraftSchema, agentPatchSchema } from './config/index.ts';
 import { agentSchema } from './agent.ts';
 import { connectionSchema, turnSchema } from './call.ts';
-import { problemSchema } from './errors.ts';
+import { fieldPathSchema, problemSchema } from './errors.ts';
 import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
 
@@ -10,7 +10,7 @@ export const authorSchema = z.enum(['voxie', 'person']);
 export type Author = z.infer<typeof authorSchema>;
 
 /** Who last wrote a field; the key is its dotted path. */
-export const touchedSchema = z.record(z.string(), z.object({ by: authorSchema, at: timestampSchema }));
+export const touchedSchema = z.record(fieldPathSchema, z.object({ by: authorSchema, at: timestampSchema }));
 export type Touched = z.infer<typeof touchedSchema>;
 
 export const creationStatusSchema = z.enum(['open', 'saved', 'discarded']);
@@ -36,7 +36,7 @@ export const creationPatchSchema = z.object({
   seq: z.number().int().positive(),
   author: authorSchema,
   patch: agentPatchSchema,
-  changed: z.array(z.string()).describe('Dotted paths of the fields that changed.'),
+  changed: z.array(fieldPathSchema).describe('The fields that changed.'),
   createdAt: timestampSchema,
 });
 export type CreationPatch = z.infer<typeof creationPatchSchema>;

@@ -133,17 +133,17 @@ export async function getBySlug(db: Db, workspaceId: string, slug: string): Prom
   return row === null ? null : toAgent(row);
 }
 
-/** A new agent whose slug is made from its name, numbered where that is taken. */
+/** A new agent. Its slug is the one asked for, else made from its name; numbered where that is taken. */
 export async function create(
   db: Db,
-  input: { workspaceId: string; name: string; draft: AgentDraft; createdBy: string },
+  input: { workspaceId: string; name: string; draft: AgentDraft; createdBy: string; slug?: string },
 ): Promise<Agent> {
   const row = await dataOf(
     db
       .rpc('agent_create', {
         p_workspace_id: input.workspaceId,
         p_name: input.name,
-        p_slug: slugOf(input.name),
+        p_slug: input.slug ?? slugOf(input.name),
         p_draft: toJson(storedDraftOf(agentDraftSchema.parse(input.draft))),
         p_created_by: input.createdBy,
       })

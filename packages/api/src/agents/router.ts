@@ -3,7 +3,9 @@ import { procedure, router } from '../trpc.ts';
 import { createAgent } from './create.ts';
 import { deleteAgent } from './delete.ts';
 import { duplicateAgent } from './duplicate.ts';
+import { exportAgent } from './export.ts';
 import { getAgent } from './get.ts';
+import { importAgent } from './import.ts';
 import { listAgents } from './list.ts';
 import { publishAgent } from './publish.ts';
 import { restoreAgent } from './restore.ts';
@@ -59,6 +61,16 @@ export const agentsRouter = router({
     .input(agentInputs.duplicate)
     .output(agentSchema)
     .mutation(({ ctx, input }) => duplicateAgent({ ...ctx, input })),
+  export: procedure
+    .meta(routes.export)
+    .input(agentInputs.export)
+    .output(agentOutputs.exported)
+    .query(({ ctx, input }) => exportAgent({ ...ctx, input })),
+  import: procedure
+    .meta(routes.import)
+    .input(agentInputs.import)
+    .output(agentOutputs.imported)
+    .mutation(({ ctx, input }) => importAgent({ ...ctx, input })),
   delete: procedure
     .meta(routes.delete)
     .input(agentInputs.delete)

@@ -61,6 +61,26 @@ export const agentRoutes = {
   duplicate: {
     openapi: { method: 'POST', path: '/api/agents/{agent_id}/duplicate', tag, summary: 'Copy an agent as a new draft' },
   },
+  export: {
+    openapi: {
+      method: 'GET',
+      path: '/api/agents/{agent_id}/export',
+      tag,
+      summary: 'Write the draft or a version as YAML',
+      description: 'What differs from the defaults, always in one order. Secrets are in it by name only.',
+    },
+  },
+  import: {
+    openapi: {
+      method: 'POST',
+      path: '/api/agents/import',
+      tag,
+      summary: 'Make or change an agent from YAML',
+      description:
+        'With `agent_id`, or a `slug` that an agent has, its draft becomes the file; else a new agent is made. ' +
+        'The schema of the file is at /api/agent-config.schema.json. Problems are listed with line and column.',
+    },
+  },
   delete: {
     openapi: {
       method: 'DELETE',

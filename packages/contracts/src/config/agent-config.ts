@@ -145,6 +145,9 @@ export const agentDraftSchema: z.ZodType<AgentDraft, DraftOf<Written>> = draftSc
 export const namedDraftSchema: z.ZodType<AgentDraft & { name: string }, DraftOf<Written> & { name: string }> =
   draftSchemaOf(editable, ['name']);
 
+/** A draft as it is written down; the version of its shape may be said. */
+export type WrittenDraft = DraftOf<Written> & { name: string; schemaVersion?: number | undefined };
+
 /**
  * A change to a draft, as JSON merge patch (RFC 7396): absent keeps, null removes, nested groups merge. Tools, variables
  * and members are replaced one by one, lists as a whole; another provider replaces its part.

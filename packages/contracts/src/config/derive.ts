@@ -16,11 +16,14 @@ export type PatchOf<T> = T extends Leaf
     ? { [K in keyof T]: T[K] | null }
     : { [K in keyof T]?: PatchOf<T[K]> | null | undefined };
 
-type Schema = z.ZodType;
-type Shape = Readonly<Record<string, z.core.$ZodType>>;
+export type Schema = z.ZodType;
+export type Shape = Readonly<Record<string, z.core.$ZodType>>;
 
 /** Every schema that `z` makes is a ZodType; its containers know their content by the smaller core type. */
-const whole = (schema: z.core.$ZodType): Schema => schema as Schema;
+export const whole = (schema: z.core.$ZodType): Schema => schema as Schema;
+
+/** The fields of an object; of one of unknown fields zod says `any`. */
+export const shapeOf = (schema: z.ZodObject): Shape => schema.shape;
 
 /** The schema without its default: a draft says only what was decided. */
 function withoutDefault(schema: Schema): Schema {
@@ -77,7 +80,7 @@ function variantsOf(union: z.ZodDiscriminatedUnion, map: (shape: Shape) => z.Zod
 /** The schema of drafts of a shape; `required` names fields that must be there. */
 export function draftSchemaOf<T, Written>(shape: Shape, required: readonly string[] = []): z.ZodType<T, Written> {
   const draft = draftObject(shape);
-  const needed = Object.fromEntries(required.map((key) => [key, draft.shape[key]?.nonoptional() ?? z.never()]));
+  const needed = Object.fromEntries(required.map((key) => [key, z.nonoptional(shapeOf(draft)[key] ?? z.never())]));
   // DraftOf says in types what the walk above does at run time; zod cannot relate the two.
   return draft.extend(needed) as unknown as z.ZodType<T, Written>;
 }

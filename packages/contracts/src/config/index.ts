@@ -8,3 +8,4 @@ export * from './stored.ts';
 export { nameSchema, secretNameSchema } from './text.ts';
 export * from './turn-taking.ts';
 export * from './variables.ts';
+export { writeDraft } from './write-draft.ts';

@@ -2,7 +2,7 @@ import { AppError, problemsOf } from '../errors.ts';
 import { agentDraftSchema, agentPatchSchema, configFields } from './agent-config.ts';
 import type { AgentDraft, AgentPatch } from './agent-config.ts';
 
-type Json = { [key: string]: unknown };
+export type Json = { [key: string]: unknown };
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -39,7 +39,7 @@ export function applyPatch(draft: AgentDraft, patch: AgentPatch): AgentDraft {
 }
 
 /** Two values that say the same, whatever the order of their keys. */
-function isEqual(a: unknown, b: unknown): boolean {
+export function isEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
   if (!isObject(a) || !isObject(b)) return Object.is(a, b);

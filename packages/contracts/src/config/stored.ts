@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { AppError, problemsOf } from '../errors.ts';
 import type { Problem } from '../errors.ts';
 import { failureText } from '../reasons.ts';
-import { agentConfigSchema, agentConfigVersion, agentDraftSchema, agentPatchSchema } from './agent-config.ts';
-import type { AgentConfig, AgentDraft, AgentPatch } from './agent-config.ts';
+import {
+  agentConfigSchema,
+  agentConfigVersion,
+  agentDraftSchema,
+  agentPatchSchema,
+  namedDraftSchema,
+} from './agent-config.ts';
+import type { AgentConfig, AgentDraft, AgentPatch, WrittenDraft } from './agent-config.ts';
 import { fromVersion1 } from './from-version-1.ts';
 import { isObject } from './patch.ts';
-
-type Json = { [key: string]: unknown };
+import type { Json } from './patch.ts';
 
 /** Steps from version n to n + 1 of a stored config or draft; the key is n. */
 const migrations: Record<number, (stored: Json) => Json> = { 1: fromVersion1 };
@@ -53,6 +58,27 @@ export function readStoredDraft(stored: unknown): AgentDraft {
     migrate(fields.data, Number(fields.data['schemaVersion'] ?? 1)) ?? fields.data;
   return agentDraftSchema.parse(readable(agentDraftSchema, draft));
 }
+
+/**
+ * A draft as a person or a tool wrote it: it must have a name, and may say the version of its shape; an older one becomes
+ * today's. Without a version it is of today.
+ */
+export const writtenDraftSchema = z.preprocess((written, context) => {
+  if (!isObject(written) || written['schemaVersion'] === undefined) return written;
+  const { schemaVersion, ...draft } = written;
+  const current = Number.isInteger(schemaVersion) ? migrate(draft, Number(schemaVersion)) : null;
+  if (current === null || Number(schemaVersion) > agentConfigVersion) {
+    context.addIssue({
+      code: 'custom',
+      path: ['schemaVersion'],
+      message: `Use ${agentConfigVersion}, or an older version.`,
+    });
+    return z.NEVER;
+  }
+  const { schemaVersion: _version, ...fields } = current;
+  return fields;
+  // The type of what goes in is lost by the step before; it is that of a draft with its version.
+}, namedDraftSchema) as unknown as z.ZodType<AgentDraft & { name: string }, WrittenDraft>;
 
 /** A patch as it was once accepted. What of it no longer parses is left out. */
 export function readStoredPatch(stored: unknown): AgentPatch {
