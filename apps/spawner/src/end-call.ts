@@ -1,10 +1,11 @@
-import { llm } from '@livekit/agents';
-import type { CallControls } from '@voxie/agent-runtime';
+import type { llm } from '@livekit/agents';
+import { ownTool } from '@voxie/agent-runtime';
+import type { CallControls, ToolWorld } from '@voxie/agent-runtime';
 import { agentTools } from '@voxie/contracts';
 
 /** Lets an agent hang up where its config says when. It says goodbye first. */
-export function endCallTool(controls: CallControls): llm.ToolContextEntry {
-  return llm.tool({
+export function endCallTool(world: ToolWorld, agentName: string, controls: CallControls): llm.ToolContextEntry {
+  return ownTool(world, agentName, {
     ...agentTools.endCall,
     execute: () => {
       controls.endAfterReply('ended_by_agent');

@@ -7,11 +7,20 @@ import { spawnerHost } from './host.ts';
 
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
 
-const controls: CallControls = { endAfterReply: () => undefined, note: () => Promise.resolve() };
+const controls: CallControls = {
+  endAfterReply: () => undefined,
+  note: () => Promise.resolve(),
+  newestTurn: () => null,
+  over: new AbortController().signal,
+  log: () => undefined,
+  publish: () => Promise.resolve(),
+  onPersonPacket: () => undefined,
+  onEnd: () => undefined,
+};
 const planOf = (storedConfig: unknown, storedVariables: unknown = {}) =>
   spawnerHost.plan({
-    // The host reads these two fields alone, and asks nothing of the world.
-    assignment: { storedConfig, storedVariables } as Assignment,
+    // The host reads these fields alone, and asks nothing of the world.
+    assignment: { call: { id: 'call', workspaceId: 'w', agentId: 'a' }, storedConfig, storedVariables } as Assignment,
     controls,
     deps: {
       db: {} as never,

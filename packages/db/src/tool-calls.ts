@@ -65,17 +65,21 @@ export async function get(db: Db, id: string): Promise<ToolCall | null> {
   return row === null ? null : toToolCall(row);
 }
 
-/** Decides on a tool call that waits; the first decision stands. Service client. Null: it waits no more. */
+/**
+ * Decides on a tool call that waits; the first decision stands. `userId` null: the person in the call, or the time that
+ * ran out. Service client. Null: it waits no more.
+ */
 export async function decide(
   db: Db,
-  input: { id: string; callId: string; approve: boolean; userId: string },
+  input: { id: string; callId: string; approve: boolean; userId: string | null },
 ): Promise<ToolCall | null> {
   const rows = await dataOf(
     db.rpc('tool_call_decide', {
       p_id: input.id,
       p_call_id: input.callId,
       p_approve: input.approve,
-      p_by: input.userId,
+      // PostgREST takes null for any argument; the generated types know no such thing.
+      p_by: input.userId as string,
     }),
   );
   return rows[0] === undefined ? null : toToolCall(rows[0]);

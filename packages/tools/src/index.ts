@@ -1,3 +1,5 @@
+export { argumentsCheck } from './arguments.ts';
+export { shorten } from './shorten.ts';
 export type { Offer, OfferedTool, ParametersSchema, ToolArguments } from './executor.ts';
 export { createSecretReader } from './secret-reader.ts';
 export type { ReadSecret } from './secret-reader.ts';

@@ -16,15 +16,18 @@ interface FinishInput {
   ctx: JobContext;
   job: CallJob;
   live: LiveCall | undefined;
+  /** Lets go of what the host and the tools held. Never rejects. */
+  release: () => Promise<void>;
   ending: Ending;
   deps: RuntimeDeps;
 }
 
 /** After this nothing of the call remains: the record is whole, the row is over, the room is gone, the process ends. */
-export async function finishCall({ ctx, job, live, ending, deps }: FinishInput): Promise<void> {
+export async function finishCall({ ctx, job, live, release, ending, deps }: FinishInput): Promise<void> {
   const { logger } = deps;
   logger.info({ ending }, 'call ending');
   await closeLive(live, deps);
+  await release();
   // A room that another worker serves now is not ours to delete.
   if (await mayClose(job, ending, deps)) await ctx.deleteRoom(job.roomName);
   ctx.shutdown('call over');

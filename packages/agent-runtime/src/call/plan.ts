@@ -1,6 +1,7 @@
 import type { llm, voice } from '@livekit/agents';
 import type { AgentConfig, Deployment, EndReason } from '@voxie/contracts';
 import type { RuntimeDeps } from '../deps.ts';
+import type { EventLog } from '../record/event-log.ts';
 import type { Assignment } from './claim.ts';
 
 /** What an agent's tools and its host may do with the call that runs. */
@@ -9,6 +10,18 @@ export interface CallControls {
   endAfterReply: (reason: EndReason) => void;
   /** Tells the model something without interrupting and without asking for a reply. */
   note: (text: string) => Promise<void>;
+  /** The newest turn's place in the record. Null: nothing was said yet. */
+  newestTurn: () => number | null;
+  /** Aborted when the call ends. */
+  over: AbortSignal;
+  /** Writes into the log of the call. Never fails. */
+  log: EventLog['note'];
+  /** Sends an event to the clients in the room: see liveEventSchema. */
+  publish: (event: string, data: unknown) => Promise<void>;
+  /** Listens to packets of a topic that people in the room send. */
+  onPersonPacket: (topic: string, handle: (payload: Uint8Array) => Promise<void>) => void;
+  /** What is let go of once the session is closed, before the end is stored: connections, unwritten records. */
+  onEnd: (release: () => void | Promise<void>) => void;
 }
 
 /** What a call runs. */

@@ -5,8 +5,10 @@ import { calls } from '@voxie/db';
 import { isLasting, probeProvider } from '@voxie/providers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RuntimeDeps } from '../deps.ts';
+import { EventLog } from '../record/event-log.ts';
 import { holdClaim, whyRefused } from './claim.ts';
 import type { Assignment } from './claim.ts';
+import { callControls } from './controls.ts';
 import { EndingLatch } from './ending.ts';
 import { finishCall } from './finish-call.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -52,6 +54,7 @@ class CallRun {
   readonly #ending = new EndingLatch();
   readonly #probe = new AbortController();
   #live: LiveCall | undefined;
+  #release: () => Promise<void> = async () => undefined;
 
   constructor({ ctx, host, job, deps }: RunInput) {
     this.#ctx = ctx;
@@ -74,7 +77,14 @@ class CallRun {
       heartbeat[Symbol.dispose]();
       // A connect under way would make the room anew after it was deleted.
       await Promise.race([started, delay(startWithinMs)]);
-      await finishCall({ ctx: this.#ctx, job: this.#job, live: this.#live, ending, deps: this.#deps });
+      await finishCall({
+        ctx: this.#ctx,
+        job: this.#job,
+        live: this.#live,
+        release: this.#release,
+        ending,
+        deps: this.#deps,
+      });
     });
     this.#ctx.addShutdownCallback(async () => {
       this.#ending.settle({ end: 'worker_stopped' });
@@ -123,10 +133,11 @@ class CallRun {
   }
 
   async #plan(assignment: Assignment): Promise<CallPlan | null> {
-    const controls = {
-      endAfterReply: (reason: Parameters<LiveCall['endAfterReply']>[0]) => this.#live?.endAfterReply(reason),
-      note: async (text: string) => await this.#live?.note(text),
-    };
+    const { room } = this.#ctx;
+    const log = new EventLog(assignment.call, this.#deps);
+    const { logger } = this.#deps;
+    const controls = callControls({ room, log, logger, ending: this.#ending, live: () => this.#live });
+    this.#release = controls.release;
     try {
       return await this.#host.plan({ assignment, controls, deps: this.#deps });
     } catch (error) {

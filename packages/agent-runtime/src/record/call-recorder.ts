@@ -33,6 +33,11 @@ export class CallRecorder {
     this.#timer = setInterval(() => void this.#writeUsage(), usageEveryMs);
   }
 
+  /** The newest turn's place, begun or done. Null: there is none. */
+  get newestTurn(): number | null {
+    return this.#log.newest;
+  }
+
   /** For the provider's voice detection: it alone knows which words belong to which turn. */
   readonly speech: SpeechObserver = {
     onSpeechStarted: (itemId) => void this.#speechStartedAt.set(itemId, now()),

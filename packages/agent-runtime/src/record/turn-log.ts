@@ -28,6 +28,12 @@ export class TurnLog {
     this.#write = write;
   }
 
+  /** The place of the newest turn, or the one it will have. Null: there is none. */
+  get newest(): number | null {
+    const places = this.#nextSeq + this.#waiting.length;
+    return places === 0 ? null : places - 1;
+  }
+
   /** Adds a whole turn. The answer changes its text later: recognised speech comes after the answer to it. */
   add(turn: TurnDraft): { setText(text: string): void } {
     const entry: Entry = { turn, isReady: true, seq: undefined };
