@@ -14,7 +14,7 @@ interface Answer {
 
 const procedures = listProcedures();
 const guarded = procedures.filter(({ definition }) => definition.meta?.isPublic !== true);
-const known = { agentId: '', callId: '', creationId: '', room: '' };
+const known = { agentId: '', callId: '', creationId: '', room: '', sourceId: '' };
 
 let api: ApiUnderTest;
 let ada: Person;
@@ -30,11 +30,13 @@ beforeAll(async () => {
   known.room = String(spawned.body['room_name']);
   const { creation } = await ada.voxie.trpc.creations.start.mutate({});
   known.creationId = creation.id;
+  const source = await ada.voxie.trpc.knowledge.add.mutate({ title: 'Luna', content: { kind: 'text', text: 'Luna.' } });
+  known.sourceId = source.id;
 });
 
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 function inputFor(name: string, ids: typeof known): object {
-  const { agentId, callId, creationId, room } = ids;
+  const { agentId, callId, creationId, room, sourceId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
     'agents.get': { agentId },
@@ -45,6 +47,8 @@ function inputFor(name: string, ids: typeof known): object {
     'agents.version': { agentId, version: 1 },
     'agents.restore': { agentId, version: 1, revision: 1 },
     'agents.duplicate': { agentId },
+    'agents.export': { agentId },
+    'agents.import': { agentId, yaml: 'name: Mine' },
     'agents.delete': { agentId },
     'agents.watch': {},
     'creations.start': { creationId },
@@ -60,6 +64,17 @@ function inputFor(name: string, ids: typeof known): object {
     'calls.end': { callId },
     'calls.decide': { callId, toolCallId: randomUUID(), approve: true },
     'calls.watch': { callId },
+    'knowledge.list': {},
+    'knowledge.get': { sourceId },
+    'knowledge.add': { title: 'x', content: { kind: 'text', text: 'x' } },
+    'knowledge.retry': { sourceId },
+    'knowledge.delete': { sourceId },
+    'knowledge.passages': { sourceId },
+    'knowledge.search': { query: 'Luna' },
+    'knowledge.watch': {},
+    'memory.participants': { agentId },
+    'memory.facts': { agentId, participant: 'guest' },
+    'memory.forget': { agentId, participant: 'guest' },
     'system.me': {},
   };
   const input = inputs[name];
@@ -136,6 +151,7 @@ describe('another tenant', () => {
       callId: randomUUID(),
       creationId: randomUUID(),
       room: `agent-${randomUUID()}`,
+      sourceId: randomUUID(),
     };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);
@@ -145,7 +161,7 @@ describe('another tenant', () => {
   });
 
   test("the lists show one's own only, and a foreign workspace is not found", async () => {
-    for (const path of ['/api/agents', '/api/calls', '/api/creations']) {
+    for (const path of ['/api/agents', '/api/calls', '/api/creations', '/api/knowledge']) {
       expect((await bob.rest('GET', path)).body).toEqual({ items: [], next_cursor: null });
       expect((await ada.rest('GET', path)).body['items']).not.toHaveLength(0);
     }
@@ -176,6 +192,9 @@ describe('another tenant', () => {
       'call_sessions',
       'call_turns',
       'room_identities',
+      'knowledge_sources',
+      'knowledge_passages',
+      'memory_facts',
       'audit_log',
     ]) {
       const { data } = await direct.from(table).select('id').limit(5);
@@ -203,12 +222,20 @@ describe('a viewer', () => {
     'agents.get',
     'agents.versions',
     'agents.version',
+    'agents.export',
     'creations.get',
     'creations.list',
     'creations.watch',
     'calls.get',
     'calls.list',
     'calls.watch',
+    'knowledge.list',
+    'knowledge.get',
+    'knowledge.passages',
+    'knowledge.search',
+    'knowledge.watch',
+    'memory.participants',
+    'memory.facts',
     'system.me',
   ]);
 

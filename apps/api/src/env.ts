@@ -1,3 +1,4 @@
+import { embeddingsEnvShape } from '@voxie/api';
 import { logLevels, outboundAllowSetting, parseSettings, secretsKeySetting } from '@voxie/platform';
 import type { SettingsSource } from '@voxie/platform';
 import { z } from 'zod';
@@ -31,6 +32,9 @@ export const envSchema = z.object({
   LIVEKIT_API_KEY: z.string(),
   LIVEKIT_API_SECRET: z.string(),
   OPENAI_BASE_URL: url(http, 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
+  OPENAI_API_KEY: z.string().default(''),
+  CHAT_MODEL: z.string().default('gpt-4.1-mini'),
+  ...embeddingsEnvShape,
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
   DEMO_USER_EMAIL: z.email('must be an e-mail address').optional(),

@@ -1,3 +1,4 @@
+import { embeddingSettingsOf } from '@voxie/api';
 import type { ApiSettings } from '@voxie/api';
 import type { Env } from './env.ts';
 
@@ -16,6 +17,12 @@ export function apiSettings(env: Env): ApiSettings {
     livekitApiKey: env.LIVEKIT_API_KEY,
     livekitApiSecret: env.LIVEKIT_API_SECRET,
     openaiBaseUrl: env.OPENAI_BASE_URL,
+    embeddings: embeddingSettingsOf(env),
+    chat: {
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.OPENAI_BASE_URL.replace(/\/+$/u, ''),
+      model: env.CHAT_MODEL,
+    },
     secretsKeys: env.SECRETS_KEY,
     outboundAllow: env.OUTBOUND_ALLOW,
     ...(email === undefined || password === undefined || !isLocal(env.SUPABASE_URL)

@@ -1,9 +1,9 @@
 import type { Models } from 'openai/resources/models';
 
-type Kind = 'realtime' | 'chat' | 'speech' | 'transcription';
+type Kind = 'realtime' | 'chat' | 'speech' | 'transcription' | 'embedding';
 
 const kinds: Record<string, readonly Kind[]> = {
-  emulator: ['realtime', 'chat', 'speech', 'transcription'],
+  emulator: ['realtime', 'chat', 'speech', 'transcription', 'embedding'],
   'gpt-realtime': ['realtime'],
   'gpt-realtime-mini': ['realtime'],
   'gpt-4o-realtime-preview': ['realtime'],
@@ -16,6 +16,8 @@ const kinds: Record<string, readonly Kind[]> = {
   'gpt-4o-mini-tts': ['speech'],
   'tts-1': ['speech'],
   'tts-1-hd': ['speech'],
+  'text-embedding-3-small': ['embedding'],
+  'text-embedding-3-large': ['embedding'],
   'whisper-1': ['transcription'],
   'gpt-4o-transcribe': ['transcription'],
   'gpt-4o-mini-transcribe': ['transcription'],

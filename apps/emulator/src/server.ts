@@ -6,6 +6,7 @@ import type { FastifyBaseLogger, FastifyError } from 'fastify';
 import { Behaviours } from './behaviour/behaviours.ts';
 import { addChat } from './http/chat.ts';
 import { addControl } from './http/control.ts';
+import { addEmbeddings } from './http/embeddings.ts';
 import { addModels } from './http/models.ts';
 import { OpenAiError } from './http/openai-error.ts';
 import { addSpeech } from './http/speech.ts';
@@ -59,6 +60,7 @@ export function createEmulator({ host = '127.0.0.1', port = 0, logLevel = 'silen
   app.get('/health', async () => ({ status: 'ok' }));
   addModels(app, behaviours);
   addChat(app, behaviours);
+  addEmbeddings(app, behaviours);
   addSpeech(app, { behaviours, speech });
   addTranscription(app, behaviours);
   addControl(app, behaviours, () => realtime.sessions);

@@ -1,12 +1,16 @@
 import { createAuthClient, createServiceClient, createUserClient } from '@voxie/db';
+import { createJobs } from '@voxie/jobs';
+import { createChat, createEmbedder } from '@voxie/knowledge';
 import { createOutbound, createSecretBox } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import { createActorResolver } from './actor.ts';
 import { startSupervisor } from './calls/supervisor.ts';
 import { createChangeHub } from './changes/hub.ts';
 import type { ApiDeps, ApiSettings } from './deps.ts';
+import { workOnKnowledge } from './knowledge/index-job.ts';
 import { createLiveKit } from './livekit/livekit.ts';
 import { createWebhookHandler } from './livekit/webhook.ts';
+import { workOnMemory } from './memory/write-job.ts';
 import { createEmulatorCheck } from './system/is-emulated.ts';
 import { readiness } from './system/readiness.ts';
 
@@ -40,16 +44,22 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
     changes: createChangeHub({ databaseUrl: settings.databaseUrl, logger }),
     outbound: createOutbound({ allow: settings.outboundAllow }),
     secretBox: createSecretBox(settings.secretsKeys),
+    jobs: createJobs({ databaseUrl: settings.databaseUrl, logger, role: 'worker' }),
+    embedder: settings.embeddings === null ? null : createEmbedder(settings.embeddings),
+    chat: createChat(settings.chat),
     spawnsInFlight: new Map(),
     isEmulated: createEmulatorCheck(settings.openaiBaseUrl),
   };
   const supervisor = startSupervisor(deps);
+  const work = [workOnKnowledge(deps), workOnMemory(deps)];
   return {
     deps,
     readiness: () => readiness(deps),
     receiveWebhook: createWebhookHandler(deps),
     close: async () => {
       await supervisor.stop();
+      for (const each of work) each[Symbol.dispose]();
+      await deps.jobs.close();
       await deps.changes.close();
     },
   };

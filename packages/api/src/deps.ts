@@ -1,5 +1,7 @@
 import type { SpawnOutput } from '@voxie/contracts';
 import type { Db } from '@voxie/db';
+import type { Jobs } from '@voxie/jobs';
+import type { Chat, ChatSettings, Embedder, EmbeddingSettings } from '@voxie/knowledge';
 import type { AllowRule, Logger, Outbound, SecretBox } from '@voxie/platform';
 import type { ActorResolver } from './actor.ts';
 import type { ChangeHub } from './changes/hub.ts';
@@ -17,6 +19,10 @@ export interface ApiSettings {
   /** As SECRETS_KEY parsed: the first seals, the others open what is older. */
   secretsKeys: readonly string[];
   outboundAllow: readonly AllowRule[];
+  /** Null: knowledge is found by its words alone. */
+  embeddings: EmbeddingSettings | null;
+  /** The server's own model: it writes down what is remembered of a call. */
+  chat: ChatSettings;
   /** Present on the local stack only. */
   demoUser?: { email: string; password: string } | undefined;
 }
@@ -35,6 +41,10 @@ export interface ApiDeps {
   /** The way out to addresses that tenants choose. */
   outbound: Outbound;
   secretBox: SecretBox;
+  /** Background jobs, worked on here. */
+  jobs: Jobs;
+  embedder: Embedder | null;
+  chat: Chat;
   /** Spawns with an idempotency key that this process is at work on. */
   spawnsInFlight: Map<string, Promise<SpawnOutput>>;
   /** Whether the model provider is the emulator. */

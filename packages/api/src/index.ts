@@ -3,6 +3,7 @@ export type { Api } from './create-api.ts';
 export type { ApiDeps, ApiSettings } from './deps.ts';
 export type { Context } from './context.ts';
 export { appErrorOf, errorBodyOf } from './errors.ts';
+export { embeddingSettingsOf, embeddingsEnvShape } from '@voxie/knowledge';
 export { listProcedures, listRestProcedures } from './rest-procedures.ts';
 export type { InputSchema, RestProcedure } from './rest-procedures.ts';
 export { appRouter } from './router.ts';

@@ -12,6 +12,10 @@ const leastRole = {
   'calls.join': 'editor',
   'calls.end': 'editor',
   'calls.decide': 'editor',
+  'knowledge.read': 'viewer',
+  'knowledge.write': 'editor',
+  'memory.read': 'viewer',
+  'memory.write': 'editor',
   'rooms.administer': 'editor',
 } as const satisfies Record<string, Role>;
 

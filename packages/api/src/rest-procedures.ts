@@ -12,6 +12,7 @@ export interface RestProcedure {
   name: string;
   route: RestRoute;
   isPublic: boolean;
+  maxBodyBytes: number | undefined;
   input: InputSchema;
   output: z.ZodType;
   /** Runs it as tRPC would: input checked, errors thrown as TRPCError. */
@@ -50,6 +51,16 @@ export function listRestProcedures(): RestProcedure[] {
     const [input] = definition.inputs;
     if (route === undefined || input === undefined || definition.output === undefined) return [];
     const call = (context: Context, given: unknown) => callerOf(context, name)(given);
-    return [{ name, route, isPublic: definition.meta?.isPublic === true, input, output: definition.output, call }];
+    return [
+      {
+        name,
+        route,
+        isPublic: definition.meta?.isPublic === true,
+        maxBodyBytes: definition.meta?.maxBodyBytes,
+        input,
+        output: definition.output,
+        call,
+      },
+    ];
   });
 }

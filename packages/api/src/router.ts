@@ -1,6 +1,8 @@
 import { agentsRouter } from './agents/router.ts';
 import { callsRouter } from './calls/router.ts';
 import { creationsRouter } from './creations/router.ts';
+import { knowledgeRouter } from './knowledge/router.ts';
+import { memoryRouter } from './memory/router.ts';
 import { systemRouter } from './system/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -10,6 +12,8 @@ export const appRouter = router({
   agents: agentsRouter,
   creations: creationsRouter,
   calls: callsRouter,
+  knowledge: knowledgeRouter,
+  memory: memoryRouter,
 });
 export type AppRouter = typeof appRouter;
 

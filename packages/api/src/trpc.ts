@@ -15,6 +15,8 @@ export interface RestRoute {
 
 export interface Meta {
   openapi?: RestRoute;
+  /** Its input may be larger than others'. */
+  maxBodyBytes?: number;
   /** Works without signing in. Every other procedure refuses anonymous callers. */
   isPublic?: true;
 }

@@ -39,10 +39,11 @@ function wireInput({ input, route }: RestProcedure, request: FastifyRequest): un
 /** Every procedure with a REST route, called as tRPC would call it. */
 export function registerRestRoutes(app: FastifyInstance, api: Api): void {
   for (const procedure of listRestProcedures()) {
-    const { route, input, output } = procedure;
+    const { route, input, output, maxBodyBytes } = procedure;
     app.route({
       method: route.method,
       url: fastifyPath(route.path),
+      ...(maxBodyBytes === undefined ? {} : { bodyLimit: maxBodyBytes }),
       handler: async (request, reply) => {
         try {
           const given = fromWire(input, wireInput(procedure, request));

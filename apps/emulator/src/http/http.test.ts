@@ -48,6 +48,20 @@ test('it is alive', async () => {
   expect((await fetch(`${emulator.url}/health`)).status).toBe(200);
 });
 
+test('embeddings put texts with the same words, or words that mean the same, near each other', async () => {
+  const { data, usage } = await clientFor().embeddings.create({
+    model: 'text-embedding-3-small',
+    input: ['What is the price of the tour?', 'The tour costs 40 euros.', 'Parking is behind the house.'],
+  });
+  const [question, near = [], far = []] = data.map(({ embedding }) => embedding);
+  const likeness = (other: number[]) => other.reduce((sum, value, index) => sum + value * (question?.[index] ?? 0), 0);
+  expect(likeness(near)).toBeGreaterThan(likeness(far));
+  expect(Math.hypot(...near)).toBeCloseTo(1);
+  expect(usage.prompt_tokens).toBeGreaterThan(0);
+  const unknown = await failureOf(clientFor().embeddings.create({ model: 'gpt-4.1', input: 'x' }));
+  expect(unknown).toMatchObject({ status: 404, code: 'model_not_found' });
+});
+
 test('chat answers from the system prompt, with usage', async () => {
   const completion = await clientFor().chat.completions.create({ model: 'gpt-4.1-mini', messages: [...messages] });
   expect(completion.choices[0]).toMatchObject({

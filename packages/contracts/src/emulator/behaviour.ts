@@ -3,7 +3,7 @@ import { z } from 'zod';
 const milliseconds = z.number().int().min(0).max(600_000);
 
 /** What of the emulator a failure can be about. */
-export const emulatorEndpoints = ['realtime', 'chat', 'speech', 'transcription', 'models'] as const;
+export const emulatorEndpoints = ['realtime', 'chat', 'speech', 'transcription', 'embeddings', 'models'] as const;
 export type EmulatorEndpoint = (typeof emulatorEndpoints)[number];
 
 /** A failure the emulator is told to show. */

@@ -1,0 +1,24 @@
+import { memoryInputs, memoryOutputs } from '@voxie/contracts';
+import { procedure, router } from '../trpc.ts';
+import { listFacts } from './facts.ts';
+import { forgetFacts } from './forget.ts';
+import { listParticipants } from './participants.ts';
+import { memoryRoutes as routes } from './routes.ts';
+
+export const memoryRouter = router({
+  participants: procedure
+    .meta(routes.participants)
+    .input(memoryInputs.participants)
+    .output(memoryOutputs.participants)
+    .query(({ ctx, input }) => listParticipants({ ...ctx, input })),
+  facts: procedure
+    .meta(routes.facts)
+    .input(memoryInputs.facts)
+    .output(memoryOutputs.facts)
+    .query(({ ctx, input }) => listFacts({ ...ctx, input })),
+  forget: procedure
+    .meta(routes.forget)
+    .input(memoryInputs.forget)
+    .output(memoryOutputs.forgotten)
+    .mutation(({ ctx, input }) => forgetFacts({ ...ctx, input })),
+});
