@@ -12,11 +12,21 @@ import { notFoundRoute } from './routes/not-found.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signOutRoute } from './routes/sign-out.tsx';
+import { templatesRoute } from './routes/templates.tsx';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signOutRoute,
-  appRoute.addChildren([homeRoute, agentsRoute, agentRoute, creationRoute, callsRoute, callRoute, notFoundRoute]),
+  appRoute.addChildren([
+    homeRoute,
+    agentsRoute,
+    agentRoute,
+    templatesRoute,
+    creationRoute,
+    callsRoute,
+    callRoute,
+    notFoundRoute,
+  ]),
 ]);
 
 function PendingPage() {

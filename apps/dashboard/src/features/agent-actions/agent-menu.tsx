@@ -9,6 +9,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../../components/ui/dropdown-menu.tsx';
+import { useMayEdit } from '../../lib/use-role.ts';
 import { useAgentActions } from './use-agent-actions.ts';
 
 interface AgentMenuProps {
@@ -20,6 +21,8 @@ interface AgentMenuProps {
 export function AgentMenu({ agent, className }: AgentMenuProps) {
   const [isAsking, setIsAsking] = useState(false);
   const { duplicate, remove, isRemoving } = useAgentActions(agent.id);
+  const mayEdit = useMayEdit();
+  if (!mayEdit) return null;
   return (
     <>
       <DropdownMenu>

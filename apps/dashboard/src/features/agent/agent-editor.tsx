@@ -5,11 +5,13 @@ import { Page } from '../../components/page.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../components/ui/tabs.tsx';
+import { useMayEdit } from '../../lib/use-role.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { CallRows } from '../calls/index.ts';
 import { AgentHeader } from './agent-header.tsx';
 import { isAgentTab } from './agent-tab.ts';
 import type { AgentTab } from './agent-tab.ts';
+import { ConfigView } from './diff/config-view.tsx';
 import { ConflictPanel } from './form/conflict-panel.tsx';
 import { DraftForm } from './form/draft-form.tsx';
 import { SaveBar } from './form/save-bar.tsx';
@@ -17,6 +19,7 @@ import { useDraftForm } from './draft/use-draft-form.ts';
 import { useSaveKey } from './draft/use-save-key.ts';
 import { PublishDialog } from './publish/publish-dialog.tsx';
 import { TestSheet } from './test-sheet.tsx';
+import { completed } from './words/defaults.ts';
 import { VersionsTab } from './versions/versions-tab.tsx';
 
 interface AgentEditorProps {
@@ -46,6 +49,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
     if (saved === null) focusFirstError();
     return saved;
   };
+  const mayEdit = useMayEdit();
   useTitle(agent.name);
   useSaveKey(save);
 
@@ -62,6 +66,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
     <Page className="pb-24">
       <AgentHeader
         agent={agent}
+        tree={form.state.tree}
         isEdited={form.dirty.length > 0}
         isPreparing={form.isSaving}
         onPublish={() => void publish()}
@@ -84,7 +89,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
         </TabsList>
         <ConflictPanel form={form} />
         <TabsContent value="edit" tabIndex={-1}>
-          <DraftForm form={form} onSave={save} />
+          {mayEdit ? <DraftForm form={form} onSave={save} /> : <ConfigView tree={completed(agent.draft)} />}
         </TabsContent>
         <TabsContent value="versions" tabIndex={-1}>
           <VersionsTab

@@ -5,10 +5,15 @@ import { PublishedMark } from '../../components/published-mark.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Voiceprint } from '../../components/voiceprint.tsx';
+import { useMayEdit } from '../../lib/use-role.ts';
 import { AgentMenu } from '../agent-actions/index.ts';
+import type { Tree } from './draft/tree.ts';
+import { EstimateBadge } from './estimate-badge.tsx';
 
 interface AgentHeaderProps {
   agent: Agent;
+  /** The draft as it stands in the form. */
+  tree: Tree;
   /** There are edits that are not saved: publishing saves them first. */
   isEdited: boolean;
   isPreparing: boolean;
@@ -17,7 +22,8 @@ interface AgentHeaderProps {
 }
 
 /** Which agent this is, how it stands with its callers, and the two things to do with it. */
-export function AgentHeader({ agent, isEdited, isPreparing, onPublish, onTest }: AgentHeaderProps) {
+export function AgentHeader({ agent, tree, isEdited, isPreparing, onPublish, onTest }: AgentHeaderProps) {
+  const mayEdit = useMayEdit();
   const canPublish = agent.publishedVersion === null || agent.hasUnpublishedChanges || isEdited;
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
@@ -36,21 +42,24 @@ export function AgentHeader({ agent, isEdited, isPreparing, onPublish, onTest }:
           {agent.problems.length === 0 ? null : <Badge variant="warning">Not complete</Badge>}
         </span>
       </div>
-      <div className="flex items-center gap-2 max-sm:w-full">
-        <Button onClick={onTest} className="max-sm:flex-1">
-          <Play aria-hidden /> Test Agent
-        </Button>
-        <Button
-          variant="outline"
-          className="max-sm:flex-1"
-          busy={isPreparing}
-          aria-disabled={!canPublish}
-          onClick={canPublish ? onPublish : undefined}
-        >
-          {canPublish ? 'Publish' : 'Published'}
-        </Button>
-        <AgentMenu agent={agent} />
-      </div>
+      <EstimateBadge tree={tree} />
+      {mayEdit ? (
+        <div className="flex items-center gap-2 max-sm:w-full">
+          <Button onClick={onTest} className="max-sm:flex-1">
+            <Play aria-hidden /> Test Agent
+          </Button>
+          <Button
+            variant="outline"
+            className="max-sm:flex-1"
+            busy={isPreparing}
+            aria-disabled={!canPublish}
+            onClick={canPublish ? onPublish : undefined}
+          >
+            {canPublish ? 'Publish' : 'Published'}
+          </Button>
+          <AgentMenu agent={agent} />
+        </div>
+      ) : null}
     </header>
   );
 }

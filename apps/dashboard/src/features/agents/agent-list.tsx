@@ -6,6 +6,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Voiceprint } from '../../components/voiceprint.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useMayEdit } from '../../lib/use-role.ts';
 import { NewAgentButton } from '../new-agent/index.ts';
 import { AgentRow } from './agent-row.tsx';
 
@@ -72,6 +73,9 @@ function ListSkeleton() {
 }
 
 function NoAgents({ onWriteByHand }: { onWriteByHand: () => void }) {
+  const mayEdit = useMayEdit();
+  if (!mayEdit)
+    return <EmptyState title="No agents yet">Owners and editors of this workspace can make one.</EmptyState>;
   return (
     <EmptyState
       title="Make your first agent by talking"
@@ -79,6 +83,9 @@ function NoAgents({ onWriteByHand }: { onWriteByHand: () => void }) {
       action={
         <>
           <NewAgentButton />
+          <Button variant="outline" asChild>
+            <Link to="/templates">From a template</Link>
+          </Button>
           <Button variant="outline" onClick={onWriteByHand}>
             Write it by hand
           </Button>

@@ -7,6 +7,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
 import { cn } from '../../lib/cn.ts';
 import { useAgentsWatch } from '../../lib/use-agents-watch.ts';
+import { useMayEdit } from '../../lib/use-role.ts';
 import { ReauthDialog, useSession, useSettings } from '../auth/index.ts';
 import { NewAgentButton, useNewAgent } from '../new-agent/index.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -83,12 +84,13 @@ function EmulatorMark() {
 }
 
 function Sidebar() {
+  const mayEdit = useMayEdit();
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-r bg-sidebar p-4 md:flex">
       <Link to="/agents" className="rounded-md px-1 py-0.5" aria-label="Voxie, to the agents">
         <Wordmark />
       </Link>
-      <NewAgentButton />
+      {mayEdit ? <NewAgentButton /> : null}
       <nav aria-label="Main" className="flex flex-1 flex-col gap-0.5">
         {places.map(({ to, title, Icon }) => (
           <Link
@@ -126,6 +128,7 @@ const bottomItem =
 
 function BottomBar() {
   const { start, isStarting } = useNewAgent();
+  const mayEdit = useMayEdit();
   const [agents, calls] = places;
   const link = ({ to, title, Icon }: (typeof places)[number]) => (
     <Link to={to} className={bottomItem} activeProps={{ 'aria-current': 'page' }}>
@@ -138,17 +141,25 @@ function BottomBar() {
       className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-background pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {link(agents)}
-      <button type="button" className={bottomItem} onClick={start} disabled={isStarting} aria-label="Create New Agent">
-        <span
-          className={cn(
-            'grid h-8 w-14 place-items-center rounded-full bg-primary text-primary-foreground',
-            isStarting && 'animate-pulse-soft',
-          )}
+      {mayEdit ? (
+        <button
+          type="button"
+          className={bottomItem}
+          onClick={start}
+          disabled={isStarting}
+          aria-label="Create New Agent"
         >
-          {isStarting ? <AudioLines className="size-5" aria-hidden /> : <Plus className="size-5" aria-hidden />}
-        </span>
-        Create
-      </button>
+          <span
+            className={cn(
+              'grid h-8 w-14 place-items-center rounded-full bg-primary text-primary-foreground',
+              isStarting && 'animate-pulse-soft',
+            )}
+          >
+            {isStarting ? <AudioLines className="size-5" aria-hidden /> : <Plus className="size-5" aria-hidden />}
+          </span>
+          Create
+        </button>
+      ) : null}
       {link(calls)}
     </nav>
   );

@@ -1,10 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { KnowledgeSource, KnowledgeStatus } from '@voxie/contracts';
+import { X } from 'lucide-react';
+import { ErrorState } from '../../../components/error-state.tsx';
+import { Badge } from '../../../components/ui/badge.tsx';
+import { Button } from '../../../components/ui/button.tsx';
+import { Skeleton } from '../../../components/ui/skeleton.tsx';
+import { useTRPC } from '../../../lib/api.tsx';
+import { listAt, scalarText } from '../draft/tree.ts';
+import { useDraft } from '../fields/draft-context.ts';
 import { Field } from '../fields/field.tsx';
 import { SectionBlock } from '../fields/section-block.tsx';
+import { controlIdOf } from '../words/labels.ts';
 
-export function KnowledgeSection() {
+const path = 'knowledgeBase.sources';
+const mostSources = 100;
+const statuses = {
+  queued: { title: 'Waiting', variant: 'muted' },
+  indexing: { title: 'Indexing', variant: 'muted' },
+  ready: { title: 'Ready', variant: 'success' },
+  failed: { title: 'Failed', variant: 'destructive' },
+} as const satisfies Record<KnowledgeStatus, { title: string; variant: string }>;
+
+interface SourceRowProps {
+  source: KnowledgeSource;
+  isChosen: boolean;
+  onToggle: () => void;
+  onBlur: () => void;
+}
+
+function SourceRow({ source, isChosen, onToggle, onBlur }: SourceRowProps) {
+  const { title, variant } = statuses[source.status];
   return (
-    <SectionBlock id="knowledge">
-      <Field path="knowledgeBase.sources" />
+    <li>
+      <label className="flex cursor-pointer items-center gap-3 px-4 py-2.5 hover:bg-muted/60">
+        <input
+          type="checkbox"
+          className="size-4 shrink-0 accent-primary"
+          checked={isChosen}
+          onChange={onToggle}
+          onBlur={onBlur}
+        />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{source.title}</span>
+          <span className="block truncate text-sm text-muted-foreground">
+            {source.error ?? `${source.name} · ${source.passageCount.toLocaleString('en')} passages`}
+          </span>
+        </span>
+        <Badge variant={variant}>{title}</Badge>
+      </label>
+    </li>
+  );
+}
+
+/** Names the draft holds although no source has them: deleted, or from another workspace. */
+function GoneSources({ names, onRemove }: { names: readonly string[]; onRemove: (name: string) => void }) {
+  return names.map((name) => (
+    <li key={name} className="flex items-center gap-3 py-1.5 pr-2 pl-4">
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+      <Badge variant="warning">Not there</Badge>
+      <Button variant="ghost" size="icon" aria-label={`Remove source ${name}`} onClick={() => onRemove(name)}>
+        <X />
+      </Button>
+    </li>
+  ));
+}
+
+function Sources() {
+  const trpc = useTRPC();
+  const draft = useDraft();
+  const sources = useQuery(trpc.knowledge.list.queryOptions({ limit: mostSources }));
+  const chosen = listAt(draft.tree, path).map(scalarText);
+  if (sources.isError)
+    return (
+      <ErrorState
+        title="The sources could not be loaded."
+        error={sources.error}
+        onRetry={() => void sources.refetch()}
+      />
+    );
+  if (sources.data === undefined) return <Skeleton className="h-24" />;
+  const known = sources.data.items;
+  const isWhole = sources.data.nextCursor === null;
+  const gone = isWhole ? chosen.filter((name) => !known.some((source) => source.name === name)) : [];
+  const toggle = (name: string) =>
+    draft.edit(path, chosen.includes(name) ? chosen.filter((each) => each !== name) : [...chosen, name]);
+  if (known.length === 0 && gone.length === 0) return <NoSources />;
+  return (
+    <ul className="divide-y rounded-lg border bg-card">
+      {known.map((source) => (
+        <SourceRow
+          key={source.id}
+          source={source}
+          isChosen={chosen.includes(source.name)}
+          onToggle={() => toggle(source.name)}
+          onBlur={() => draft.leave(path)}
+        />
+      ))}
+      <GoneSources names={gone} onRemove={toggle} />
+    </ul>
+  );
+}
+
+function NoSources() {
+  return (
+    <p className="text-base text-muted-foreground">
+      This workspace has no knowledge yet. Add a text, a PDF or a web page under{' '}
+      <Link to="/agents" className="font-medium text-primary underline-offset-4 hover:underline">
+        Knowledge
+      </Link>
+      , then choose it here.
+    </p>
+  );
+}
+
+/** The sources it searches, chosen from those of the workspace. */
+export function KnowledgeSection() {
+  const { errorAt, problemAt, markAt } = useDraft();
+  const note = errorAt(path) ?? problemAt(path);
+  return (
+    <SectionBlock id="knowledge" action={markAt(path)}>
+      <fieldset id={controlIdOf(path)} tabIndex={-1} className="flex flex-col gap-1.5 outline-none">
+        <legend className="sr-only">Sources it searches</legend>
+        <Sources />
+        {note === undefined ? null : <p className="text-sm text-warning">{note}</p>}
+      </fieldset>
       <Field path="knowledgeBase.maxPassages" />
     </SectionBlock>
   );

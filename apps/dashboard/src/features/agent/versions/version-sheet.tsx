@@ -11,6 +11,7 @@ import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../../components/ui/tabs.tsx';
 import { useTRPC } from '../../../lib/api.tsx';
 import { formatTime } from '../../../lib/format.ts';
+import { useMayEdit } from '../../../lib/use-role.ts';
 import { ConfigDiff } from '../diff/config-diff.tsx';
 import { ConfigView } from '../diff/config-view.tsx';
 import { completed, configTree } from '../words/defaults.ts';
@@ -56,6 +57,7 @@ export function VersionSheet(props: VersionSheetProps) {
 }
 
 function Contents({ agent, stored, ...props }: VersionSheetProps & { stored: AgentVersion }) {
+  const mayEdit = useMayEdit();
   const tree = configTree(stored.config);
   const draft = completed(agent.draft);
   return (
@@ -73,7 +75,7 @@ function Contents({ agent, stored, ...props }: VersionSheetProps & { stored: Age
           <ConfigView tree={tree} />
         </TabsContent>
       </Tabs>
-      <Restore {...props} agent={agent} />
+      {mayEdit ? <Restore {...props} agent={agent} /> : null}
     </>
   );
 }

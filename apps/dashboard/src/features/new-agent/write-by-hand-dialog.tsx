@@ -1,5 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { VoxieError } from '@voxie/client';
 import { agentConfigSchema, problemsOf } from '@voxie/contracts';
 import { useState } from 'react';
@@ -17,30 +15,15 @@ import {
 } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
-import { useTRPC } from '../../lib/api.tsx';
+import { useCreateAgent } from './use-create-agent.ts';
 
 const startSchema = agentConfigSchema.pick({ name: true, instructions: true });
 
-function useCreateByHand() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation(
-    trpc.agents.create.mutationOptions({
-      meta: { showsFailure: true },
-      onSuccess: async (agent) => {
-        void queryClient.invalidateQueries(trpc.agents.list.pathFilter());
-        await navigate({ to: '/agents/$agentId', params: { agentId: agent.id } });
-      },
-    }),
-  );
-}
-
-function WriteByHandForm() {
+function WriteByHandForm({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('');
   const [instructions, setInstructions] = useState('');
   const [isChecked, setIsChecked] = useState(false);
-  const create = useCreateByHand();
+  const create = useCreateAgent();
   const parsed = startSchema.safeParse({ name, instructions });
   const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
   const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
@@ -51,7 +34,7 @@ function WriteByHandForm() {
       onSubmit={(event) => {
         event.preventDefault();
         setIsChecked(true);
-        if (parsed.success) create.mutate({ config: parsed.data });
+        if (parsed.success) create.mutate({ config: parsed.data }, { onSuccess: onDone });
       }}
     >
       <FormField id="by-hand-name" label="Name" error={errorOf('name')}>
@@ -103,7 +86,7 @@ export function WriteByHandDialog({ open, onOpenChange }: WriteByHandDialogProps
           <DialogTitle>Write an agent by hand</DialogTitle>
           <DialogDescription>Everything else has a good default that you can change afterwards.</DialogDescription>
         </DialogHeader>
-        <WriteByHandForm />
+        <WriteByHandForm onDone={() => onOpenChange(false)} />
       </DialogContent>
     </Dialog>
   );

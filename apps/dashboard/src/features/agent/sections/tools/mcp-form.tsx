@@ -1,0 +1,11 @@
+import { Field } from '../../fields/field.tsx';
+
+/** A server, and which of its tools the model is offered. */
+export function McpForm({ path }: { path: string }) {
+  return (
+    <>
+      <Field path={`${path}.url`} hint="Over streamable HTTP, for example https://mcp.example.com/mcp." />
+      <Field path={`${path}.headers`} />
+    </>
+  );
+}
