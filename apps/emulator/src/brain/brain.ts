@@ -1,3 +1,4 @@
+import { isSummaryWanted, summaryOf } from './extract/summary.ts';
 import { interview, isInterview } from './interview/interviewer.ts';
 import { notRecognised } from './not-recognised.ts';
 import { speakAsAgent } from './persona/persona.ts';
@@ -12,6 +13,7 @@ export function think(turn: Turn): Reply {
   const words = wordsToSay(turn);
   if (words !== null) return say(words);
   if (newestSaid(turn)?.kind === 'speech') return say(notRecognised(turn));
+  if (isSummaryWanted(turn)) return say(summaryOf(turn));
   return isInterview(turn) ? interview(turn) : speakAsAgent(turn);
 }
 

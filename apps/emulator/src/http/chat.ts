@@ -11,7 +11,7 @@ import type { CompletionUsage } from 'openai/resources/completions';
 
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { think } from '../brain/brain.ts';
-import { fillSchema } from '../brain/tool-use/schema-fill.ts';
+import { answerAsJson } from '../brain/extract/as-json.ts';
 import { say } from '../brain/turn.ts';
 import type { Reply, Turn } from '../brain/turn.ts';
 import { newId } from '../ids.ts';
@@ -72,13 +72,13 @@ function answerOf(chat: ChatRequest, scriptedReply: string | null): Answer {
   return { id: newId('chatcmpl'), created: Math.floor(Date.now() / 1000), text: reply.text, calls, usage };
 }
 
-/** Where JSON is asked for, the words of the answer fill its schema. */
+/** Where JSON is asked for, the answer has the form of its schema. */
 function replyTo(chat: ChatRequest, turn: Turn): Reply {
   const reply = think(turn);
   const format = chat.response_format?.type;
   if (reply.text === null || format === undefined || format === 'text') return reply;
   const schema = chat.response_format?.json_schema?.schema;
-  return say(JSON.stringify(schema === undefined ? { answer: reply.text } : fillSchema(schema, reply.text)));
+  return say(JSON.stringify(schema === undefined ? { answer: reply.text } : answerAsJson(turn, schema, reply.text)));
 }
 
 function completionOf(chat: ChatRequest, { id, created, text, calls, usage }: Answer): ChatCompletion {
