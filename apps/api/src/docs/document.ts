@@ -16,7 +16,7 @@ import {
 } from '@voxie/contracts';
 import { listRestProcedures } from '@voxie/api';
 import type { RestProcedure } from '@voxie/api';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { createDocument, createSchema } from 'zod-openapi';
 import type { CreateDocumentOptions, oas31, ZodOpenApiObject, ZodOpenApiOperationObject } from 'zod-openapi';
 import { camelCase, snakeCase } from '../rest/case.ts';
@@ -59,7 +59,7 @@ const opts: CreateDocumentOptions = {
 
 const pathFields = (path: string) => [...path.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '');
 
-const isOptional = (schema: z.core.$ZodType) => schema._zod.optin !== undefined;
+const isOptional = (schema: z.core.$ZodType) => z.safeParse(schema, undefined).success;
 
 /** Field names of the input, by where they travel. */
 function placesOf({ route, input }: RestProcedure) {

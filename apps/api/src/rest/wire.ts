@@ -1,105 +1,91 @@
-import { AppError } from '@voxie/contracts';
-import type { z } from 'zod';
+import { agentDraftSchema, AppError, fieldPathSchema } from '@voxie/contracts';
 import { snakeCase } from './case.ts';
+import { bare, fieldsFor, isObject, itemOf, recordOf } from './schema-walk.ts';
+import type { Json, Schema } from './schema-walk.ts';
 
-type Json = Record<string, unknown>;
-type Schema = z.core.$ZodType;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The schema's own kind, without what only says "may be absent" or "has a default". */
-function bare(schema: Schema): z.core.$ZodTypes {
-  // Every schema of zod is one of $ZodTypes; its constructors are typed by the base class.
-  const {
-    _zod: { def },
-  } = schema as z.core.$ZodTypes;
-  switch (def.type) {
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'prefault':
-    case 'nonoptional':
-    case 'readonly':
-    case 'catch':
-      return bare(def.innerType);
-    case 'pipe':
-      return bare(def.in);
-    default:
-      return schema as z.core.$ZodTypes; // as above
-  }
+interface Step {
+  /** Maps the fields of an object of this shape. */
+  rename: (shape: Readonly<Record<string, Schema>>, value: Json, path: string) => [string, unknown][];
+  /** Maps the path of a field of a draft. */
+  renamePath: (path: string) => string;
+  path: string;
 }
 
-/** Of a union, the option a value of this form belongs to: the only one with names to map. */
-function optionFor(options: readonly Schema[], value: unknown): Schema | undefined {
-  const wanted = Array.isArray(value) ? 'array' : 'object';
-  return options.find((option) => bare(option)._zod.def.type === wanted);
-}
-
-type Rename = (shape: Readonly<Record<string, Schema>>, value: Json, path: string) => [string, unknown][];
-
-/** Walks a value along its schema; `rename` maps the fields of objects. Keys of records are data and stay. */
-function walk(schema: Schema, value: unknown, step: { rename: Rename; path: string }): unknown {
-  const { def } = bare(schema)._zod;
-  const { rename, path } = step;
-  if (def.type === 'union') {
-    const option = isObject(value) || Array.isArray(value) ? optionFor(def.options, value) : undefined;
-    return option === undefined ? value : walk(option, value, step);
+/** Walks a value along its schema. Keys of records, and JSON that the schema leaves open, are data and stay. */
+function walk(schema: Schema, value: unknown, step: Step): unknown {
+  if (bare(schema) === fieldPathSchema) return typeof value === 'string' ? step.renamePath(value) : value;
+  const within = (key: string | number): Step => ({ ...step, path: `${step.path}${key}.` });
+  if (Array.isArray(value)) {
+    const item = itemOf(schema);
+    return item === null ? value : value.map((each, index) => walk(item, each, within(index)));
   }
-  if (def.type === 'array' && Array.isArray(value))
-    return value.map((item, index) => walk(def.element, item, { rename, path: `${path}${index}.` }));
   if (!isObject(value)) return value;
-  if (def.type === 'record')
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, walk(def.valueType, item, { rename, path: `${path}${key}.` })]),
-    );
-  return def.type === 'object' ? Object.fromEntries(rename(def.shape, value, path)) : value;
+  const shape = fieldsFor(schema, value);
+  if (shape !== null) return Object.fromEntries(step.rename(shape, value, step.path));
+  const record = recordOf(schema);
+  if (record === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      record.key === fieldPathSchema ? step.renamePath(key) : key,
+      walk(record.value, each, within(key)),
+    ]),
+  );
 }
 
-const outward: Rename = (shape, value, path) =>
-  Object.entries(value).map(([key, item]) => {
-    const field = shape[key];
-    return field === undefined
-      ? [key, item]
-      : [snakeCase(key), walk(field, item, { rename: outward, path: `${path}${key}.` })];
-  });
+const outward: Step = {
+  path: '',
+  renamePath: (path) => wirePath(agentDraftSchema, path),
+  rename: (shape, value, path) =>
+    Object.entries(value).map(([key, item]) => {
+      const field = shape[key];
+      return field === undefined
+        ? [key, item]
+        : [snakeCase(key), walk(field, item, { ...outward, path: `${path}${key}.` })];
+    }),
+};
 
-const inward: Rename = (shape, value, path) => {
-  const fields = new Map(Object.entries(shape).map(([name, field]) => [snakeCase(name), { name, field }]));
-  return Object.entries(value).map(([key, item]) => {
-    const found = fields.get(key);
-    if (found !== undefined) return [found.name, walk(found.field, item, { rename: inward, path: `${path}${key}.` })];
-    if (Object.hasOwn(shape, key))
-      throw new AppError('VALIDATION', `Please check: ${path}${key}.`, {
-        problems: [{ path: `${path}${key}`, message: `Unrecognized key: "${key}". Use "${snakeCase(key)}".` }],
-      });
-    return [key, item];
-  });
+const inward: Step = {
+  path: '',
+  renamePath: (path) => path,
+  rename: (shape, value, path) => {
+    const fields = new Map(Object.entries(shape).map(([name, field]) => [snakeCase(name), { name, field }]));
+    return Object.entries(value).map(([key, item]) => {
+      const found = fields.get(key);
+      if (found !== undefined) return [found.name, walk(found.field, item, { ...inward, path: `${path}${key}.` })];
+      if (Object.hasOwn(shape, key))
+        throw new AppError('VALIDATION', `Please check: ${path}${key}.`, {
+          problems: [{ path: `${path}${key}`, message: `Unrecognized key: "${key}". Use "${snakeCase(key)}".` }],
+        });
+      return [key, item];
+    });
+  },
 };
 
 /** What a procedure answers, with its fields in snake case. */
-export const toWire = (schema: Schema, value: unknown): unknown => walk(schema, value, { rename: outward, path: '' });
+export const toWire = (schema: Schema, value: unknown): unknown => walk(schema, value, outward);
 
 /** What a client sent, with the fields of the schema by their own names. Throws VALIDATION for a field in camel case. */
-export const fromWire = (schema: Schema, value: unknown): unknown => walk(schema, value, { rename: inward, path: '' });
+export const fromWire = (schema: Schema, value: unknown): unknown => walk(schema, value, inward);
 
 /** A number that came as text, in a path or a query; anything else stays for zod to judge. */
 export function readText(schema: Schema, text: unknown): unknown {
-  const isNumber = bare(schema)._zod.def.type === 'number';
-  return isNumber && typeof text === 'string' && /^-?\d+$/u.test(text) ? Number(text) : text;
+  const { def } = bare(schema)._zod;
+  const isNumber = [schema, ...(def.type === 'union' ? def.options : [])].some(
+    (option) => bare(option)._zod.def.type === 'number',
+  );
+  if (typeof text !== 'string') return text;
+  if (def.type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  return isNumber && /^-?\d+$/u.test(text) ? Number(text) : text;
 }
 
 /** A problem's dotted path as the client knows the fields. Keys of records stay. */
 export function wirePath(schema: Schema, path: string): string {
-  const walkPath = (current: Schema | undefined, segments: readonly string[]): string[] => {
-    const [head, ...rest] = segments;
+  const walkPath = (current: Schema, [head, ...rest]: readonly string[]): string[] => {
     if (head === undefined) return [];
-    const def = current === undefined ? undefined : bare(current)._zod.def;
-    if (def?.type === 'object' && def.shape[head] !== undefined)
-      return [snakeCase(head), ...walkPath(def.shape[head], rest)];
-    if (def?.type === 'array') return [head, ...walkPath(def.element, rest)];
-    if (def?.type === 'record') return [head, ...walkPath(def.valueType, rest)];
-    return [...segments];
+    const field = fieldsFor(current, {})?.[head];
+    if (field !== undefined) return [snakeCase(head), ...walkPath(field, rest)];
+    const item = recordOf(current)?.value ?? itemOf(current);
+    return item === null || item === undefined ? [head, ...rest] : [head, ...walkPath(item, rest)];
   };
   return walkPath(schema, path.split('.')).join('.');
 }

@@ -23,7 +23,8 @@ export function fromVersion1(stored: Json): Json {
     }),
     turnTaking: given({
       detection: typeof detection === 'string' ? (detections[detection] ?? detection) : detection,
-      minDelayMs: turns['silenceDurationMs'],
+      // REST knows today's fields only, and leaves this name in snake case.
+      minDelayMs: turns['silenceDurationMs'] ?? turns['silence_duration_ms'],
       maxDelayMs: undefined,
       allowInterruptions: turns['allowInterruptions'],
     }),

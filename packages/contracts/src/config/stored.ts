@@ -64,10 +64,13 @@ export function readStoredDraft(stored: unknown): AgentDraft {
  * today's. Without a version it is of today.
  */
 export const writtenDraftSchema = z.preprocess((written, context) => {
-  if (!isObject(written) || written['schemaVersion'] === undefined) return written;
-  const { schemaVersion, ...draft } = written;
-  const current = Number.isInteger(schemaVersion) ? migrate(draft, Number(schemaVersion)) : null;
-  if (current === null || Number(schemaVersion) > agentConfigVersion) {
+  if (!isObject(written)) return written;
+  // No field of a draft, so that REST leaves its name in snake case.
+  const { schemaVersion, schema_version: said = schemaVersion, ...draft } = written;
+  if (said === undefined) return draft;
+  const isKnown = Number.isInteger(said) && Number(said) <= agentConfigVersion;
+  const current = isKnown ? migrate(draft, Number(said)) : null;
+  if (current === null) {
     context.addIssue({
       code: 'custom',
       path: ['schemaVersion'],

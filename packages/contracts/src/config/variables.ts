@@ -30,6 +30,12 @@ export type Variables = z.infer<typeof variablesSchema>;
 /** Places that are always filled: the date and time of the call's start, in UTC. */
 export const builtInVariables = ['current_date', 'current_time'] as const;
 
+/** What stands in the places that are always filled, for a call that starts at this time. */
+export function builtInValues(startedAt: Date): Record<(typeof builtInVariables)[number], string> {
+  const [date = '', time = ''] = startedAt.toISOString().split('T');
+  return { current_date: date, current_time: `${time.slice(0, 5)} UTC` };
+}
+
 /** The names that a text asks for, each once. */
 export function placesIn(source: string): string[] {
   const found = [...source.matchAll(/\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}/gu)].flatMap(([, name]) => name ?? []);
