@@ -10,6 +10,7 @@ export * from './jobs.ts';
 export * from './knowledge.ts';
 export * from './memory.ts';
 export * from './page.ts';
+export * from './proposal.ts';
 export * from './providers/index.ts';
 export * from './reasons.ts';
 export * from './secret.ts';

@@ -6,7 +6,38 @@ export type Database = {
   
   "public": {
           Tables: {
-            "agent_versions": {
+            "agent_values": {
+                  Row: {
+                    "agent_id": string,"expires_at": string | null,"key": string,"updated_at": string,"value": NonNullable<Json>,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id": string,"expires_at"?: string | null,"key": string,"updated_at"?: string,"value": NonNullable<Json>,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"expires_at"?: string | null,"key"?: string,"updated_at"?: string,"value"?: NonNullable<Json>,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agent_values_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "agent_values_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "agent_values_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"agent_versions": {
                   Row: {
                     "agent_id": string,"config": NonNullable<Json>,"created_at": string,"created_by": string | null,"id": string,"note": string,"version": number,"workspace_id": string
                   }
@@ -442,6 +473,43 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"migration_proposals": {
+                  Row: {
+                    "agent_id": string | null,"agent_name": string,"call_id": string | null,"connection": string,"created_at": string,"decided_at": string | null,"decided_by": string | null,"error": string | null,"id": string,"reason": string,"sql": string,"status": Database["public"]['Enums']["proposal_status"],"title": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id"?: string | null,"agent_name": string,"call_id"?: string | null,"connection": string,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"error"?: string | null,"id"?: string,"reason"?: string,"sql": string,"status"?: Database["public"]['Enums']["proposal_status"],"title": string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"agent_name"?: string,"call_id"?: string | null,"connection"?: string,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"error"?: string | null,"id"?: string,"reason"?: string,"sql"?: string,"status"?: Database["public"]['Enums']["proposal_status"],"title"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "migration_proposals_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agent_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "migration_proposals_agent_id_fkey"
+      columns: ["agent_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "migration_proposals_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "migration_proposals_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"room_identities": {
                   Row: {
                     "created_at": string,"identity": string,"room_name": string,"user_id": string | null,"workspace_id": string
@@ -631,6 +699,24 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"agent_value_get":
+{ Args: { "p_agent_id": string,"p_key": string,"p_workspace_id": string }; Returns: {
+              "agent_id": string,
+"expires_at": string | null,
+"key": string,
+"updated_at": string,
+"value": NonNullable<Json>,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "agent_values"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"agent_value_set":
+{ Args: { "p_agent_id": string,"p_key": string,"p_most": number,"p_ttl_seconds"?: number,"p_value": Json,"p_workspace_id": string }; Returns: boolean
+                           },
 "call_advance":
 { Args: { "p_call_id": string,"p_to": Database["public"]['Enums']["call_status"],"p_worker": string }; Returns: {
               "active_at": string | null,
@@ -911,6 +997,11 @@ isOneToOne: false
               "id": string,"name": string,"page": number,"score": number,"section": string,"source_id": string,"text": string,"title": string
             }[]
                            },
+"log_search":
+{ Args: { "p_except_call": string,"p_limit": number,"p_query": string,"p_since": string,"p_workspace_id": string }; Returns: {
+              "agent_name": string,"at": string,"call_id": string,"kind": string,"who": string,"words": string
+            }[]
+                           },
 "memory_forget":
 { Args: { "p_agent_id": string,"p_fact_id": string,"p_participant": string,"p_workspace_id": string }; Returns: number
                            },
@@ -923,6 +1014,29 @@ isOneToOne: false
 "memory_store":
 { Args: { "p_call_id": string,"p_facts": Json,"p_forgotten_at": string,"p_max_facts": number }; Returns: number
                            },
+"proposal_take":
+{ Args: { "p_by": string,"p_id": string,"p_status": Database["public"]['Enums']["proposal_status"],"p_stuck_after": string,"p_workspace_id": string }; Returns: {
+              "agent_id": string | null,
+"agent_name": string,
+"call_id": string | null,
+"connection": string,
+"created_at": string,
+"decided_at": string | null,
+"decided_by": string | null,
+"error": string | null,
+"id": string,
+"reason": string,
+"sql": string,
+"status": Database["public"]['Enums']["proposal_status"],
+"title": string,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "migration_proposals"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "reserve_identity":
 { Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean
                            },
@@ -953,7 +1067,7 @@ isOneToOne: false
       } }
           }
           Enums: {
-            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","knowledge_kind": "text"|"markdown"|"pdf"|"url","knowledge_status": "queued"|"indexing"|"ready"|"failed","member_role": "viewer"|"editor"|"owner","memory_origin": "model"|"extractive","memory_write_status": "pending"|"done"|"failed","patch_author": "voxie"|"person","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent"
+            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","knowledge_kind": "text"|"markdown"|"pdf"|"url","knowledge_status": "queued"|"indexing"|"ready"|"failed","member_role": "viewer"|"editor"|"owner","memory_origin": "model"|"extractive","memory_write_status": "pending"|"done"|"failed","patch_author": "voxie"|"person","proposal_status": "proposed"|"applying"|"applied"|"rejected"|"failed","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1069,7 +1183,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"knowledge_kind": ["text", "markdown", "pdf", "url"],"knowledge_status": ["queued", "indexing", "ready", "failed"],"member_role": ["viewer", "editor", "owner"],"memory_origin": ["model", "extractive"],"memory_write_status": ["pending", "done", "failed"],"patch_author": ["voxie", "person"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
+            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"knowledge_kind": ["text", "markdown", "pdf", "url"],"knowledge_status": ["queued", "indexing", "ready", "failed"],"member_role": ["viewer", "editor", "owner"],"memory_origin": ["model", "extractive"],"memory_write_status": ["pending", "done", "failed"],"patch_author": ["voxie", "person"],"proposal_status": ["proposed", "applying", "applied", "rejected", "failed"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
           }
         }
 } as const

@@ -1,4 +1,5 @@
 export * as agentChanges from './agent-changes.ts';
+export * as agentValues from './agent-values.ts';
 export * as agents from './agents.ts';
 export * as audit from './audit.ts';
 export * as callLog from './call-log.ts';
@@ -6,8 +7,10 @@ export * as calls from './calls.ts';
 export * as creations from './creations.ts';
 export * as knowledge from './knowledge.ts';
 export * as knowledgePassages from './knowledge-passages.ts';
+export * as logSearch from './log-search.ts';
 export * as members from './members.ts';
 export * as memory from './memory.ts';
+export * as proposals from './proposals.ts';
 export * as secrets from './secrets.ts';
 export * as supervision from './supervision.ts';
 export * as toolCalls from './tool-calls.ts';

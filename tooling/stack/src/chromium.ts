@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { aptInstall, canAptInstall } from './apt.ts';
 import { systemEnv } from './env.ts';
 import { findOnPath } from './livekit-binary.ts';
-import { runToEnd } from './managed-process.ts';
 import { messageOf } from './stack-error.ts';
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -25,17 +25,10 @@ export async function ensureChromium(report: (line: string) => void): Promise<Ch
   if (found !== undefined) return { path: found };
   const advice =
     'Chromium is missing, so tests in the browser fail: install chromium or google-chrome, or set CHROMIUM_PATH to one.';
-  if (process.getuid?.() !== 0 || findOnPath('apt-get') === undefined) return { path: undefined, advice };
+  if (!canAptInstall()) return { path: undefined, advice };
   try {
     report('installing Chromium (apt-get install chromium), a minute or two');
-    const env = { ...systemEnv, DEBIAN_FRONTEND: 'noninteractive' };
-    await runToEnd({ name: 'apt-get update', command: 'apt-get', args: ['update'], env });
-    await runToEnd({
-      name: 'apt-get install',
-      command: 'apt-get',
-      args: ['install', '-y', '--no-install-recommends', 'chromium'],
-      env,
-    });
+    await aptInstall('chromium');
   } catch (error) {
     return { path: undefined, advice: `${advice} (${messageOf(error).split('\n')[0]})` };
   }

@@ -1,0 +1,74 @@
+import { toolKinds } from '@voxie/contracts';
+import type postgres from 'postgres';
+import { z } from 'zod';
+import { ToolFailure } from '../tool-context.ts';
+import { kitTool } from './kit-tool.ts';
+import { inTransaction } from './tenant-database.ts';
+
+const maxRowCharacters = 8000;
+const maxCharacters = 20_000;
+const fetchedAtOnce = 20;
+
+/**
+ * Functions that a read-only transaction lets through: to other servers, to files, to other sessions, or to a query in a
+ * string. The last line: the role of the connection should be able to read what it should and nothing else.
+ */
+const denied =
+  /\b(?:dblink\w*|postgres_fdw\w*|pg_read_\w+|pg_ls_\w+|pg_stat_file|pg_file_\w+|lo_(?:import|export)|pg_(?:terminate|cancel)_backend|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_create_\w+|pg_drop_\w+|pg_promote|pg_notify|pg_logical_\w+|pg_replication_\w+|pg_export_snapshot|set_config|(?:query|cursor|table|schema|database)_to_xml\w*)\b/iu;
+
+/** As it will stand in a FROM: what is no query is no syntax there, whatever it begins with. */
+function queryOf(sql: string): string {
+  const query = sql.trim().replace(/;\s*$/u, '');
+  if (query.includes('\0')) throw new ToolFailure('The query has a character that no query can have.');
+  const start = query.replace(/^(?:\s|\(|--[^\n\r]*[\n\r]|\/\*.*?\*\/)+/su, '');
+  if (!/^(?:select|with|values|table)\b/iu.test(start))
+    throw new ToolFailure('Only one query that reads: begin with SELECT, WITH, VALUES or TABLE.');
+  const [name] = denied.exec(query) ?? [];
+  if (name !== undefined) throw new ToolFailure(`${name} is not allowed here.`);
+  if (/U&"/iu.test(query)) throw new ToolFailure('Write names without Unicode escapes.');
+  return query;
+}
+
+const fetchedSchema = z.array(z.object({ row: z.string().nullable() }));
+
+type Parameters = readonly (string | number | boolean | null)[];
+
+/** The rows as JSON texts, made and cut by the database: neither many rows nor a large one come here. */
+async function readRows(
+  sql: postgres.TransactionSql,
+  { query, parameters, maxRows }: { query: string; parameters: Parameters; maxRows: number },
+): Promise<{ rows: string[]; isTruncated: boolean }> {
+  // Sent by the extended protocol, which takes one statement; DECLARE takes only what reads.
+  const extended = { prepare: false, simple: false };
+  await sql.unsafe(
+    `declare voxie no scroll cursor for select left(to_json(q)::text, ${maxRowCharacters + 1}) as row from (\n${query}\n) as q`,
+    [...parameters],
+    extended,
+  );
+  const rows: string[] = [];
+  let characters = 0;
+  for (;;) {
+    const wanted = Math.min(fetchedAtOnce, maxRows + 1 - rows.length);
+    const fetched = fetchedSchema.parse([...(await sql.unsafe(`fetch forward ${wanted} from voxie`))]);
+    for (const { row } of fetched) {
+      const text = row ?? 'null';
+      characters += text.length;
+      if (rows.length === maxRows || characters > maxCharacters) return { rows, isTruncated: true };
+      rows.push(text.length > maxRowCharacters ? JSON.stringify(`${text.slice(0, maxRowCharacters)} (cut)`) : text);
+    }
+    if (fetched.length < wanted) return { rows, isTruncated: false };
+  }
+}
+
+export const offerDatabaseQuery = kitTool(toolKinds.database_query, async ({ args, tool, context, signal }) => {
+  const query = queryOf(args.sql);
+  const connection = await context.secret(tool.connection);
+  const timeoutMs = Math.max(500, tool.timeoutSeconds * 1000 - 500);
+  const { rows, isTruncated } = await inTransaction(
+    { connection, outbound: context.outbound, signal },
+    { isReadOnly: true, timeoutMs },
+    (sql) => readRows(sql, { query, parameters: args.parameters ?? [], maxRows: tool.maxRows }),
+  );
+  // Text, so that no number is rounded on its way.
+  return `{"rowCount":${rows.length},"isTruncated":${isTruncated},"rows":[${rows.join(',')}]}`;
+});

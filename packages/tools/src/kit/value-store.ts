@@ -1,0 +1,95 @@
+import { createClient } from '@redis/client';
+import { agentValues } from '@voxie/db';
+import type { Db } from '@voxie/db';
+import type { Logger } from '@voxie/platform';
+import { ToolFailure } from '../tool-context.ts';
+
+/** Values of one agent. Throws ToolFailure where the store is full or cannot be reached. */
+export interface ValueStore {
+  set: (key: string, value: unknown, ttlSeconds: number | undefined) => Promise<void>;
+  /** Undefined: nothing stands under the key. */
+  get: (key: string) => Promise<unknown>;
+}
+
+export const maxKeys = 1000;
+
+interface Owner {
+  workspaceId: string;
+  agentId: string;
+}
+
+const full = () =>
+  new ToolFailure(`There is no room for another key: at most ${maxKeys}. Set one that you have again.`);
+
+export function postgresValues(db: Db, owner: Owner): ValueStore {
+  return {
+    set: async (key, value, ttlSeconds) => {
+      if (!(await agentValues.set(db, owner, { key, value, ttlSeconds, maxKeys }))) throw full();
+    },
+    get: (key) => agentValues.get(db, owner, key),
+  };
+}
+
+/** KEYS: the value, and the keys of the agent by the time at which they end. One step, so that the count holds. */
+const setScript = `
+local now = tonumber(redis.call('TIME')[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+if not redis.call('ZSCORE', KEYS[2], ARGV[1]) and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[4]) then return 0 end
+if ARGV[3] == '' then
+  redis.call('SET', KEYS[1], ARGV[2])
+  redis.call('ZADD', KEYS[2], '+inf', ARGV[1])
+else
+  redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+  redis.call('ZADD', KEYS[2], now + tonumber(ARGV[3]), ARGV[1])
+end
+return 1`;
+
+/** One connection a process and address; it does not keep the process alive. */
+const clients = new Map<string, ReturnType<typeof openRedis>>();
+
+function openRedis(url: string, logger: Logger) {
+  const client = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 3000 } });
+  client.on('error', (error: unknown) => logger.warn({ err: error }, 'Redis does not answer'));
+  client.unref();
+  return { client, connected: client.connect() };
+}
+
+async function redis(url: string, logger: Logger) {
+  const known = clients.get(url) ?? openRedis(url, logger);
+  clients.set(url, known);
+  try {
+    await known.connected;
+  } catch (error) {
+    clients.delete(url);
+    throw error;
+  }
+  return known.client;
+}
+
+export function redisValues(url: string, owner: Owner, logger: Logger): ValueStore {
+  // The braces keep an agent's keys on one node of a cluster.
+  const prefix = `voxie:{${owner.workspaceId}:${owner.agentId}}`;
+  const reach = async <T>(work: (client: Awaited<ReturnType<typeof redis>>) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await redis(url, logger));
+    } catch (error) {
+      throw new ToolFailure('The store of values cannot be reached now. Go on without it.', { cause: error });
+    }
+  };
+  return {
+    set: async (key, value, ttlSeconds) => {
+      const stored = await reach((client) =>
+        client.eval(setScript, {
+          keys: [`${prefix}:value:${key}`, `${prefix}:keys`],
+          arguments: [key, JSON.stringify(value), ttlSeconds === undefined ? '' : String(ttlSeconds), String(maxKeys)],
+        }),
+      );
+      if (stored !== 1) throw full();
+    },
+    get: async (key) => {
+      const text = await reach((client) => client.get(`${prefix}:value:${key}`));
+      const value: unknown = text === null ? undefined : JSON.parse(text);
+      return value;
+    },
+  };
+}
