@@ -68,7 +68,7 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host) {
 }
 
 /** Uses a tool as the session would. Answers what the model is told, or the handoff. */
-async function use(tools: llm.ToolContextEntry[], name: string, args: object): Promise<unknown> {
+async function useTool(tools: llm.ToolContextEntry[], name: string, args: object): Promise<unknown> {
   const tool = new llm.ToolContext(tools).getFunctionTool(name);
   if (tool === undefined) throw new Error(`no tool ${name}`);
   const chatCtx = llm.ChatContext.empty();
@@ -83,7 +83,7 @@ const isHandoff = (answer: unknown): answer is { agent: voice.Agent } =>
 
 test('a handoff brings the agent with its own words, the values of the call, and what was said', async () => {
   const { tools, log, voices } = team();
-  const answer = await use(tools, 'handoff_to_wine', { reason: 'Wants a Barolo.' });
+  const answer = await useTool(tools, 'handoff_to_wine', { reason: 'Wants a Barolo.' });
   expect(voices).toMatchObject([
     {
       speaker: { member: 'wine', config: { name: 'Sommelier' } },
@@ -101,8 +101,10 @@ test('a handoff brings the agent with its own words, the values of the call, and
 
 test('no more handoffs than the call may have', async () => {
   const { tools, log, voices } = team();
-  await use(tools, 'handoff_to_wine', {});
-  expect(await use(tools, 'handoff_to_wine', {})).toMatchObject({ message: expect.stringContaining('Go on yourself') });
+  await useTool(tools, 'handoff_to_wine', {});
+  expect(await useTool(tools, 'handoff_to_wine', {})).toMatchObject({
+    message: expect.stringContaining('Go on yourself'),
+  });
   expect(voices).toHaveLength(1);
   expect(log.at(-1)).toEqual(['loop_stopped', { by: 'handoffs', limit: 1, from: 'Host' }]);
 });
@@ -126,7 +128,7 @@ test('a member asks a member; a circle is stopped, and the answer comes all the 
     },
     { ...host, team: { ...host.team, maxDepth: 3 } },
   );
-  expect(await use(tools, 'ask_wine', { question: 'Which wine?' })).toBe('Barolo.');
+  expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toBe('Barolo.');
   expect(log.map(([kind]) => kind)).toEqual(['loop_stopped', 'delegation', 'delegation']);
   expect(log[0]?.[1]).toEqual({ by: 'circle', path: 'sommelier > kitchen', from: 'Kitchen' });
   expect(log[2]?.[1]).toMatchObject({ from: 'Host', to: 'Sommelier', depth: 1 });
@@ -146,13 +148,13 @@ test('no deeper than the call may ask, and who answers in the background gives n
     },
     { ...host, team: { ...host.team, maxDepth: 1 } },
   );
-  expect(await use(tools, 'ask_wine', { question: 'Which wine?' })).toBe('Red.');
+  expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toBe('Red.');
   expect(log[0]).toEqual(['loop_stopped', { by: 'depth', path: 'sommelier', from: 'Sommelier' }]);
 });
 
 test('a member that does not answer is told as that', async () => {
   const { tools } = team({ Sommelier: [{ input: 'Which wine?', content: '' }] });
-  expect(await use(tools, 'ask_wine', { question: 'Which wine?' })).toMatchObject({
+  expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toMatchObject({
     message: 'Sommelier did not answer. Go on without.',
   });
 });
