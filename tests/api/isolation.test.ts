@@ -75,6 +75,11 @@ function inputFor(name: string, ids: typeof known): object {
     'memory.participants': { agentId },
     'memory.facts': { agentId, participant: 'guest' },
     'memory.forget': { agentId, participant: 'guest' },
+    'secrets.list': {},
+    'secrets.set': { name: 'X', value: 'x' },
+    'secrets.delete': { name: 'X' },
+    'tools.try': { agentId, tool: { kind: 'http', url: 'http://127.0.0.1:1/' } },
+    'tools.discover': { agentId, url: 'http://127.0.0.1:1/' },
     'system.me': {},
   };
   const input = inputs[name];
@@ -196,6 +201,7 @@ describe('another tenant', () => {
       'knowledge_passages',
       'memory_facts',
       'audit_log',
+      'workspace_secrets',
     ]) {
       const { data } = await direct.from(table).select('id').limit(5);
       expect(data ?? [], table).toEqual([]);

@@ -17,6 +17,8 @@ const leastRole = {
   'memory.read': 'viewer',
   'memory.write': 'editor',
   'rooms.administer': 'editor',
+  'secrets.manage': 'editor',
+  'tools.try': 'editor',
 } as const satisfies Record<string, Role>;
 
 export type Verb = keyof typeof leastRole;

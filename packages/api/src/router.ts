@@ -3,7 +3,9 @@ import { callsRouter } from './calls/router.ts';
 import { creationsRouter } from './creations/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
 import { memoryRouter } from './memory/router.ts';
+import { secretsRouter } from './secrets/router.ts';
 import { systemRouter } from './system/router.ts';
+import { toolsRouter } from './tools/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure. tRPC, REST and the OpenAPI document are all made from it. */
@@ -12,6 +14,8 @@ export const appRouter = router({
   agents: agentsRouter,
   creations: creationsRouter,
   calls: callsRouter,
+  secrets: secretsRouter,
+  tools: toolsRouter,
   knowledge: knowledgeRouter,
   memory: memoryRouter,
 });

@@ -15,6 +15,7 @@ export { jobPayloads, jobTypeSchema } from './compute.ts';
 export type { JobType } from './compute.ts';
 export { headersSchema, jsonSchemaSchema } from './http.ts';
 export * from './live-event.ts';
+export * from './try-out.ts';
 
 /** Every kind of tool an agent can be granted. Adding one is a descriptor here and an executor in packages/tools. */
 export const toolKinds = {

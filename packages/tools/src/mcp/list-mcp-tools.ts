@@ -8,7 +8,7 @@ import type { McpTool } from './mcp-connection.ts';
 const withinMs = 10_000;
 
 /** The tools of an MCP server, by their own names. Throws ToolFailure in words for the person who set it up. */
-export async function discoverMcp(
+export async function listMcpTools(
   server: { url: string; headers: Readonly<Record<string, string>> },
   world: Pick<ToolContext, 'values' | 'secret' | 'outbound'>,
 ): Promise<McpTool[]> {

@@ -1,0 +1,24 @@
+import { secretInputs, secretOutputs, secretSchema } from '@voxie/contracts';
+import { procedure, router } from '../trpc.ts';
+import { deleteSecret } from './delete.ts';
+import { listSecrets } from './list.ts';
+import { secretRoutes as routes } from './routes.ts';
+import { setSecret } from './set.ts';
+
+export const secretsRouter = router({
+  list: procedure
+    .meta(routes.list)
+    .input(secretInputs.list)
+    .output(secretOutputs.list)
+    .query(({ ctx, input }) => listSecrets({ ...ctx, input })),
+  set: procedure
+    .meta(routes.set)
+    .input(secretInputs.set)
+    .output(secretSchema)
+    .mutation(({ ctx, input }) => setSecret({ ...ctx, input })),
+  delete: procedure
+    .meta(routes.delete)
+    .input(secretInputs.delete)
+    .output(secretOutputs.deleted)
+    .mutation(({ ctx, input }) => deleteSecret({ ...ctx, input })),
+});
