@@ -3,6 +3,7 @@ export type { AgentState } from './call/agent-presence.ts';
 export type { CallState } from './call/call-state.ts';
 export { joinCall } from './call/join-call.ts';
 export type { Call, CallSnapshot, JoinCallOptions } from './call/join-call.ts';
+export type { LiveEvent } from './call/live-events.ts';
 export type { MicrophoneOptions, MicrophoneProblem, MicrophoneState } from './call/microphone.ts';
 export type { TranscriptSegment } from './call/transcript.ts';
 export { createVoxieClient } from './create-client.ts';

@@ -6,6 +6,8 @@ import { watchAgent } from './agent-presence.ts';
 import type { AgentState } from './agent-presence.ts';
 import { nextCallState } from './call-state.ts';
 import type { CallState, CallStateEvent } from './call-state.ts';
+import { readEvents, sendDecision } from './live-events.ts';
+import type { LiveEvent } from './live-events.ts';
 import { Microphone } from './microphone.ts';
 import type { MicrophoneOptions, MicrophoneState } from './microphone.ts';
 import { sendChat } from './send-chat.ts';
@@ -25,6 +27,8 @@ export interface CallSnapshot {
   agentAudio: RemoteAudioTrack | null;
   /** The browser plays no sound before a click: call `startAudio()` from one. */
   isAudioBlocked: boolean;
+  /** The newest event the agent sent to the screens of this call: `on('event', ...)` tells of each. Null: none yet. */
+  event: LiveEvent | null;
 }
 
 export interface JoinCallOptions {
@@ -45,6 +49,8 @@ export interface Call {
   on<Key extends keyof CallSnapshot>(key: Key, listener: (value: CallSnapshot[Key]) => void): () => void;
   /** Says it by text; it interrupts the agent. Throws VoxieError UPSTREAM_UNAVAILABLE where it cannot be sent. */
   sendText(text: string): Promise<void>;
+  /** Agrees to a tool that waits for the person in the call, or refuses it. Throws VoxieError UPSTREAM_UNAVAILABLE. */
+  decide(toolCallId: string, approve: boolean): Promise<void>;
   /** Switches the microphone, or to another one. Never throws: see `microphone` in the snapshot. */
   setMicrophone(isOn: boolean, options?: MicrophoneOptions): Promise<void>;
   /** Lets the agent be heard where the browser waits for a click. */
@@ -68,6 +74,7 @@ class LiveKitCall implements Call {
     microphone: { status: 'off' },
     agentAudio: null,
     isAudioBlocked: false,
+    event: null,
   });
   #transcript: Transcript = emptyTranscript;
   #microphone = new Microphone(this.room, (microphone) => this.#store.set({ microphone }));
@@ -86,6 +93,14 @@ class LiveKitCall implements Call {
 
   on<Key extends keyof CallSnapshot>(key: Key, listener: (value: CallSnapshot[Key]) => void): () => void {
     return this.#store.on(key, listener);
+  }
+
+  async decide(toolCallId: string, approve: boolean): Promise<void> {
+    try {
+      await sendDecision(this.room, { toolCallId, approve });
+    } catch (cause) {
+      throw new VoxieError('UPSTREAM_UNAVAILABLE', 'The answer was not sent. Try again.', { cause });
+    }
   }
 
   async sendText(text: string): Promise<void> {
@@ -128,6 +143,7 @@ class LiveKitCall implements Call {
       tellState: (agentState) => this.#store.set({ agentState }),
       tellAudio: (agentAudio) => this.#store.set({ agentAudio }),
     });
+    readEvents(room, (event) => this.#store.set({ event }));
     readTranscription({ room, tell: (update) => this.#addSegment(update) });
     room.on(RoomEvent.SignalReconnecting, () => this.#step({ type: 'interrupted' }));
     room.on(RoomEvent.Reconnecting, () => this.#step({ type: 'interrupted' }));

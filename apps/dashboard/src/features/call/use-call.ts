@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { joinCall, VoxieError } from '@voxie/client';
 import type { Call as RoomCall, CallSnapshot, Connection, JoinCallOptions, MicrophoneOptions } from '@voxie/client';
-import type { Call, Turn } from '@voxie/contracts';
+import type { Call, CallLogEntry, ToolCall, Turn } from '@voxie/contracts';
 import type { Room } from 'livekit-client';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTRPC } from '../../lib/api.tsx';
@@ -16,6 +16,7 @@ const noSnapshot: CallSnapshot = {
   microphone: { status: 'off' },
   agentAudio: null,
   isAudioBlocked: false,
+  event: null,
 };
 const getNothing = () => noSnapshot;
 const subscribeToNothing = () => () => undefined;
@@ -33,6 +34,8 @@ export interface CallHandle {
   call: Call | null;
   callId: string | null;
   turns: readonly Turn[];
+  toolCalls: readonly ToolCall[];
+  log: readonly CallLogEntry[];
   snapshot: CallSnapshot;
   /** For what only LiveKit's own hooks offer, such as the list of devices. */
   room: Room | null;
@@ -103,7 +106,7 @@ export function useCall({ connect, needsTurns }: CallOptions): CallHandle {
   const [liveCallId, setLiveCallId] = useState<string | null>(null);
   const isInRoom = snapshot.state.status === 'live' || snapshot.state.status === 'reconnecting';
   const isWatching = needsTurns || liveCallId !== callId || !isInRoom;
-  const { call, turns, isFollowed } = useCallRecord({ callId, isWatching });
+  const { call, turns, toolCalls, log, isFollowed } = useCallRecord({ callId, isWatching });
   const phase = phaseOf({ attempt, room: snapshot.state, agentState: snapshot.agentState, call, isFollowed });
   if (phase.status === 'live' && call?.status === 'active' && liveCallId !== callId) setLiveCallId(callId);
 
@@ -112,6 +115,8 @@ export function useCall({ connect, needsTurns }: CallOptions): CallHandle {
     call,
     callId,
     turns,
+    toolCalls,
+    log,
     snapshot,
     room: joined?.room ?? null,
     start: (wishes) => void start(wishes),
