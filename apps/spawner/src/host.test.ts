@@ -28,6 +28,8 @@ const planOf = (storedConfig: unknown, storedVariables: unknown = {}) =>
       tools: { filesDirectory: '', redisUrl: null, databaseUrl: null, openai: { apiKey: '', baseUrl: '' } },
       outbound: {} as never,
       secretBox: {} as never,
+      embedder: null,
+      chat: {} as never,
       logger: createLogger({ name: 'test', level: 'silent' }),
     },
   });

@@ -1,5 +1,6 @@
 import {
   agentToolset,
+  createMind,
   createToolWorld,
   greetingFor,
   instructionsFor,
@@ -17,14 +18,18 @@ export const spawnerHost: CallHost = {
     const config = calls.configOf(assignment);
     const values = valuesFor(config, calls.variablesOf(assignment));
     const world = createToolWorld({ assignment, controls, deps });
+    const mind = createMind({ assignment, controls, deps, world });
     const user = { agentId: assignment.call.agentId, agentName: config.name, values };
     const tools = await agentToolset(world, user, config.tools);
+    tools.push(...mind.toolsFor(user, config));
     if (config.endWhen !== '') tools.push(endCallTool(world, config.name, controls));
+    const instructions = [instructionsFor(config, values), await mind.recall(config)];
     return {
       config,
-      instructions: instructionsFor(config, values),
+      instructions: instructions.filter((part) => part !== '').join('\n\n'),
       opening: sayExactly(greetingFor(config, values)),
       tools,
+      onSession: (session) => mind.attach(session, config),
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Db } from '@voxie/db';
+import type { Chat, Embedder } from '@voxie/knowledge';
 import type { Logger, Outbound, SecretBox } from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
 import type { ToolSettings } from '@voxie/tools';
@@ -9,6 +10,10 @@ export interface RuntimeDeps {
   db: Db;
   providers: ProviderSettings;
   tools: ToolSettings;
+  /** Null: knowledge is found by its words alone. */
+  embedder: Embedder | null;
+  /** The server's own model, for what no agent says. */
+  chat: Chat;
   /** The way out to addresses that tenants choose. */
   outbound: Outbound;
   /** Opens what `createSecretReader` of packages/tools reads. */

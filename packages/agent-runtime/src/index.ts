@@ -3,6 +3,8 @@ export type { CallControls, CallHost, CallPlan, PlanInput } from './call/plan.ts
 export { runCall } from './call/run-call.ts';
 export type { RuntimeDeps } from './deps.ts';
 export { adoptLivekitLogger } from './livekit-logger.ts';
+export { createMind } from './memory/mind.ts';
+export type { Mind } from './memory/mind.ts';
 export { greetingFor, sayExactly } from './prompt/greeting.ts';
 export { instructionsFor } from './prompt/instructions.ts';
 export { agentToolset } from './tools/agent-toolset.ts';

@@ -36,6 +36,10 @@ export function planDev(settings: StackSettings, envFile: SettingsSource): DevPl
     delete appEnv['DEMO_USER_PASSWORD'];
   }
   if (!isLocal.models && settings.OPENAI_BASE_URL === undefined) delete appEnv['OPENAI_BASE_URL'];
+  // Those of the emulator, which does not run then.
+  if (!isLocal.models)
+    for (const name of ['EMBEDDINGS_BASE_URL', 'EMBEDDINGS_MODEL', 'EMBEDDINGS_API_KEY'])
+      if (given[name] === undefined) delete appEnv[name];
   // The workers want a key; a server that needs none takes any.
   if (!isLocal.models && settings.OPENAI_API_KEY === undefined) appEnv['OPENAI_API_KEY'] = 'none';
   // It says which one of them a deployment runs; here all of them do.

@@ -1,6 +1,7 @@
 import { defineAgent } from '@livekit/agents';
 import type { AgentDefinition, JobContext } from '@livekit/agents';
 import { createServiceClient } from '@voxie/db';
+import { createChat, createEmbedder, embeddingSettingsOf } from '@voxie/knowledge';
 import { createLogger, createOutbound, createSecretBox } from '@voxie/platform';
 import { runCall } from '../call/run-call.ts';
 import type { CallHost } from '../call/plan.ts';
@@ -21,11 +22,14 @@ export function defineCallAgent<Env extends WorkerEnv>(
       const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment, jobId: ctx.job.id } });
       adoptLivekitLogger(logger);
       const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
+      const embeddings = embeddingSettingsOf(env);
       await runCall(ctx, host, {
         db,
         logger,
         providers: providerSettingsOf(env),
         tools: toolSettingsOf(env),
+        embedder: embeddings === null ? null : createEmbedder(embeddings),
+        chat: createChat({ apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL, model: env.CHAT_MODEL }),
         outbound: createOutbound({ allow: env.OUTBOUND_ALLOW }),
         secretBox: createSecretBox(env.SECRETS_KEY),
       });

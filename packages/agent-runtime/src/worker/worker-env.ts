@@ -1,4 +1,5 @@
 import type { Deployment } from '@voxie/contracts';
+import { embeddingsEnvShape } from '@voxie/knowledge';
 import { logLevels, outboundAllowSetting, secretsKeySetting } from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
 import type { ToolSettings } from '@voxie/tools';
@@ -29,6 +30,8 @@ export const workerEnvShape = (deployment: Deployment) => ({
     .url('must be a URL such as https://api.openai.com/v1')
     .default('https://api.openai.com/v1')
     .transform((url) => url.replace(/\/+$/u, '')),
+  CHAT_MODEL: z.string().default('gpt-4.1-mini'),
+  ...embeddingsEnvShape,
   SARVAM_API_KEY: z.string().optional(),
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
