@@ -10,6 +10,7 @@ import { creationRoute } from './routes/creation.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { notFoundRoute } from './routes/not-found.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
+import { secretsRoute } from './routes/secrets.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signOutRoute } from './routes/sign-out.tsx';
 import { templatesRoute } from './routes/templates.tsx';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     creationRoute,
     callsRoute,
     callRoute,
+    secretsRoute,
     notFoundRoute,
   ]),
 ]);

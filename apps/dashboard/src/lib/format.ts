@@ -38,3 +38,8 @@ export function formatSeconds(seconds: number): string {
   ];
   return parts.flatMap(({ size, unit }) => (size > 0 ? [`${size} ${unit}`] : [])).join(' ');
 }
+
+/** "420 ms", "1.3 s": how long someone waited. */
+export function latencyText(latencyMs: number): string {
+  return latencyMs < 1000 ? `${Math.round(latencyMs)} ms` : `${(latencyMs / 1000).toFixed(1)} s`;
+}

@@ -89,7 +89,11 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
         </TabsList>
         <ConflictPanel form={form} />
         <TabsContent value="edit" tabIndex={-1}>
-          {mayEdit ? <DraftForm form={form} onSave={save} /> : <ConfigView tree={completed(agent.draft)} />}
+          {mayEdit ? (
+            <DraftForm agentId={agent.id} form={form} onSave={save} />
+          ) : (
+            <ConfigView tree={completed(agent.draft)} />
+          )}
         </TabsContent>
         <TabsContent value="versions" tabIndex={-1}>
           <VersionsTab

@@ -1,6 +1,6 @@
 import type { CallDetail } from '@voxie/contracts';
 import type { ReactNode } from 'react';
-import { latencyText } from '../call/index.ts';
+import { latencyText } from '../../lib/format.ts';
 import { CallStatusBadge, durationOf } from '../calls/index.ts';
 import { medianOf } from './median.ts';
 

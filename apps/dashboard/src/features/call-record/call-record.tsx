@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { endText, failureText } from '@voxie/contracts';
+import { endText, failureText, isOver } from '@voxie/contracts';
 import type { CallDetail } from '@voxie/contracts';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { formatTime } from '../../lib/format.ts';
-import { entriesOf, TranscriptList } from '../call/index.ts';
+import { entriesOf, TranscriptList, useDecide } from '../call/index.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallSteps } from './call-steps.tsx';
 import { CallUsage } from './call-usage.tsx';
@@ -19,6 +19,7 @@ function descriptionOf(call: CallDetail): string {
 
 /** What was said, how fast, and how the call went. */
 export function CallRecord({ call }: { call: CallDetail }) {
+  const decide = useDecide(['member']);
   return (
     <Page>
       <PageHeader
@@ -35,6 +36,9 @@ export function CallRecord({ call }: { call: CallDetail }) {
           <TranscriptList
             entries={entriesOf([], call.turns)}
             agentName={call.agentName}
+            toolCalls={call.toolCalls}
+            log={call.log}
+            decide={isOver(call.status) ? undefined : decide}
             isLive={false}
             empty={<p className="text-muted-foreground">Nothing was said in this call.</p>}
           />

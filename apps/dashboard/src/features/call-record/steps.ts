@@ -1,6 +1,5 @@
 import type { CallDetail } from '@voxie/contracts';
-import { formatDuration } from '../../lib/format.ts';
-import { latencyText } from '../call/index.ts';
+import { formatDuration, latencyText } from '../../lib/format.ts';
 
 export interface Step {
   title: string;

@@ -1,5 +1,4 @@
 export { CallControls } from './call-controls.tsx';
-export { latencyText } from './call-format.ts';
 export { CallNotices } from './call-notices.tsx';
 export { CallOutcome } from './call-outcome.tsx';
 export { isCallOver } from './call-phase.ts';
@@ -10,5 +9,6 @@ export { TestAgentPanel } from './test-agent-panel.tsx';
 export { entriesOf, mergeTurns } from './transcript-entries.ts';
 export { TranscriptList } from './transcript-list.tsx';
 export { useCall } from './use-call.ts';
+export { useDecide } from './use-decide.ts';
 export type { CallHandle } from './use-call.ts';
 export { useSpeech } from './use-speech.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { PhoneCall } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { useTRPC } from '../../lib/api.tsx';
@@ -8,6 +8,8 @@ import { cn } from '../../lib/cn.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallOutcome } from './call-outcome.tsx';
+import { CallVariables, givenVariables, useDeclaredVariables, variableErrors } from './call-variables.tsx';
+import type { GivenTexts } from './call-variables.tsx';
 import type { ConnectingStep } from './call-phase.ts';
 import { ConnectingSteps } from './connecting-steps.tsx';
 import { LiveHeader } from './live-header.tsx';
@@ -15,6 +17,7 @@ import { MessageComposer } from './message-composer.tsx';
 import { entriesOf } from './transcript-entries.ts';
 import { TranscriptList } from './transcript-list.tsx';
 import { useCall } from './use-call.ts';
+import { useDecide } from './use-decide.ts';
 import type { CallHandle } from './use-call.ts';
 import { useFocusOnMount } from './use-focus.ts';
 import { useSpeech } from './use-speech.ts';
@@ -34,17 +37,44 @@ export function TestAgentPanel({ agentId, version }: TestAgentPanelProps) {
   const agent = useQuery(trpc.agents.get.queryOptions({ agentId })).data;
   const { mutateAsync: spawn } = useMutation(trpc.calls.spawn.mutationOptions({ meta: { showsFailure: true } }));
   const tested = version ?? agent?.publishedVersion ?? 'draft';
-  const call = useCall({ connect: () => spawn({ agentId, version: tested }), needsTurns: true });
+  const [texts, setTexts] = useState<GivenTexts>({});
+  const call = useCall({
+    connect: () => spawn({ agentId, version: tested, variables: givenVariables(texts) }),
+    needsTurns: true,
+  });
   const { phase } = call;
   const name = call.call?.agentName ?? agent?.name ?? 'the agent';
   if (phase.status === 'idle') {
-    return <BeforeCall version={tested} onStart={(microphone) => call.start({ microphone })} />;
+    return (
+      <BeforeCall
+        agentId={agentId}
+        version={tested}
+        texts={texts}
+        onChange={setTexts}
+        onStart={(microphone) => call.start({ microphone })}
+      />
+    );
   }
   if (phase.status === 'connecting') return <Connecting reached={phase.reached} onCancel={call.end} />;
   return <CallView call={call} agentName={name} language={agent?.draft.language ?? 'en'} />;
 }
 
-function BeforeCall({ version, onStart }: { version: 'draft' | number; onStart: (microphone: boolean) => void }) {
+interface BeforeCallProps {
+  agentId: string;
+  version: 'draft' | number;
+  texts: GivenTexts;
+  onChange: (texts: GivenTexts) => void;
+  onStart: (microphone: boolean) => void;
+}
+
+function BeforeCall({ agentId, version, texts, onChange, onStart }: BeforeCallProps) {
+  const declared = useDeclaredVariables({ agentId, version }) ?? {};
+  const [isChecked, setIsChecked] = useState(false);
+  const errors = variableErrors(declared, texts);
+  const start = (microphone: boolean) => {
+    setIsChecked(true);
+    if (Object.keys(errors).length === 0) onStart(microphone);
+  };
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-6 py-10 text-center">
       <Visualiser track={null} agentState={null} isIdle className="h-24 w-40" />
@@ -54,11 +84,12 @@ function BeforeCall({ version, onStart }: { version: 'draft' | number; onStart: 
           Talk to it as a caller would. You can also type during the call.
         </p>
       </div>
+      <CallVariables declared={declared} texts={texts} errors={isChecked ? errors : {}} onChange={onChange} />
       <div className="flex flex-col items-center gap-1">
-        <Button size="lg" onClick={() => onStart(true)}>
+        <Button size="lg" onClick={() => start(true)}>
           <PhoneCall aria-hidden /> Start the call
         </Button>
-        <Button variant="ghost" size="sm" className="text-muted-foreground" onClick={() => onStart(false)}>
+        <Button variant="ghost" size="sm" className="text-muted-foreground" onClick={() => start(false)}>
           Without a microphone
         </Button>
       </div>
@@ -87,7 +118,9 @@ interface CallViewProps {
 
 function CallView({ call, agentName, language }: CallViewProps) {
   const speech = useSpeech(call, language);
-  const { phase, snapshot, turns } = call;
+  const { phase, snapshot, turns, toolCalls, log } = call;
+  // Who tests is the person in the call, and a member too.
+  const decide = useDecide(['person', 'member']);
   const entries = useMemo(() => entriesOf(snapshot.transcript, turns), [snapshot.transcript, turns]);
   const isLive = phase.status === 'live';
   // A call in which nothing was said leaves only its outcome: that is the page then.
@@ -99,6 +132,9 @@ function CallView({ call, agentName, language }: CallViewProps) {
         <TranscriptList
           entries={entries}
           agentName={agentName}
+          toolCalls={toolCalls}
+          log={log}
+          decide={isLive ? decide : undefined}
           isLive={isLive}
           className="flex-1"
           empty={<p className="py-6 text-center text-muted-foreground">The agent greets you in a moment.</p>}

@@ -14,6 +14,10 @@ export interface TranscriptEntry {
   firstAudioLatencyMs: number | null;
   /** ISO time, or null for what this device heard and the server has not recorded yet. */
   startedAt: string | null;
+  /** Its number in the record; null while it is not recorded. */
+  seq: number | null;
+  /** The member of the team who spoke; null: the call's own agent. */
+  agent: string | null;
 }
 
 const plain = (text: string): string =>
@@ -40,6 +44,8 @@ const ofSegment = (segment: TranscriptSegment): TranscriptEntry => ({
   interrupted: false,
   firstAudioLatencyMs: null,
   startedAt: null,
+  seq: null,
+  agent: null,
 });
 
 // What is still being said is shown as it streams; once final, the record's words stand.
@@ -52,6 +58,8 @@ const ofTurn = (turn: Turn, segment?: TranscriptSegment): TranscriptEntry => ({
   interrupted: turn.interrupted,
   firstAudioLatencyMs: turn.firstAudioLatencyMs,
   startedAt: turn.startedAt,
+  seq: turn.seq,
+  agent: turn.agent,
 });
 
 /**

@@ -19,6 +19,8 @@ const entry = (key: string, change: Partial<TranscriptEntry>): TranscriptEntry =
   interrupted: false,
   firstAudioLatencyMs: null,
   startedAt: null,
+  seq: null,
+  agent: null,
   ...change,
 });
 

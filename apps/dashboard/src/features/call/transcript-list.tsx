@@ -1,14 +1,24 @@
-import { Keyboard, MicOff, Timer } from 'lucide-react';
+import { Info, Keyboard, MicOff, Timer } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import type { CallLogEntry, ToolCall } from '@voxie/contracts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { cn } from '../../lib/cn.ts';
-import { latencyText } from './call-format.ts';
+import { latencyText } from '../../lib/format.ts';
+import { logText } from './log-text.ts';
+import { ToolCallLine } from './tool-call-line.tsx';
+import type { Decide } from './tool-call-line.tsx';
 import type { TranscriptEntry } from './transcript-entries.ts';
+import { itemsOf } from './transcript-items.ts';
+import type { TranscriptItem } from './transcript-items.ts';
 
 interface TranscriptListProps {
   entries: readonly TranscriptEntry[];
   agentName: string;
+  toolCalls?: readonly ToolCall[];
+  log?: readonly CallLogEntry[];
+  /** Answers tools that wait for approval. */
+  decide?: Decide | undefined;
   /** Shown while there is nothing yet. */
   empty?: ReactNode;
   /** Announces what the agent finished saying; false for a record that is only read. */
@@ -17,11 +27,13 @@ interface TranscriptListProps {
 }
 
 /** The conversation, newest at the bottom. It follows the talk until the person scrolls up. */
-export function TranscriptList({ entries, agentName, empty, isLive = true, className }: TranscriptListProps) {
+export function TranscriptList(props: TranscriptListProps) {
+  const { entries, agentName, toolCalls = [], log = [], decide, empty, isLive = true, className } = props;
+  const items = itemsOf(entries, { toolCalls, log });
   const end = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
   const last = entries.at(-1);
-  const growth = `${entries.length}:${last?.text?.length ?? 0}`;
+  const growth = `${items.length}:${last?.text?.length ?? 0}:${toolCalls.at(-1)?.status ?? ''}`;
   useEffect(() => {
     if (isLive && isFollowing.current) end.current?.scrollIntoView({ block: 'nearest' });
   }, [growth, isLive]);
@@ -36,25 +48,45 @@ export function TranscriptList({ entries, agentName, empty, isLive = true, class
       aria-label="Conversation"
       aria-live="off"
     >
-      {entries.length === 0 ? empty : null}
+      {items.length === 0 ? empty : null}
       <ol className="flex flex-col gap-4">
-        {entries.map((entry) => (
-          <TranscriptLine key={entry.key} entry={entry} agentName={agentName} />
+        {items.map((item) => (
+          <Item key={item.key} item={item} agentName={agentName} decide={decide} />
         ))}
       </ol>
       <div ref={end} className="h-px" />
-      {isLive ? <Announcement entries={entries} agentName={agentName} /> : null}
+      {isLive ? <Announcement entries={entries} toolCalls={toolCalls} agentName={agentName} /> : null}
     </div>
   );
 }
 
+type AnnouncementProps = Pick<TranscriptListProps, 'entries' | 'agentName'> & { toolCalls: readonly ToolCall[] };
+
 /** Reads each finished sentence of the agent to a screen reader; the growing text would be read over and over. */
-function Announcement({ entries, agentName }: Pick<TranscriptListProps, 'entries' | 'agentName'>) {
+function Announcement({ entries, toolCalls, agentName }: AnnouncementProps) {
   const said = entries.findLast((entry) => entry.role === 'agent' && entry.isFinal && entry.text !== null);
+  const waiting = toolCalls.find(({ status }) => status === 'waiting');
+  const words = said === undefined ? '' : `${said.agent ?? agentName}: ${said.text ?? ''}`;
   return (
     <p className="sr-only" aria-live="polite">
-      {said === undefined ? '' : `${agentName}: ${said.text ?? ''}`}
+      {waiting === undefined ? words : `The tool ${waiting.tool} waits for approval.`}
     </p>
+  );
+}
+
+interface ItemProps {
+  item: TranscriptItem;
+  agentName: string;
+  decide: Decide | undefined;
+}
+
+function Item({ item, agentName, decide }: ItemProps) {
+  if (item.type === 'tool') return <ToolCallLine call={item.call} decide={decide} />;
+  if (item.type === 'said') return <TranscriptLine entry={item.entry} agentName={agentName} />;
+  return (
+    <li className="flex items-start gap-2 px-3 text-sm text-muted-foreground">
+      <Info className="mt-0.5 size-3.5 shrink-0" aria-hidden /> {logText(item.entry)}
+    </li>
   );
 }
 
@@ -62,7 +94,11 @@ function TranscriptLine({ entry, agentName }: { entry: TranscriptEntry; agentNam
   const isAgent = entry.role === 'agent';
   return (
     <li className={cn('flex flex-col gap-1', isAgent ? 'items-start pr-8' : 'items-end pl-8')}>
-      <span className="sr-only">{isAgent ? `${agentName}:` : 'You:'}</span>
+      {isAgent && entry.agent !== null ? (
+        <span className="text-xs font-medium text-muted-foreground">{entry.agent}:</span>
+      ) : (
+        <span className="sr-only">{isAgent ? `${agentName}:` : 'You:'}</span>
+      )}
       <div
         className={cn(
           'max-w-full rounded-lg px-3 py-2 break-words whitespace-pre-wrap',

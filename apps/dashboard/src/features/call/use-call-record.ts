@@ -1,7 +1,7 @@
 import { skipToken } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { VoxieError } from '@voxie/client';
-import type { Call, CallEvent, Turn } from '@voxie/contracts';
+import type { Call, CallEvent, CallLogEntry, ToolCall, Turn } from '@voxie/contracts';
 import { useEffect, useReducer } from 'react';
 import { useTRPC } from '../../lib/api.tsx';
 import { useSession, useSessionStore } from '../auth/index.ts';
@@ -10,6 +10,8 @@ import { mergeTurns } from './transcript-entries.ts';
 interface CallRecord {
   call: Call | null;
   turns: Turn[];
+  toolCalls: readonly ToolCall[];
+  log: readonly CallLogEntry[];
 }
 
 export interface FollowedRecord extends CallRecord {
@@ -17,12 +19,22 @@ export interface FollowedRecord extends CallRecord {
   isFollowed: boolean;
 }
 
-const emptyRecord: CallRecord = { call: null, turns: [] };
+const emptyRecord: CallRecord = { call: null, turns: [], toolCalls: [], log: [] };
+
+/** What comes again replaces what was known, in its place. */
+const mergeById = <T extends { id: string }>(known: readonly T[], news: readonly T[]): T[] => [
+  ...new Map([...known, ...news].map((item) => [item.id, item])).values(),
+];
 
 /** News of another call than the known one start a new record. */
-function recordReducer(record: CallRecord, { call, turns }: CallEvent): CallRecord {
-  const known = record.call?.id === call.id ? record.turns : [];
-  return { call, turns: mergeTurns(known, turns) };
+function recordReducer(record: CallRecord, { call, turns, toolCalls, log }: CallEvent): CallRecord {
+  const known = record.call?.id === call.id ? record : emptyRecord;
+  return {
+    call,
+    turns: mergeTurns(known.turns, turns),
+    toolCalls: mergeById(known.toolCalls, toolCalls),
+    log: mergeById(known.log, log),
+  };
 }
 
 interface RecordOptions {

@@ -3,6 +3,7 @@ import { endText, failureText } from '@voxie/contracts';
 import type { Call } from '@voxie/contracts';
 import { Time } from '../../components/time.tsx';
 import { formatDuration, formatTime } from '../../lib/format.ts';
+import { ApprovalBadge } from './approval-badge.tsx';
 import { CallStatusBadge } from './call-status-badge.tsx';
 
 /** Why it ended, in the one place's words. */
@@ -26,8 +27,9 @@ function titleOf(call: Call, hasAgent: boolean): string {
 export function CallRow({ call, hasAgent }: { call: Call; hasAgent: boolean }) {
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-3 transition-colors first:rounded-t-lg last:rounded-b-lg hover:bg-muted/60 md:grid-cols-[7.5rem_minmax(0,1fr)_4rem_8rem]">
-      <span className="max-md:order-2 max-md:justify-self-end">
+      <span className="flex flex-wrap gap-1 max-md:order-2 max-md:justify-self-end">
         <CallStatusBadge status={call.status} />
+        {call.status === 'active' ? <ApprovalBadge callId={call.id} /> : null}
       </span>
       <div className="min-w-0">
         <Link

@@ -4,6 +4,8 @@ import type { Tree } from '../draft/tree.ts';
 
 /** A draft that is being edited, whoever holds it: the agent's page, or a creation with Voxie. */
 export interface DraftEditing {
+  /** Absent while there is none yet. */
+  agentId?: string;
   tree: Tree;
   /** Undefined removes what is there: the default applies. */
   edit: (path: string, value: unknown) => void;

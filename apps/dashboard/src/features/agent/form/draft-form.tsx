@@ -15,12 +15,13 @@ function EditedMark() {
   );
 }
 
-function editingOf(form: Form): DraftEditing {
+function editingOf(form: Form, agentId: string): DraftEditing {
   const dirty = new Set(form.dirty);
   const problems = new Map(form.problems.map(({ path, message }) => [path, message]));
   // Of an entry, whose fields change as one, only a field of its own is marked.
   const isEdited = (path: string) => unitOf(path) === path && dirty.has(path);
   return {
+    agentId,
     tree: form.state.tree,
     edit: form.edit,
     leave: form.leave,
@@ -32,9 +33,15 @@ function editingOf(form: Form): DraftEditing {
   };
 }
 
+interface DraftFormProps {
+  agentId: string;
+  form: Form;
+  onSave: () => Promise<unknown>;
+}
+
 /** Every field of the draft, section by section. */
-export function DraftForm({ form, onSave }: { form: Form; onSave: () => Promise<unknown> }) {
-  const editing = useMemo(() => editingOf(form), [form]);
+export function DraftForm({ agentId, form, onSave }: DraftFormProps) {
+  const editing = useMemo(() => editingOf(form, agentId), [form, agentId]);
   return (
     <DraftProvider value={editing}>
       <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[11rem_minmax(0,44rem)]">

@@ -6,6 +6,7 @@ import { useDraft } from '../../fields/draft-context.ts';
 import { Disclosure } from '../../fields/disclosure.tsx';
 import { Field } from '../../fields/field.tsx';
 import { ArgumentsEditor } from './arguments-editor.tsx';
+import { TryTool } from './try-tool.tsx';
 import { argumentsOf, schemaOf, unfilledPlaces } from './arguments-model.ts';
 
 /** Places of the request that nothing fills: most often an argument that was forgotten. */
@@ -58,6 +59,7 @@ export function HttpForm({ path }: { path: string }) {
       {hasBody ? (
         <Field path={`${path}.body`} hint="May hold the same places; within JSON their values are escaped." />
       ) : null}
+      <TryTool path={path} />
       <Disclosure summary="What the model is told of the answer">
         <Field path={`${path}.responsePath`} />
         <Field path={`${path}.maxResponseChars`} />

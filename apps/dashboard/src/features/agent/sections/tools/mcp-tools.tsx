@@ -1,0 +1,127 @@
+import { useMutation } from '@tanstack/react-query';
+import { VoxieError } from '@voxie/client';
+import { nameSchema } from '@voxie/contracts';
+import { Search } from 'lucide-react';
+import { Alert } from '../../../../components/ui/alert.tsx';
+import { Button } from '../../../../components/ui/button.tsx';
+import { Input } from '../../../../components/ui/input.tsx';
+import { useTRPC } from '../../../../lib/api.tsx';
+import { groupAt, scalarText, textAt } from '../../draft/tree.ts';
+import { useDraft } from '../../fields/draft-context.ts';
+import { controlIdOf } from '../../words/labels.ts';
+
+/** `get-weather` -> `get_weather`: a name the model may call it by. */
+function modelNameOf(serverName: string): string {
+  const name = serverName
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '_')
+    .replaceAll(/^[^a-z]+|_+$/gu, '')
+    .slice(0, 64);
+  return name === '' ? 'tool' : name;
+}
+
+interface ToolProps {
+  serverName: string;
+  description: string;
+  /** What the model calls it; undefined: it is not offered. */
+  modelName: string | undefined;
+  onChange: (modelName: string | undefined) => void;
+}
+
+function ServerTool({ serverName, description, modelName, onChange }: ToolProps) {
+  const error = modelName === undefined ? undefined : nameSchema.safeParse(modelName).error?.issues[0]?.message;
+  return (
+    <li className="flex flex-col gap-2 px-3.5 py-2.5">
+      <label className="flex items-center gap-3 font-mono text-sm font-medium">
+        <input
+          type="checkbox"
+          className="size-4 shrink-0 accent-primary"
+          checked={modelName !== undefined}
+          onChange={(event) => onChange(event.target.checked ? modelNameOf(serverName) : undefined)}
+        />
+        {serverName}
+      </label>
+      {description === '' ? null : <p className="pl-7 text-sm text-muted-foreground">{description}</p>}
+      {modelName === undefined ? null : (
+        <span className="flex flex-col gap-1 pl-7">
+          <Input
+            aria-label={`Name of ${serverName} for the model`}
+            aria-invalid={error !== undefined}
+            className="max-w-xs font-mono text-sm"
+            value={modelName}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {error === undefined ? null : <span className="text-sm text-destructive">{error}</span>}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Asks the server for its tools and lets the person choose; none chosen offers all. */
+export function McpTools({ path }: { path: string }) {
+  const { tree, edit, agentId } = useDraft();
+  const discover = useMutation(useTRPC().tools.discover.mutationOptions({ meta: { showsFailure: true } }));
+  const of = `${path}.tools`;
+  const chosen = Object.entries(groupAt(tree, of)).map(([name, modelName]) => [name, scalarText(modelName)] as const);
+  const url = textAt(tree, `${path}.url`).trim();
+  const headers = Object.fromEntries(
+    Object.entries(groupAt(tree, `${path}.headers`)).map(([name, value]) => [name, scalarText(value)]),
+  );
+  const found = discover.data?.tools ?? [];
+  const kept = chosen.filter(([name]) => !found.some((tool) => tool.name === name));
+  const rows = [
+    ...found.map(({ name, description }) => ({ name, description })),
+    ...kept.map(([name]) => ({ name, description: discover.data === undefined ? '' : 'The server no longer has it.' })),
+  ];
+  const names = new Map(chosen);
+  const change = (name: string, modelName: string | undefined) => {
+    const next = new Map(names);
+    if (modelName === undefined) next.delete(name);
+    else next.set(name, modelName);
+    edit(of, Object.fromEntries(next));
+  };
+  return (
+    <section id={controlIdOf(of)} tabIndex={-1} aria-label="Tools of the server" className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h3 className="text-base font-medium">Tools of the server</h3>
+          <p className="text-sm text-muted-foreground">
+            {chosen.length === 0
+              ? 'All of them are offered, by their own names. Choose some to offer only those.'
+              : `Offered: ${chosen.length}. The others are not.`}
+          </p>
+        </div>
+        <Button
+          variant="secondary"
+          busy={discover.isPending}
+          disabled={url === ''}
+          onClick={() => discover.mutate({ url, headers, ...(agentId === undefined ? {} : { agentId }) })}
+        >
+          {discover.isPending ? null : <Search aria-hidden />} Find its tools
+        </Button>
+      </div>
+      {discover.isError ? (
+        <Alert variant="destructive" title="The server did not tell its tools.">
+          {VoxieError.from(discover.error).message}
+        </Alert>
+      ) : null}
+      {discover.data !== undefined && rows.length === 0 ? (
+        <p className="text-base text-muted-foreground">It answers, and has no tools.</p>
+      ) : null}
+      {rows.length === 0 ? null : (
+        <ul className="divide-y rounded-lg border bg-card">
+          {rows.map(({ name, description }) => (
+            <ServerTool
+              key={name}
+              serverName={name}
+              description={description}
+              modelName={names.get(name)}
+              onChange={(modelName) => change(name, modelName)}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

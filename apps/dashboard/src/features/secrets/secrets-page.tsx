@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Secret } from '@voxie/contracts';
+import { KeyRound, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Time } from '../../components/time.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { DeleteSecret } from './delete-secret.tsx';
+import { SetSecretDialog } from './set-secret-dialog.tsx';
+
+function SecretRow({ secret, onReplace }: { secret: Secret; onReplace: () => void }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
+      <KeyRound className="size-4 shrink-0 text-muted-foreground" aria-hidden />
+      <code className="min-w-0 flex-1 truncate font-mono text-sm font-medium">{secret.name}</code>
+      <span className="text-sm text-muted-foreground">
+        Set <Time at={secret.updatedAt} />
+      </span>
+      <span className="flex gap-1">
+        <Button variant="ghost" size="sm" onClick={onReplace} aria-label={`Replace ${secret.name}`}>
+          Replace
+        </Button>
+        <DeleteSecret name={secret.name} />
+      </span>
+    </li>
+  );
+}
+
+function Secrets({ onSet }: { onSet: (name: string) => void }) {
+  const trpc = useTRPC();
+  const secrets = useQuery(trpc.secrets.list.queryOptions({}));
+  if (secrets.isPending) return <Skeleton className="h-40" />;
+  if (secrets.isError)
+    return (
+      <ErrorState
+        title="The secrets could not be loaded."
+        error={secrets.error}
+        onRetry={() => void secrets.refetch()}
+      />
+    );
+  if (secrets.data.items.length === 0) {
+    return (
+      <EmptyState title="No secrets yet" action={<Button onClick={() => onSet('')}>Add secret</Button>}>
+        Keys and connection addresses live here. Agents name them; their values are stored sealed and never shown again.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="divide-y rounded-lg border bg-card">
+      {secrets.data.items.map((secret) => (
+        <SecretRow key={secret.name} secret={secret} onReplace={() => onSet(secret.name)} />
+      ))}
+    </ul>
+  );
+}
+
+/** The keys that tools and providers use, by name. Values go in and never come out. */
+export function SecretsPage() {
+  const [setting, setSetting] = useState<string | null>(null);
+  return (
+    <Page>
+      <PageHeader
+        title="Secrets"
+        description="Keys that tools and providers use. Agents name them; values are never shown."
+        actions={
+          <Button variant="outline" onClick={() => setSetting('')}>
+            <Plus aria-hidden /> Add secret
+          </Button>
+        }
+      />
+      <Secrets onSet={setSetting} />
+      {setting === null ? null : <SetSecretDialog key={setting} name={setting} onClose={() => setSetting(null)} />}
+    </Page>
+  );
+}

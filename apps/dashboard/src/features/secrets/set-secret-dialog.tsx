@@ -1,0 +1,121 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { VoxieError } from '@voxie/client';
+import { problemsOf, secretInputs } from '@voxie/contracts';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { FormField } from '../../components/form-field.tsx';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from '../../components/ui/dialog.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+
+interface SetSecretDialogProps {
+  /** The one that is replaced; '' for a new one. */
+  name: string;
+  onClose: () => void;
+}
+
+function useSetSecret(onDone: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation(
+    trpc.secrets.set.mutationOptions({
+      meta: { showsFailure: true },
+      // The value must not stay in the page's memory of what was sent.
+      gcTime: 0,
+      onSuccess: ({ name }) => {
+        void queryClient.invalidateQueries(trpc.secrets.list.pathFilter());
+        toast.success(`${name} is set.`);
+        onDone();
+      },
+    }),
+  );
+}
+
+/** Sets a value. There is no way to read one. */
+export function SetSecretDialog({ name: known, onClose }: SetSecretDialogProps) {
+  const [name, setName] = useState(known);
+  const [value, setValue] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const set = useSetSecret(onClose);
+  const parsed = secretInputs.set.safeParse({ name, value });
+  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
+  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const isNew = known === '';
+  return (
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <DialogContent>
+        <form
+          noValidate
+          autoComplete="off"
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setIsChecked(true);
+            if (parsed.success) set.mutate(parsed.data);
+          }}
+        >
+          <DialogHeader>
+            <DialogTitle>{isNew ? 'Add a secret' : `Replace ${known}`}</DialogTitle>
+            <DialogDescription>
+              {isNew
+                ? 'It is stored sealed, and nobody is shown it again.'
+                : 'Calls that begin from now on use the new value.'}
+            </DialogDescription>
+          </DialogHeader>
+          {isNew ? (
+            <FormField
+              id="secret-name"
+              label="Secret name"
+              hint="As agents name it, for example SHOP_API_KEY."
+              error={errorOf('name')}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  className="font-mono text-sm"
+                  spellCheck={false}
+                  value={name}
+                  onChange={(event) => setName(event.target.value.toUpperCase())}
+                />
+              )}
+            </FormField>
+          ) : null}
+          <FormField id="secret-value" label="Value" error={errorOf('value')}>
+            {(control) => (
+              <Input
+                {...control}
+                type="password"
+                autoComplete="new-password"
+                value={value}
+                onChange={(event) => setValue(event.target.value)}
+              />
+            )}
+          </FormField>
+          {set.isError ? (
+            <Alert variant="destructive" title="The secret was not set.">
+              {VoxieError.from(set.error).message}
+            </Alert>
+          ) : null}
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">Cancel</Button>
+            </DialogClose>
+            <Button type="submit" busy={set.isPending}>
+              {isNew ? 'Add secret' : 'Replace'}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
