@@ -2,7 +2,7 @@ import type { AgentDraft } from '@voxie/contracts';
 
 import { findLanguage } from '../languages.ts';
 import { asSentence, countWords, unquoted, upperFirst, withoutStop } from '../words.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './fields.ts';
 import { isDelegated } from './intents.ts';
 import { describePurpose } from './purpose.ts';
 import type { TopicId } from './topics.ts';

@@ -58,3 +58,8 @@ export function isHello(text: string): boolean {
     text.trim(),
   );
 }
+
+/** Not only told, but asked to be otherwise than it is. */
+export function isChangeAsked(text: string): boolean {
+  return /\b(?:change|switch|replace|rename|instead|rather|not? \p{L}+,? but)\b/iu.test(text) || isNo(text);
+}

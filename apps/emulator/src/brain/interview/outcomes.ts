@@ -1,34 +1,71 @@
-import { saveAgentResultSchema, updateDraftResultSchema } from '@voxie/contracts';
+import { saveAgentResultSchema, updateDraftResultSchema, voxieTools } from '@voxie/contracts';
+import type { Choice, ListChoicesResult, UpdateDraftResult } from '@voxie/contracts';
 
 import { parseJson } from '../json.ts';
 import { say } from '../turn.ts';
 import type { Reply } from '../turn.ts';
 import type { InterviewState } from './state.ts';
 import { CHANGE_QUESTION } from './topics.ts';
-import { nextQuestion, openQuestion, thanks, wordingOf, wordsFor } from './wording.ts';
+import { closing, nextQuestion, openQuestion, thanks, wordingOf, wordsFor } from './wording.ts';
 
 /** Fields that Voxie writes on its own account; that the person's words stayed needs no mention. */
 const ownAccount = ['instructions', 'type'];
 
-/** What to say after update_draft: what was refused or left alone, and the next question. */
-export function afterUpdate(output: string, state: InterviewState): Reply {
-  const result = updateDraftResultSchema.safeParse(parseJson(output)).data;
-  if (!result) return say(`I could not write that down: ${firstLine(output)} ${openQuestion(state)}`);
-  const problem = result.problems[0];
+interface Written {
+  name: string;
+  output: string;
+}
+
+/** What to say after the draft was written to: what was refused or left alone, and the next question. */
+export function afterWriting(written: readonly Written[], state: InterviewState): Reply {
+  const results = written.map(({ output }) => updateDraftResultSchema.safeParse(parseJson(output)).data);
+  const unread = written[results.indexOf(undefined)];
+  if (unread) return say(`I could not write that down: ${firstLine(unread.output)} ${openQuestion(state)}`);
+  const all = mergedOf(results.filter((result) => result !== undefined));
+  const problem = all.problems[0];
   if (problem) {
     const field = problem.path === '' ? 'that' : `the ${wordsFor(problem.path)}`;
     return say(`I could not write down ${field}: ${problem.message} ${openQuestion(state)}`);
   }
-  const kept = result.keptForPerson.filter((path) => !ownAccount.includes(path)).map(wordsFor);
+  const kept = [...new Set(all.keptForPerson.filter((path) => !ownAccount.includes(path)).map(wordsFor))];
+  const isTemplate = written.some(({ name }) => name === voxieTools.useTemplate.name);
   const parts = [
-    thanks(state, result.changed),
+    isTemplate ? 'I began from that template.' : thanks(state, all.changed),
     kept.length > 0 ? `I left the ${kept.join(' and the ')} as you typed it.` : '',
-    result.changed.includes('language') && !/^en\b/u.test(state.draft.language ?? 'en')
+    ...(all.advice ?? []).slice(0, 2).map((line) => line.replace(/^They\b/u, 'You')),
+    all.changed.includes('language') && !/^en\b/u.test(state.draft.language ?? 'en')
       ? 'I can only speak English here, but with a real model the agent will speak that language.'
       : '',
     nextQuestion(state),
   ];
   return say(parts.filter((part) => part !== '').join(' '));
+}
+
+type Told = Pick<UpdateDraftResult, 'changed' | 'keptForPerson' | 'problems' | 'advice'>;
+
+const mergedOf = (results: readonly UpdateDraftResult[]): Told => ({
+  changed: results.flatMap(({ changed }) => changed),
+  keptForPerson: results.flatMap(({ keptForPerson }) => keptForPerson),
+  problems: results.flatMap(({ problems }) => problems),
+  advice: results.flatMap(({ advice = [] }) => advice),
+});
+
+/** A few of the choices that were asked for, with what tells them apart. */
+export function afterChoices({ topic, choices }: ListChoicesResult, state: InterviewState): Reply {
+  if (choices.length === 0) return say(`There are none yet. ${openQuestion(state)}`);
+  const shown = choices.slice(0, topic === 'voices' ? 12 : 8).map(inShort);
+  const more = choices.length > shown.length ? ` and ${choices.length - shown.length} more` : '';
+  return say(`You can choose from ${shown.join('; ')}${more}. ${openQuestion(state)}`);
+}
+
+function inShort({ id, title = id, about, latency, cost, provider }: Choice): string {
+  const hints = [
+    about === undefined || about.length > 90 ? '' : about.replace(/\.$/u, ''),
+    latency === undefined ? '' : `${latency} latency`,
+    cost === undefined ? '' : cost === 'free' ? 'free' : `${cost} cost`,
+    provider === undefined || about !== undefined || latency !== undefined ? '' : provider,
+  ].filter((hint) => hint !== '');
+  return hints.length === 0 ? title : `${title} (${hints.join(', ')})`;
 }
 
 /** What to say after save_agent. */
@@ -38,6 +75,8 @@ export function afterSave(output: string, state: InterviewState): Reply {
     const name = result.agentName ?? state.draft.name ?? 'Your agent';
     return say(`Done, ${name} is saved. Press Test Agent to hear the greeting and talk to it.`);
   }
+  // It has not been heard as it is now: then it is read back, once more.
+  if (result?.problems.some(({ path }) => path === 'confirmed') === true) return say(closing(state));
   const problems = result?.problems.map((problem) => problem.message).join(' ') ?? firstLine(output);
   return say(`It could not be saved yet: ${problems} ${state.next ? wordingOf(state.next, state) : CHANGE_QUESTION}`);
 }

@@ -1,8 +1,8 @@
 import type { AgentDraft } from '@voxie/contracts';
-import { defaultGreeting } from '@voxie/contracts';
+import { defaultGreeting, providers, turnTakingPresetOf, turnTakingSchema } from '@voxie/contracts';
 
 import { languageName } from '../languages.ts';
-import { asSentence, lowerFirst, withArticle } from '../words.ts';
+import { asSentence, lowerFirst, upperFirst, withArticle } from '../words.ts';
 import { CONFIRM_QUESTION, READ_BACK_START } from './topics.ts';
 
 /** The whole draft in a few spoken sentences, with the question whether to save it. */
@@ -19,6 +19,22 @@ export function readBack(draft: AgentDraft): string {
     draft.knowledge === undefined ? '' : `What it knows: ${asSentence(draft.knowledge)}`,
     draft.neverDo === undefined ? '' : `Limits: ${asSentence(draft.neverDo)}`,
     draft.endWhen === undefined ? '' : `The call ends: ${asSentence(lowerFirst(draft.endWhen))}`,
+    ...equipment(draft),
   ];
   return `${parts.filter((part) => part !== '').join(' ')} ${CONFIRM_QUESTION}`;
+}
+
+/** What it has beyond its words. */
+function equipment({ tools = {}, knowledgeBase, tts, mode, turnTaking }: AgentDraft): string[] {
+  const names = Object.keys(tools);
+  const sources = knowledgeBase?.sources ?? [];
+  const provider = mode === undefined || mode === 'realtime' ? undefined : tts?.provider;
+  const voice = tts?.voice === undefined ? '' : `, with the voice ${upperFirst(tts.voice)}`;
+  const preset = turnTaking === undefined ? null : turnTakingPresetOf(turnTakingSchema.parse(turnTaking));
+  return [
+    names.length === 0 ? '' : `It can use: ${names.join(', ')}.`,
+    sources.length === 0 ? '' : `It looks things up in: ${sources.join(', ')}.`,
+    provider === undefined ? '' : `It speaks by ${providers[provider].title}${voice}.`,
+    preset === null ? '' : `Turn-taking: ${preset}.`,
+  ];
 }

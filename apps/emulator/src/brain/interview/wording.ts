@@ -1,4 +1,7 @@
+import { turnTakingPresetOf, turnTakingSchema } from '@voxie/contracts';
+
 import { vary } from '../turn.ts';
+import { upperFirst } from '../words.ts';
 import { readBack } from './read-back.ts';
 import type { InterviewState } from './state.ts';
 import { CHANGE_QUESTION, topicOf } from './topics.ts';
@@ -40,11 +43,36 @@ export function wordingOf(topic: Topic, state: InterviewState): string {
 
 export function thanks(state: InterviewState, changed: readonly string[]): string {
   if (changed.includes('name') && state.draft.name !== undefined) return `${state.draft.name} it is.`;
+  const done = changesInWords(state, changed);
+  if (done !== '') return done;
   return vary(['Got it.', 'Thank you.', 'Lovely, noted.', 'Good, that helps.'], state.answered.size);
 }
 
 export function passOver(state: InterviewState): string {
   return vary(['No problem.', 'Fine, we can leave that out.', 'All right.'], state.answered.size);
+}
+
+/** What an agent can do now that it could not before. */
+function changesInWords({ draft }: InterviewState, changed: readonly string[]): string {
+  const tools = changed.filter((path) => path.startsWith('tools.')).map((path) => path.slice('tools.'.length));
+  const granted = tools.filter((name) => Object.hasOwn(draft.tools ?? {}, name));
+  const removed = tools.filter((name) => !granted.includes(name));
+  const preset = turnTakingPresetOf(turnTakingSchema.parse(draft.turnTaking ?? {}));
+  const voice = draft.tts?.voice;
+  const parts = [
+    granted.length === 0 ? '' : `It can use ${granted.join(' and ')} now.`,
+    removed.length === 0 ? '' : `It no longer has ${removed.join(' and ')}.`,
+    changed.includes('knowledgeBase.sources')
+      ? `It answers from ${(draft.knowledgeBase?.sources ?? []).join(', ')}.`
+      : '',
+    changed.some((path) => path.startsWith('tts.')) && voice !== undefined
+      ? `It will speak with the voice ${upperFirst(voice)}.`
+      : '',
+    changed.some((path) => path.startsWith('turnTaking.')) && preset !== null
+      ? `Its turn-taking is ${preset} now.`
+      : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** A field in the words of the form. */
@@ -55,5 +83,9 @@ export function wordsFor(path: string): string {
     'realtime.voice': 'voice',
     description: 'purpose',
   };
-  return words[path] ?? path;
+  const [first = path, second] = path.split('.');
+  if (first === 'tools' && second !== undefined) return `tool ${second}`;
+  if (first === 'knowledgeBase') return 'knowledge sources';
+  if (first === 'turnTaking') return 'turn-taking';
+  return words[path] ?? (['tts', 'stt', 'llm', 'realtime'].includes(first) ? 'voice and models' : path);
 }
