@@ -5,7 +5,12 @@ const ownFolder = '^((?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
 const testFile = '[.]test[.]tsx?$';
 const configFile = '[.]config[.][cm]?[jt]s$';
 const settingsFile = '[/-]env[.]ts$';
-const schemaWalkers = ['^apps/api/src/(?:rest|docs)/', '^apps/voxie/src/tool-schema[.]ts$', '^tests/'];
+const schemaWalkers = [
+  '^apps/api/src/(?:rest|docs)/',
+  '^packages/api/src/agents/yaml/arbitrary[.]ts$',
+  '^apps/voxie/src/tool-schema[.]ts$',
+  '^tests/',
+];
 const typeOnly = ['type-only', 'type-import'];
 
 const folderRules = Object.entries(importTable).map(([folder, allowed]) => ({

@@ -46,8 +46,8 @@ export async function importAgent({ actor, input }: Ask<Input>): Promise<Importe
     const agent = input.dryRun === true ? null : await createFrom(actor, draft, input.slug);
     return { agent, isNew: true, changed: changedPaths({}, draft), problems, yaml };
   }
-  if (input.revision !== undefined) requireRevision(before, input.revision);
   if (writeYaml(before.draft) === yaml) return { agent: before, isNew: false, changed: [], problems, yaml };
+  if (input.revision !== undefined) requireRevision(before, input.revision);
   const changed = changedPaths(before.draft, draft);
   const agent = input.dryRun === true ? before : await storeDraft(actor, before, draft);
   return { agent, isNew: false, changed, problems, yaml };

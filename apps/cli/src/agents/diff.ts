@@ -1,0 +1,42 @@
+import { createTwoFilesPatch } from 'diff';
+import type { Api } from '../session/connect.ts';
+import { readAgentFiles } from './files.ts';
+import { listRemote } from './remote.ts';
+
+/** How a file differs from what the workspace has. */
+export interface Difference {
+  slug: string;
+  file: string;
+  isDifferent: boolean;
+  /** A unified diff, remote to local; empty where nothing differs. */
+  diff: string;
+}
+
+interface DiffInput {
+  api: Api;
+  folder: string;
+  named: readonly string[];
+  against: 'draft' | 'published';
+}
+
+/** Compares what the files mean: both sides are written in one form, so that order and comments do not count. */
+export async function diff({ api, folder, named, against }: DiffInput): Promise<Difference[]> {
+  const files = await readAgentFiles(folder, named);
+  const remote = await listRemote(api);
+  return Promise.all(
+    files.map(async ({ path, slug, yaml }) => {
+      const agent = remote.get(slug);
+      const target = agent === undefined ? { slug } : { agentId: agent.id };
+      const local = await api.agents.import.mutate({ yaml, ...target, dryRun: true });
+      const version = against === 'draft' ? ('draft' as const) : agent?.publishedVersion;
+      const there =
+        agent === undefined || version === null || version === undefined
+          ? ''
+          : (await api.agents.export.query({ agentId: agent.id, version })).yaml;
+      const name = there === '' ? '/dev/null' : `${slug} (${against === 'draft' ? 'draft' : `version ${version}`})`;
+      const isDifferent = there !== local.yaml;
+      const text = isDifferent ? createTwoFilesPatch(name, path, there, local.yaml) : '';
+      return { slug, file: path, isDifferent, diff: text.replace(/^=+\n/u, '') };
+    }),
+  );
+}

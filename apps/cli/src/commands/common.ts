@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { linesOf } from '../failure.ts';
+import { defaultUrl } from '../session/connect.ts';
+
+/** What every command about files may be told. */
+export interface Common {
+  url?: string;
+  dir: string;
+  json?: true;
+}
+
+export const say = (lines: readonly string[]): void => {
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+/** Runs a command; what fails is told on stderr and by the exit code. */
+export const guarded =
+  <Args extends unknown[]>(run: (...args: Args) => Promise<void>, exitCode = 1) =>
+  async (...args: Args): Promise<void> => {
+    try {
+      await run(...args);
+    } catch (error) {
+      process.stderr.write(`${linesOf(error).join('\n')}\n`);
+      process.exitCode = exitCode;
+    }
+  };
+
+export const withCommon = (command: Command): Command =>
+  command
+    .option('--url <url>', `address of the API (default: VOXIE_URL, where you signed in, or ${defaultUrl})`)
+    .option('--dir <folder>', 'folder of the files', 'agents')
+    .option('--json', 'answer in JSON');

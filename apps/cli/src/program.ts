@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { addAgents } from './commands/agents.ts';
+import { guarded, say } from './commands/common.ts';
+import { defaultUrl } from './session/connect.ts';
+import { forgetCredentials } from './session/credentials.ts';
+import { login } from './session/login.ts';
+
+/** The command line. */
+export function createProgram(): Command {
+  const program = new Command('voxie').description('Voxie on the command line').showHelpAfterError();
+  program
+    .command('login')
+    .description('Sign in; the sign-in is kept in a file that only you may read')
+    .option('--url <url>', `address of the API (default: VOXIE_URL or ${defaultUrl})`)
+    .option('--email <email>', 'who you are; the password is asked for, or read from stdin')
+    .option('--demo', 'as the demo user of a local stack')
+    .action(
+      guarded(async (options: { url?: string; email?: string; demo?: true }) => {
+        const { url, file } = await login(options);
+        say([`Signed in at ${url}. Kept in ${file}.`]);
+      }),
+    );
+  program
+    .command('logout')
+    .description('Forget the sign-in')
+    .action(
+      guarded(async () => {
+        await forgetCredentials();
+        say(['Signed out.']);
+      }),
+    );
+  addAgents(program);
+  return program;
+}
