@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findSentences } from '../persona/retrieval.ts';
 import { parseJson } from '../json.ts';
 import { asSentence } from '../words.ts';
-import { shorten } from './words-of.ts';
+import { forPerson, shorten } from './words-of.ts';
 
 export const KNOWLEDGE = 'knowledge_search';
 
@@ -17,7 +17,9 @@ const passageSchema = z.looseObject({
 
 /** The sentence that answers a question best, of the passages that were found, and where it was read. */
 export function tellFound(output: string, question: string): string {
-  const passages = passagesIn(parseJson(output));
+  const value = parseJson(output);
+  if (value === undefined && !/^nothing/iu.test(output)) return asSentence(forPerson(output));
+  const passages = passagesIn(value);
   const matches = passages
     .flatMap((passage) =>
       findSentences(passage.text, question)

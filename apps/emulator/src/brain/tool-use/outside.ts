@@ -22,6 +22,13 @@ export const searchLogs: Ability = {
       ...(days === undefined ? {} : { days: Number(days) }),
     };
   },
+  tell: ({ found, hits }) => {
+    if (typeof found !== 'number' || !Array.isArray(hits)) return null;
+    if (found === 0) return 'I found nothing about that in the logs.';
+    const first: unknown = hits[0];
+    const words = typeof first === 'object' && first !== null && 'words' in first ? String(first.words) : '';
+    return `I found ${found} ${found === 1 ? 'entry' : 'entries'} in the logs. The first says: ${words}`;
+  },
 };
 
 const request =
@@ -59,6 +66,10 @@ export const askModel: Ability = {
       .find(({ input }) => input !== undefined);
     return found === undefined ? null : { operation: found.operation, input: plainOf(found.input) };
   },
+  tell: ({ answer, flagged }) => {
+    if (typeof answer === 'string') return `It answers: ${answer}`;
+    return typeof flagged === 'boolean' ? `It is ${flagged ? 'flagged' : 'not flagged'}.` : null;
+  },
 };
 
 const event =
@@ -75,4 +86,5 @@ export const sendEvent: Ability = {
       ? null
       : { event: name.toLowerCase(), ...(data === undefined ? {} : { data: valueOf(data) }) };
   },
+  tell: ({ sent }) => (typeof sent === 'string' ? `I have sent the event ${sent}.` : null),
 };

@@ -1,6 +1,8 @@
 import { parseJson } from '../json.ts';
 import type { Turn } from '../turn.ts';
+import { asSentence } from '../words.ts';
 import type { Ability } from './ability.ts';
+import { inWords } from './words-of.ts';
 
 const code =
   /\b(?:run|execute|evaluate|try)\s+(?:this|the following|some|the)?\s*(?:piece of\s+)?(?:code|javascript|js|script|program)\s*[:,]?\s*(?<code>[\s\S]+)$/iu;
@@ -50,6 +52,13 @@ export const backgroundJob: Ability = {
     if (found !== null) return { action: 'start', type: 'run_code', payload: { code: found } };
     const jobId = status.test(text) ? (UUID.exec(text)?.[0] ?? newestJob(turn)) : undefined;
     return jobId === undefined ? null : { action: 'status', jobId };
+  },
+  tell: ({ status: state, result, error }) => {
+    if (state === 'queued' && result === undefined) return 'I have started that job; it goes on in the background.';
+    if (typeof state !== 'string') return null;
+    const value = typeof result === 'object' && result !== null && 'value' in result ? result.value : result;
+    const outcome = value === null || value === undefined ? '' : ` Its result is ${inWords(value)}.`;
+    return `The job is ${state}.${outcome}${typeof error === 'string' ? ` ${asSentence(error)}` : ''}`;
   },
 };
 

@@ -4,7 +4,7 @@ import { asSentence, withoutStop } from '../words.ts';
 import { abilityOf } from './abilities.ts';
 import { isCollecting, tellCollected } from './collecting.ts';
 import { KNOWLEDGE, tellFound } from './found.ts';
-import { inWords, shorten, spaced } from './words-of.ts';
+import { forPerson, inWords, shorten, spaced } from './words-of.ts';
 
 export const GOODBYE = 'Goodbye, and thank you for talking with me.';
 export const END_CALL = /^(?:end_call|hang_up|end_conversation)$/u;
@@ -53,7 +53,7 @@ function newestQuestion({ entries }: Turn): string {
 function speakValue(value: unknown, output: string): string {
   if (value === undefined || typeof value === 'string') {
     const text = typeof value === 'string' ? value : output;
-    return text.trim() === '' ? 'That is done.' : asSentence(shorten(text));
+    return text.trim() === '' ? 'That is done.' : asSentence(shorten(forPerson(text) || text));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const parts = Object.entries(value).map(([key, part]) => `${spaced(key)} is ${inWords(part)}`);

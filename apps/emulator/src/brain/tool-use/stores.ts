@@ -1,5 +1,6 @@
 import { plainOf, valueOf } from './ability.ts';
 import type { Ability } from './ability.ts';
+import { inWords } from './words-of.ts';
 
 const statement =
   /\b(?<sql>(?:select|with|insert into|update|delete from|drop|alter|create|truncate|explain)\s[\s\S]+)$/iu;
@@ -19,6 +20,15 @@ export const queryDatabase: Ability = {
     const table = counting.exec(text)?.groups?.['table'];
     return table === undefined ? null : { sql: `select count(*) from ${table}` };
   },
+  tell: ({ rows, rowCount, isTruncated }) => {
+    if (!Array.isArray(rows) || typeof rowCount !== 'number') return null;
+    if (rowCount === 0) return 'There are no such rows.';
+    const first: unknown = rows[0];
+    const cells = typeof first === 'object' && first !== null ? Object.values(first) : [first];
+    if (rowCount === 1 && cells.length === 1) return `The answer is ${inWords(cells[0])}.`;
+    const shown = rows.slice(0, 3).map(inWords).join('; ');
+    return `I found ${isTruncated === true ? 'at least ' : ''}${rowCount} ${rowCount === 1 ? 'row' : 'rows'}: ${shown}.`;
+  },
 };
 
 export const proposeMigration: Ability = {
@@ -34,6 +44,8 @@ export const proposeMigration: Ability = {
     );
     return sql === undefined ? null : { title: plainOf(named?.groups?.['title'] ?? 'Change the schema'), sql };
   },
+  tell: ({ status }) =>
+    status === 'proposed' ? 'I have proposed that migration. Nothing changes until a person approves it.' : null,
 };
 
 const KEY = String.raw`(?:the\s+)?(?:key\s+)?["“'\x60]?(?<key>[\w:.-]*\w)["”'\x60]?`;
@@ -68,6 +80,7 @@ export const storeValue: Ability = {
     const { key, value } = (setting.exec(text) ?? storing.exec(text))?.groups ?? {};
     return key === undefined || value === undefined ? null : { key, value: valueOf(value), ...lifetimeIn(text) };
   },
+  tell: () => 'I have stored that.',
 };
 
 export const recallValue: Ability = {
@@ -78,5 +91,9 @@ export const recallValue: Ability = {
   read: (text) => {
     const key = recalling.map((pattern) => pattern.exec(text)?.groups?.['key']).find((found) => found !== undefined);
     return key === undefined ? null : { key };
+  },
+  tell: ({ found, value }) => {
+    if (found === false) return 'Nothing is stored there.';
+    return value === undefined ? null : `It is ${inWords(value)}.`;
   },
 };

@@ -123,7 +123,32 @@ test('several tools in one conversation, each result in a short sentence', () =>
   expect(think(turnOf(entries)).calls[0]?.arguments).toEqual({ action: 'status', jobId });
   entries.pop();
   expect(does('Read the file b.txt', 'There is no file b.txt.')).toBe('There is no file b.txt.');
-  expect(does('Read the file c.txt', 'The person did not allow this use of file_read.')).toMatch(/did not allow/u);
+  expect(does('Run this code: f()', 'The code failed: f is not defined')).toBe('The code failed: f is not defined.');
+  expect(does('How many rows are in guests?', '{"rowCount":1,"isTruncated":false,"rows":[{"count":3}]}')).toBe(
+    'The answer is 3.',
+  );
+  expect(does('Store 42 under answer', { stored: 'answer', ttlSeconds: null })).toBe('I have stored that.');
+  expect(does('What is stored under answer?', { found: true, value: 42 })).toBe('It is 42.');
+  expect(does('Search the logs for refund', { found: 1, hits: [{ who: 'person', words: 'My refund?' }] })).toMatch(
+    /1 entry.*My refund\?$/u,
+  );
+});
+
+test.each([
+  [
+    'This was refused, so it was not done. Do not try it again unless you are asked to.',
+    'This was refused, so it was not done.',
+  ],
+  ['It waits until a colleague agrees. Tell the person so, and go on talking.', 'It waits until a colleague agrees.'],
+  ['Nobody answered in time, so it was not done. Say so.', 'Nobody answered in time, so it was not done.'],
+  ['This tool failed for a reason that is not yours. Say so, and go on without it.', 'This tool failed.'],
+])('"%s" is told honestly, without the advice to the model', (output, said) => {
+  const entries: Entry[] = [
+    { kind: 'user', text: 'Read the file a.txt' },
+    { kind: 'call', callId: 'c', name: 'file_read', arguments: '{"path":"a.txt"}' },
+    { kind: 'result', callId: 'c', output },
+  ];
+  expect(think(turnOf(entries)).text).toBe(said);
 });
 
 const knowledge: ToolOffer = {
@@ -153,6 +178,9 @@ test('what it does not know it looks up, and names the source', () => {
   ];
   expect(told({ passages })).toBe('A refund takes five working days. I read that in Refund policy, page 2.');
   expect(told({ passages: [] })).toMatch(/found nothing/u);
+  const away = { kind: 'result', callId: 'k', output: 'The knowledge cannot be searched just now. Say so.' } as const;
+  const asked = { kind: 'call', callId: 'k', name: 'knowledge_search', arguments: '{}' } as const;
+  expect(think(turnOf([question, asked, away], [knowledge])).text).toBe('The knowledge cannot be searched just now.');
 });
 
 const team: ToolOffer[] = [
