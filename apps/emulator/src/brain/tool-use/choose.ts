@@ -2,7 +2,7 @@ import { call, say } from '../turn.ts';
 import type { Reply, ToolOffer, Turn } from '../turn.ts';
 import { stemsOf } from '../persona/retrieval.ts';
 import { abilityOf, wantedAbility } from './abilities.ts';
-import { confirmedCall } from './collecting.ts';
+import { confirmedCall, isCollecting } from './collecting.ts';
 import { KNOWLEDGE } from './found.ts';
 import { fillSchema } from './schema-fill.ts';
 import { END_CALL } from './speak-results.ts';
@@ -22,7 +22,10 @@ export function wantedCall(turn: Turn, text: string): Reply | null {
   const said = confirmedCall(turn, text) ?? able(turn, text) ?? teamCall(turn, text);
   if (said !== null) return said;
   const named = namedTool(tools, text) ?? (toolChoice === 'required' ? tools[0] : undefined);
-  return named === undefined ? null : call(named.name, argumentsFor(turn, named, text));
+  if (named === undefined) return null;
+  const args = argumentsFor(turn, named, text);
+  // Agreement is not taken for granted: the values are read back first.
+  return call(named.name, isCollecting(named) ? { ...args, confirmed: false } : args);
 }
 
 /** Ends the call when the person says goodbye and the agent can hang up. */

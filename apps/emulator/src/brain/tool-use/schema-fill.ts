@@ -49,7 +49,7 @@ function valueFor({ name, schema, source, isRequired }: Wanted): unknown {
     case 'integer':
       return numberFor(name, schema, text) ?? (isRequired ? (schema.default ?? schema.minimum ?? 1) : undefined);
     case 'boolean':
-      return isRequired ? booleanFor(name, text) : undefined;
+      return isRequired ? !/\b(?:not|no|without|don'?t)\b/iu.test(text) : undefined;
     case 'array':
       return isRequired ? [valueFor({ name, schema: schema.items ?? {}, source, isRequired: true })] : undefined;
     case 'object':
@@ -57,13 +57,6 @@ function valueFor({ name, schema, source, isRequired }: Wanted): unknown {
     default:
       return stringFor({ name, schema, source, isRequired });
   }
-}
-
-/** Agreement is never taken for granted: it is said, or it is not. */
-function booleanFor(name: string, text: string): boolean {
-  return /^(?:confirmed|agreed|consent|approved)$/u.test(name)
-    ? /\b(?:confirmed|i confirm|that'?s right|correct)\b/iu.test(text)
-    : !/\b(?:not|no|without|don'?t)\b/iu.test(text);
 }
 
 function numberFor(
