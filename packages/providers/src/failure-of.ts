@@ -1,5 +1,7 @@
 import { isAPIError } from '@livekit/agents';
 import type { FailureReason } from '@voxie/contracts';
+import { OutboundError } from '@voxie/platform';
+import { BuildError } from './context.ts';
 
 /** Codes by which an OpenAI-compatible API names a failure, in a body or in a Realtime error event. */
 const reasonOfCode: Readonly<Record<string, FailureReason>> = {
@@ -15,6 +17,10 @@ const reasonOfCode: Readonly<Record<string, FailureReason>> = {
   model_not_found: 'provider_model_unknown',
   invalid_model: 'provider_model_unknown',
   voice_not_found: 'provider_voice_unknown',
+  // Sarvam's.
+  invalid_api_key_error: 'provider_unauthorized',
+  insufficient_quota_error: 'provider_quota',
+  rate_limit_exceeded_error: 'provider_rate_limited',
 };
 
 /** What the network says when nobody answers. */
@@ -35,6 +41,14 @@ const networkCodes = new Set([
 
 const networkErrorNames = new Set(['APIConnectionError', 'APITimeoutError', 'TimeoutError']);
 
+const reasonOfGuard: Record<OutboundError['failure'], FailureReason> = {
+  refused_address: 'provider_address_refused',
+  bad_url: 'provider_address_refused',
+  too_many_redirects: 'provider_unreachable',
+  unreachable: 'provider_unreachable',
+  timed_out: 'provider_unreachable',
+};
+
 /** Failures that another try of the same call cannot mend. */
 const lasting: ReadonlySet<FailureReason> = new Set([
   'provider_unauthorized',
@@ -42,6 +56,9 @@ const lasting: ReadonlySet<FailureReason> = new Set([
   'provider_rate_limited',
   'provider_model_unknown',
   'provider_voice_unknown',
+  'provider_address_refused',
+  'secret_missing',
+  'config_invalid',
 ]);
 
 /**
@@ -50,6 +67,8 @@ const lasting: ReadonlySet<FailureReason> = new Set([
  */
 export function failureOf(error: unknown): FailureReason {
   for (const link of chainOf(error)) {
+    if (link instanceof BuildError) return link.reason;
+    if (link instanceof OutboundError) return reasonOfGuard[link.failure];
     const reason = reasonOfBody(link) ?? reasonOfStatus(link) ?? reasonOfNetwork(link);
     if (reason !== undefined) return reason;
   }
@@ -109,8 +128,8 @@ function reasonOfBody(fields: Fields): FailureReason | undefined {
 }
 
 function reasonOfStatus(fields: Fields): FailureReason | undefined {
-  const status = fields['statusCode'];
-  return typeof status === 'number' ? failureOfStatus(status, fields['body']) : undefined;
+  const status = fields['statusCode'] ?? fields['status'];
+  return typeof status === 'number' ? failureOfStatus(status, fields['body'] ?? fields['error']) : undefined;
 }
 
 function reasonOfNetwork(fields: Fields): FailureReason | undefined {

@@ -1,6 +1,10 @@
-export { buildRealtime } from './build-realtime.ts';
+export { buildChat, buildHearing, buildRealtime, buildSpeech } from './build-parts.ts';
+export type { PartsInput, RealtimeInput } from './build-parts.ts';
+export type { Move, ModelName } from './chain/chain.ts';
+export { BuildError } from './context.ts';
+export type { ProviderContext } from './context.ts';
 export { failureOf, failureOfStatus, isLasting } from './failure-of.ts';
 export { GuardedRealtimeModel } from './openai/guarded-realtime.ts';
-export type { SpeechObserver } from './openai/guarded-realtime.ts';
+export type { SpeechObserver } from './openai/speech-observer.ts';
 export { probeProvider } from './probe-provider.ts';
-export type { ProviderSettings } from './settings.ts';
+export type { ProviderSettings, Server } from './settings.ts';

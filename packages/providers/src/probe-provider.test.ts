@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { probeProvider } from './probe-provider.ts';
+import { contextWith } from './testing/context.ts';
 import { ProviderServer } from './testing/provider-server.ts';
 
 const part = { provider: 'openai', model: 'gpt-realtime', voice: 'marin', speed: 1 } as const;
-const settingsFor = (baseUrl: string) => ({ openai: { apiKey: 'sk-test', baseUrl } });
+const settingsFor = (baseUrl: string) => contextWith({ settings: { openai: { apiKey: 'sk-test', baseUrl } } });
 
 test('asks for the model with the key', async () => {
   const asked: (string | undefined)[] = [];

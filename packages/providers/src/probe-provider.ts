@@ -1,25 +1,28 @@
 import type { FailureReason, Part } from '@voxie/contracts';
+import { reachOf, reachOfTenant } from './context.ts';
+import type { ProviderContext, Reach } from './context.ts';
 import { failureOf, failureOfBody, failureOfStatus } from './failure-of.ts';
-import { serverOf } from './settings.ts';
-import type { ProviderSettings } from './settings.ts';
+import { bearer } from './openai/voice.ts';
 
 /** Longer than a slow answer, shorter than a person's patience. */
 const defaultTimeoutMs = 5000;
+
+type Mind = Part<'realtime' | 'llm'>;
 
 /**
  * Asks the provider for the model of a part: whether it answers, takes the key and knows the model.
  * Null: nothing speaks against a call. Never throws.
  */
 export async function probeProvider(
-  part: Part<'realtime'>,
-  settings: ProviderSettings,
+  part: Mind,
+  context: Omit<ProviderContext, 'language'>,
   options: { timeoutMs?: number; signal?: AbortSignal } = {},
 ): Promise<FailureReason | null> {
-  const { apiKey, baseUrl } = serverOf(part, settings);
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
   try {
-    const response = await fetch(`${baseUrl}/models/${encodeURIComponent(part.model)}`, {
-      headers: { authorization: `Bearer ${apiKey}` },
+    const reach = await reachOfMind(part, { ...context, language: '' });
+    const response = await reach.fetch(`${reach.baseUrl}/models/${encodeURIComponent(part.model)}`, {
+      headers: bearer(reach.apiKey),
       signal: options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]),
     });
     const body = await bodyOf(response);
@@ -30,6 +33,9 @@ export async function probeProvider(
     return failureOf(error);
   }
 }
+
+const reachOfMind = async (part: Mind, context: ProviderContext): Promise<Reach> =>
+  part.provider === 'openai' ? reachOf(context.settings.openai, 'OPENAI_API_KEY') : await reachOfTenant(part, context);
 
 /**
  * A server need not list models, and a restricted key may speak without being allowed to list them. Both say nothing of a

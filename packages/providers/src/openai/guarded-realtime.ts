@@ -1,48 +1,67 @@
 import { realtime } from '@livekit/agents-plugin-openai';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
+import type { Chain, ModelName } from '../chain/chain.ts';
 import { failureOf, isLasting } from '../failure-of.ts';
 import { ConnectionBudget } from './connection-budget.ts';
-import { openSocket, realtimeUrl } from './socket.ts';
+import { RealtimeSocket } from './realtime-socket.ts';
+import type { RealtimeTarget } from './realtime-target.ts';
+import { openSocket } from './socket.ts';
+import { tell } from './speech-observer.ts';
+import type { SpeechObserver } from './speech-observer.ts';
 
-/** Told what only the provider's own events say. */
-export interface SpeechObserver {
-  onSpeechStarted?: (itemId: string) => void;
-  onSpeechStopped?: (itemId: string) => void;
-  /** The model began to put something out: words, audio, or a tool call. May be called often. */
-  onOutput?: () => void;
-}
-
-type Options = NonNullable<ConstructorParameters<typeof realtime.RealtimeModel>[0]> & {
-  model: string;
-  apiKey: string;
-  baseURL: string;
-};
+type Options = NonNullable<ConstructorParameters<typeof realtime.RealtimeModel>[0]>;
 
 const connectTimeoutMs = 6000;
 /** After this long another try is not worth the person's patience. */
 const dialWithinMs = 5000;
+/** The plugin wants both; they are the target's own on the wire. */
+const unused = { apiKey: 'unused', baseURL: 'http://unused.invalid/v1' };
 
-/** The plugin's realtime model with connections that fail well. */
+/** The plugin's realtime model with connections that fail well, and a chain of servers to make them to. */
 export class GuardedRealtimeModel extends realtime.RealtimeModel {
-  readonly connection: { url: string; apiKey: string; timeoutMs: number };
+  readonly chain: Chain<'realtime', RealtimeTarget>;
   readonly observer: SpeechObserver;
   #session: GuardedRealtimeSession | undefined;
 
-  constructor(options: Options, observer: SpeechObserver = {}) {
-    super(options);
-    const url = realtimeUrl(options.baseURL, options.model);
-    this.connection = { url, apiKey: options.apiKey, timeoutMs: connectTimeoutMs };
+  constructor(
+    chain: Chain<'realtime', RealtimeTarget>,
+    options: Omit<Options, 'apiKey' | 'baseURL'>,
+    observer: SpeechObserver = {},
+  ) {
+    super({ ...options, ...unused });
+    this.chain = chain;
     this.observer = observer;
+  }
+
+  /** Which model answers now. */
+  get current(): ModelName {
+    return this.chain.name;
   }
 
   override session(): realtime.RealtimeSession {
     const session = new GuardedRealtimeSession(this);
-    session.on('openai_server_event_received', (event: unknown) => tell(this.observer, event));
+    const findsTurns = this.capabilities.turnDetection;
+    session.on('openai_server_event_received', (event: unknown) => tell(this.observer, event, findsTurns));
     // Upstream's sender for the broken connection still waits, and takes the next event into nowhere: let it be this one.
-    session.on('session_reconnected', () => setImmediate(() => session.sendEvent(nothing)));
+    session.on('session_reconnected', () =>
+      setImmediate(() => {
+        session.sendEvent(nothing);
+        session.knowsConversation();
+      }),
+    );
     this.#session = session;
     return session;
+  }
+
+  /** How often another model took over. */
+  get moves(): number {
+    return this.chain.index;
+  }
+
+  /** Resolves when the model that answers now knows the conversation, and can be asked. */
+  async ready(): Promise<void> {
+    await this.#session?.ready();
   }
 
   /** Adds a system message to the running conversation: no interruption, no reply. Throws RealtimeError on a time-out. */
@@ -52,20 +71,16 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
     context.addMessage({ role: 'system', content: text });
     await this.#session.updateChatCtx(context);
   }
+
+  /** Lets the next server take over from one that does not answer. False: there is none. */
+  takeOver(error: Error): boolean {
+    if (!this.chain.move(this.chain.index, error)) return false;
+    this.#session?.hangUp();
+    return true;
+  }
 }
 
 const nothing = { type: 'session.update', session: { type: 'realtime' } } as const;
-
-const outputEvent =
-  /^response\.(?:output_audio|output_text|output_audio_transcript|function_call_arguments)\.(?:delta|done)$/u;
-
-function tell(observer: SpeechObserver, event: unknown): void {
-  if (typeof event !== 'object' || event === null || !('type' in event)) return;
-  if (typeof event.type === 'string' && outputEvent.test(event.type)) observer.onOutput?.();
-  const itemId = 'item_id' in event && typeof event.item_id === 'string' ? event.item_id : '';
-  if (event.type === 'input_audio_buffer.speech_started') observer.onSpeechStarted?.(itemId);
-  if (event.type === 'input_audio_buffer.speech_stopped') observer.onSpeechStopped?.(itemId);
-}
 
 /**
  * Upstream (agents-js #2539): a socket that fails while it connects has no error listener and ends the process, no
@@ -73,26 +88,53 @@ function tell(observer: SpeechObserver, event: unknown): void {
  */
 class GuardedRealtimeSession extends realtime.RealtimeSession {
   readonly #model: GuardedRealtimeModel;
-  readonly #budget = new ConnectionBudget();
+  #budget = new ConnectionBudget();
+  #budgetOf = 0;
   #isClosed = false;
-  #socket: WebSocket | undefined;
+  /** Which server of the chain knows the conversation. */
+  #toldIndex: number | undefined;
+  readonly #waiting: (() => void)[] = [];
+  #socket: RealtimeSocket | undefined;
 
   constructor(model: GuardedRealtimeModel) {
     super(model);
     this.#model = model;
   }
 
-  /** Called by the plugin for the first connection and for each reconnection. */
+  /** Called by the plugin for the first connection and for each reconnection, where it tells the conversation again. */
   async dial(): Promise<WebSocket> {
     // The plugin's constructor dials before our own fields exist.
     await Promise.resolve();
-    try {
-      this.#socket = await this.#dialWithRetries();
-      return this.#socket;
-    } catch (error) {
-      if (!this.#isClosed) this.#report(error instanceof Error ? error : new Error(String(error)));
-      throw error;
+    const { chain } = this.#model;
+    for (;;) {
+      const at = chain.index;
+      try {
+        this.#socket = await this.#dialWithRetries();
+        // The first server needs to be told nothing; on any other the plugin tells, and then says so.
+        if (this.#toldIndex === undefined) this.knowsConversation();
+        return this.#socket;
+      } catch (error) {
+        const failure = error instanceof Error ? error : new Error(String(error));
+        if (!this.#isClosed && chain.move(at, failure)) continue;
+        if (!this.#isClosed) this.#report(failure);
+        throw failure;
+      }
     }
+  }
+
+  knowsConversation(): void {
+    this.#toldIndex = this.#model.chain.index;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  async ready(): Promise<void> {
+    while (this.#toldIndex !== this.#model.chain.index)
+      await new Promise<void>((resolve) => void this.#waiting.push(resolve));
+  }
+
+  /** Ends the connection; the plugin dials again. */
+  hangUp(): void {
+    this.#socket?.terminate();
   }
 
   override async close(): Promise<void> {
@@ -102,13 +144,17 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
     this.#socket?.close();
   }
 
-  async #dialWithRetries(): Promise<WebSocket> {
-    const delaysMs = this.#budget.retryDelaysMs();
+  async #dialWithRetries(): Promise<RealtimeSocket> {
+    const { chain } = this.#model;
+    if (this.#budgetOf !== chain.index) this.#budget = new ConnectionBudget();
+    this.#budgetOf = chain.index;
+    const delaysMs = chain.hasNext ? [] : this.#budget.retryDelaysMs();
     const until = performance.now() + dialWithinMs;
+    const target = await chain.current();
     for (let attempt = 0; ; attempt += 1) {
       this.#budget.spend();
       try {
-        return await openSocket(this.#model.connection);
+        return await this.#open(target);
       } catch (error) {
         const delayMs = delaysMs[attempt];
         const isHopeless = delayMs === undefined || performance.now() > until || isLasting(failureOf(error));
@@ -116,6 +162,17 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
         await delay(delayMs * (0.75 + Math.random() / 2));
       }
     }
+  }
+
+  async #open(target: RealtimeTarget): Promise<RealtimeSocket> {
+    const { chain } = this.#model;
+    const at = chain.index;
+    const { url, apiKey } = target;
+    const addresses = await target.addressesOf(url);
+    const headers = apiKey === '' ? {} : { Authorization: `Bearer ${apiKey}` };
+    const socket = await openSocket(RealtimeSocket, { url, headers, addresses, timeoutMs: connectTimeoutMs });
+    socket.aim(target, (error) => chain.move(at, error));
+    return socket;
   }
 
   #report(error: Error): void {

@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 
 export interface ProviderBehaviour {
   onRequest?: (request: IncomingMessage, response: ServerResponse) => void;
-  onSocket?: (socket: WebSocket) => void;
+  onSocket?: (socket: WebSocket, request: IncomingMessage) => void;
   /** Answers an upgrade with this HTTP status and body, in place of a socket. */
   refuse?: { status: number; body: object };
 }
@@ -31,7 +31,7 @@ export class ProviderServer implements AsyncDisposable {
         );
         return;
       }
-      sockets.handleUpgrade(request, socket, head, (ws) => behaviour.onSocket?.(ws));
+      sockets.handleUpgrade(request, socket, head, (ws) => behaviour.onSocket?.(ws, request));
     });
   }
 

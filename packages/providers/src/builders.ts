@@ -1,0 +1,41 @@
+import type { Part, PartKind, ProviderId, providers } from '@voxie/contracts';
+import type { Ear } from './chain/ear.ts';
+import type { Mind } from './chain/mind.ts';
+import type { Voice } from './chain/voice.ts';
+import type { ProviderContext } from './context.ts';
+import { openaiCompatible } from './openai-compatible/builders.ts';
+import { openai } from './openai/builders.ts';
+import type { RealtimeTarget } from './openai/realtime-target.ts';
+import { sarvam } from './sarvam/builders.ts';
+
+/** What each part is once it is built. */
+export interface Built {
+  realtime: RealtimeTarget;
+  stt: Ear;
+  llm: Mind;
+  tts: Voice;
+}
+
+/** The kinds of part that a provider's descriptor offers. */
+type KindsOf<P extends ProviderId> = keyof (typeof providers)[P]['parts'] & PartKind;
+
+type Build<K extends PartKind, P extends ProviderId> = (
+  part: Extract<Part<K>, { provider: P }>,
+  context: ProviderContext,
+) => Promise<Built[K]>;
+
+/** A builder for each part that each provider's descriptor offers: one that is missing does not compile. */
+export type Builders = { [P in ProviderId]: { [K in KindsOf<P>]: Build<K, P> } };
+
+const builders: Builders = { openai, openai_compatible: openaiCompatible, sarvam };
+
+/**
+ * Builds a part by its provider. Rejects with BuildError where it cannot be built as it is configured; asks the provider
+ * nothing.
+ */
+export async function build<K extends PartKind>(kind: K, part: Part<K>, context: ProviderContext): Promise<Built[K]> {
+  const ofProvider: Partial<Record<PartKind, unknown>> = builders[part.provider];
+  // The part's provider offers this kind, or the schema would not have let it be one: Builders ties the two together.
+  const builder = ofProvider[kind] as (part: Part<K>, context: ProviderContext) => Promise<Built[K]>;
+  return await builder(part, context);
+}

@@ -1,0 +1,75 @@
+import { AppError } from '@voxie/contracts';
+import type { FailureReason, Part } from '@voxie/contracts';
+import type { Outbound } from '@voxie/platform';
+import type { ProviderSettings, Server } from './settings.ts';
+
+/** What a builder may know and use beside the part it builds. */
+export interface ProviderContext {
+  settings: ProviderSettings;
+  /** A secret of the call's workspace. Throws where there is none by that name. */
+  secret: (name: string) => Promise<string>;
+  /** The one way to addresses that tenants choose. */
+  outbound: Outbound;
+  /** BCP 47 tag of the language the agent speaks. */
+  language: string;
+}
+
+/** A part cannot be built as it is configured. `reason` is told to the person, the message to the log. */
+export class BuildError extends Error {
+  readonly reason: FailureReason;
+
+  constructor(reason: FailureReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BuildError';
+    this.reason = reason;
+  }
+}
+
+/** A server, and how requests get there. */
+export interface Reach extends Server {
+  fetch: typeof globalThis.fetch;
+  /**
+   * The addresses that a socket to this URL may connect to; null: whatever its name means. Rejects where it may not be
+   * connected to at all.
+   */
+  addressesOf: (url: string) => Promise<readonly string[] | null>;
+}
+
+/** The operator chose the server: it is where it is. */
+const anywhere = (): Promise<null> => Promise.resolve(null);
+
+/** A server that the operator set. Throws BuildError where its key is not set. */
+export function reachOf(server: Server | undefined, setting: string): Reach {
+  if (server === undefined) throw new BuildError('provider_unauthorized', `${setting} is not set on this worker.`);
+  return { ...server, fetch: globalThis.fetch, addressesOf: anywhere };
+}
+
+type Chosen = Extract<Part<'realtime' | 'stt' | 'llm' | 'tts'>, { provider: 'openai_compatible' }>;
+
+/** A server that a tenant chose: reached through the guard alone, with the workspace's secret as its key. */
+export async function reachOfTenant(
+  { baseUrl, apiKeySecret }: Pick<Chosen, 'baseUrl' | 'apiKeySecret'>,
+  { secret, outbound }: ProviderContext,
+): Promise<Reach> {
+  const apiKey = apiKeySecret === null ? '' : await secretNamed(apiKeySecret, secret);
+  return {
+    apiKey,
+    baseUrl: baseUrl.replace(/\/+$/u, ''),
+    fetch: outbound.fetch,
+    addressesOf: async (url) => await outbound.checkAddress(placeOf(url)),
+  };
+}
+
+async function secretNamed(name: string, secret: ProviderContext['secret']): Promise<string> {
+  try {
+    return await secret(name);
+  } catch (error) {
+    const detail = error instanceof AppError || error instanceof Error ? error.message : 'unknown';
+    throw new BuildError('secret_missing', `The secret ${name} cannot be used: ${detail}`, { cause: error });
+  }
+}
+
+function placeOf(address: string): { host: string; port: number } {
+  const { hostname, port, protocol } = new URL(address);
+  return { host: hostname, port: port === '' ? (protocol === 'wss:' ? 443 : 80) : Number(port) };
+}
