@@ -25,6 +25,8 @@ const planOf = (storedConfig: unknown, storedVariables: unknown = {}) =>
     deps: {
       db: {} as never,
       providers: { openai: { apiKey: '', baseUrl: '' } },
+      hasTurnModel: false,
+      isLivekitCloud: false,
       tools: { filesDirectory: '', redisUrl: null, databaseUrl: null, openai: { apiKey: '', baseUrl: '' } },
       outbound: {} as never,
       secretBox: {} as never,
@@ -44,7 +46,7 @@ const stored = {
 test("a stored agent runs as it was pinned, with the call's variables", async () => {
   const plan = await planOf(stored, { house: 'Bella Roma' });
   expect(plan.instructions).toContain('You host Bella Roma.');
-  expect(plan.opening).toContain('"Welcome to Bella Roma!"');
+  expect(plan.opening).toEqual({ say: 'Welcome to Bella Roma!' });
   expect(plan.config).toMatchObject({ name: 'Luna', realtime: { voice: 'marin' } });
   expect(plan.tools).toEqual([]);
 });

@@ -2,9 +2,8 @@ import {
   agentToolset,
   createMind,
   createToolWorld,
-  greetingFor,
   instructionsFor,
-  sayExactly,
+  openingFor,
   valuesFor,
 } from '@voxie/agent-runtime';
 import type { CallHost, CallPlan, PlanInput } from '@voxie/agent-runtime';
@@ -27,7 +26,7 @@ export const spawnerHost: CallHost = {
     return {
       config,
       instructions: instructions.filter((part) => part !== '').join('\n\n'),
-      opening: sayExactly(greetingFor(config, values)),
+      opening: openingFor(config, values),
       tools,
       onSession: (session) => mind.attach(session, config),
     };

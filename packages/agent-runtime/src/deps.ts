@@ -9,6 +9,10 @@ export interface RuntimeDeps {
   /** The service client: the worker checks every id against the database itself. */
   db: Db;
   providers: ProviderSettings;
+  /** Whether the worker runs the local end-of-turn model. */
+  hasTurnModel: boolean;
+  /** Whether the LiveKit server is LiveKit Cloud: it alone licenses LiveKit's noise cancellation. */
+  isLivekitCloud: boolean;
   tools: ToolSettings;
   /** Null: knowledge is found by its words alone. */
   embedder: Embedder | null;

@@ -1,30 +1,32 @@
 import { voice } from '@livekit/agents';
+import type { llm } from '@livekit/agents';
 import { RoomEvent } from '@livekit/rtc-node';
 import type { RemoteParticipant, Room } from '@livekit/rtc-node';
-import type { EndReason } from '@voxie/contracts';
-import { buildRealtime } from '@voxie/providers';
-import type { GuardedRealtimeModel } from '@voxie/providers';
+import type { AgentConfig, EndReason } from '@voxie/contracts';
+import type { Move } from '@voxie/providers';
 import type { RuntimeDeps } from '../deps.ts';
+import { noiseFilterFor } from '../noise/noise-filter.ts';
+import { sayExactly } from '../prompt/greeting.ts';
 import { CallRecorder } from '../record/call-recorder.ts';
+import type { EventLog } from '../record/event-log.ts';
+import { watchShownWords } from '../record/shown-words.ts';
 import type { Assignment } from './claim.ts';
 import { Closing } from './closing.ts';
 import type { EndingLatch } from './ending.ts';
 import { Limits } from './limits.ts';
-import type { Limit } from './limits.ts';
+import type { LimitEvents } from './limits.ts';
 import type { CallPlan } from './plan.ts';
 import { Presence } from './presence.ts';
 import type { Absence } from './presence.ts';
+import { lines, repeated } from './lines.ts';
 import { sessionOptions } from './session-options.ts';
+import { providerContextOf, sessionPartsOf } from './session-parts.ts';
+import type { SessionParts } from './session-parts.ts';
 import { watchFailures } from './session-failures.ts';
 import { listenToText } from './text-input.ts';
 import { ReplyWatchdog } from './watchdog.ts';
 
 const presenceTimes = { joinWithinMs: 60_000, returnWithinMs: 30_000 };
-
-const farewells: Record<Limit, string> = {
-  max_duration: 'The call has reached its time limit. Say goodbye in one short sentence.',
-  idle: 'Nobody has spoken for a while, so you are ending the call. Say goodbye in one short sentence.',
-};
 
 type DataSource = [participant?: RemoteParticipant, kind?: unknown, topic?: string];
 
@@ -33,6 +35,7 @@ interface LiveCallInput {
   assignment: Assignment;
   plan: CallPlan;
   ending: EndingLatch;
+  log: EventLog['note'];
   deps: RuntimeDeps;
 }
 
@@ -40,7 +43,7 @@ interface LiveCallInput {
 export class LiveCall {
   readonly recorder: CallRecorder;
   readonly #input: LiveCallInput;
-  readonly #model: GuardedRealtimeModel;
+  readonly #parts: SessionParts;
   readonly #session: voice.AgentSession;
   readonly #closing: Closing;
   readonly #watchdog: ReplyWatchdog;
@@ -51,14 +54,27 @@ export class LiveCall {
 
   constructor(input: LiveCallInput) {
     const { assignment, plan, ending, deps } = input;
+    const { config } = plan;
     this.#input = input;
-    this.recorder = new CallRecorder(assignment.call, plan.config, deps);
-    this.#watchdog = new ReplyWatchdog((detail) => ending.settle({ failure: 'provider_failed', detail }));
-    this.#model = buildRealtime(plan.config, deps.providers, {
-      ...this.recorder.speech,
-      onOutput: this.#watchdog.answered,
+    const isPipeline = config.mode === 'pipeline';
+    this.recorder = new CallRecorder(assignment.call, deps, { isPipeline, realtime: () => this.#realtimeName });
+    this.#watchdog = new ReplyWatchdog({
+      mind: {
+        moves: () => this.#parts.realtime?.moves ?? 0,
+        takeOver: (error) => this.#parts.realtime?.takeOver(error) ?? false,
+        ready: async () => await this.#parts.realtime?.ready(),
+      },
+      onSilence: (detail) => ending.settle({ failure: 'provider_failed', detail }),
     });
-    this.#session = new voice.AgentSession(sessionOptions(plan.config, this.#model));
+    this.#parts = sessionPartsOf(config, {
+      context: providerContextOf(assignment.call, deps),
+      hasTurnModel: deps.hasTurnModel,
+      onMove: this.#onMove,
+      onOutput: this.#watchdog.answered,
+      observer: this.#observer(),
+    });
+    warnOfMissing(config, this.#parts, deps);
+    this.#session = new voice.AgentSession(sessionOptions(this.#parts));
     this.#closing = new Closing(this.#session, ending);
   }
 
@@ -68,9 +84,9 @@ export class LiveCall {
     this.recorder.listen(this.#session);
     plan.onSession?.(this.#session);
     watchFailures(this.#session, ending, deps);
-    this.#session.on(voice.AgentSessionEventTypes.SpeechCreated, ({ source, speechHandle }) => {
-      if (source === 'tool_response') this.#watchdog.expect(speechHandle);
-    });
+    if (this.#parts.realtime !== null) this.#session.on(voice.AgentSessionEventTypes.SpeechCreated, this.#onSpeech);
+    if (room.localParticipant !== undefined) watchShownWords(room.localParticipant, this.recorder.shown);
+    const noiseCancellation = await noiseFilterFor(plan.config.noiseCancellation, deps);
     await this.#session.start({
       agent: new voice.Agent({
         instructions: plan.instructions,
@@ -79,13 +95,15 @@ export class LiveCall {
       }),
       room,
       record: false,
-      inputOptions: { closeOnDisconnect: false, textEnabled: false },
+      inputOptions: {
+        closeOnDisconnect: false,
+        textEnabled: false,
+        ...(noiseCancellation === null ? {} : { noiseCancellation }),
+      },
     });
     if (ending.isSettled) return;
     this.#text = this.#listenToText();
-    this.#limits = new Limits(this.#session, plan.config.limits, (limit) =>
-      this.#closing.sayAndEnd(farewells[limit], limit),
-    );
+    this.#limits = new Limits(this.#session, plan.config.limits, this.#limitEvents());
     this.#presence = new Presence(room, this.#presenceEvents(), presenceTimes);
     room.on(RoomEvent.DataReceived, this.#onData);
   }
@@ -100,7 +118,11 @@ export class LiveCall {
   }
 
   async note(text: string): Promise<void> {
-    await this.#model.note(text);
+    if (this.#parts.realtime !== null) return await this.#parts.realtime.note(text);
+    const agent = this.#session.currentAgent;
+    const context = agent.chatCtx.copy();
+    context.addMessage({ role: 'system', content: text });
+    await agent.updateChatCtx(context);
   }
 
   /** Ends the session and stores what is left of the record. */
@@ -121,12 +143,79 @@ export class LiveCall {
       session: this.#session,
       logger: deps.logger,
       isOpen: () => !this.#closing.isClosing,
-      onReply: (handle) => this.#watchdog.expect(handle),
-      onTyped: (text, at) => {
-        this.recorder.typed(text, at);
+      reply: (message) => this.#reply({ userInput: message }, repeated(message.textContent ?? '')),
+      onTyped: (text, of) => {
+        this.recorder.typed(text, of);
         this.#limits?.touch();
       },
     });
+  }
+
+  get #realtimeName() {
+    return this.#parts.realtime?.current ?? { provider: '', model: '' };
+  }
+
+  /** Asks for a reply. `again`: how another model is asked for it that takes over from one that failed. */
+  #reply(request: { instructions?: string; userInput?: llm.ChatMessage }, again: string): void {
+    if (this.#closing.isClosing) return;
+    const handle = this.#session.generateReply(request);
+    // A chain of chat models tells of its failure itself.
+    if (this.#parts.realtime !== null) this.#watchdog.expect(handle, () => this.#reply({ instructions: again }, again));
+  }
+
+  /** Replies that the session asks for by itself. */
+  readonly #onSpeech = ({ source, speechHandle, userInitiated }: voice.SpeechCreatedEvent): void => {
+    const again = source === 'tool_response' ? lines.afterTool : lines.lostTurn;
+    const isOwn = source === 'tool_response' || (!userInitiated && this.#parts.finder !== 'provider');
+    if (isOwn) this.#watchdog.expect(speechHandle, () => this.#reply({ instructions: again }, again));
+  };
+
+  /** What the realtime provider hears: each turn it finds by itself is to be answered. */
+  #observer() {
+    const { speech } = this.recorder;
+    const isProvider = () => this.#parts.finder === 'provider';
+    return {
+      onSpeechStarted: (itemId: string) => {
+        this.#watchdog.turnSettled();
+        speech.onSpeechStarted?.(itemId);
+      },
+      onSpeechStopped: (itemId: string) => {
+        speech.onSpeechStopped?.(itemId);
+        if (isProvider())
+          this.#watchdog.expectTurn(() => this.#reply({ instructions: lines.lostTurn }, lines.lostTurn));
+      },
+      onResponseDone: () => this.#watchdog.turnSettled(),
+    };
+  }
+
+  readonly #onMove = ({ part, from, to, reason }: Move): void => {
+    const { log, deps } = this.#input;
+    deps.logger.warn({ part, from, to, reason }, 'another provider takes over');
+    log('provider_fallback', {
+      part,
+      fromProvider: from.provider,
+      from: from.model,
+      toProvider: to.provider,
+      to: to.model,
+      reason,
+    });
+    if (part === 'realtime') this.#watchdog.moved();
+  };
+
+  #limitEvents(): LimitEvents {
+    const { log, plan } = this.#input;
+    return {
+      onLimit: (limit) => this.#closing.sayAndEnd(lines.farewell[limit], limit),
+      onIdle: () => {
+        log('idle_nudge', { afterSeconds: plan.config.limits.idleNudgeSeconds });
+        this.#reply({ instructions: lines.nudge }, lines.nudge);
+      },
+      onWarning: (secondsLeft) => {
+        log('time_warning', { secondsLeft });
+        const words = lines.timeWarning(secondsLeft);
+        this.#reply({ instructions: words }, words);
+      },
+    };
   }
 
   #presenceEvents() {
@@ -143,7 +232,15 @@ export class LiveCall {
     this.#session._roomIO?.setParticipant(identity);
     if (this.#isGreeted || this.#closing.isClosing) return;
     this.#isGreeted = true;
-    this.#watchdog.expect(this.#session.generateReply({ instructions: this.#input.plan.opening }));
+    this.#open();
+  }
+
+  #open(): void {
+    const { opening } = this.#input.plan;
+    if (opening === null) return;
+    if (typeof opening !== 'string' && this.#parts.canSay) return void this.#session.say(opening.say);
+    const instructions = typeof opening === 'string' ? opening : sayExactly(opening.say);
+    this.#reply({ instructions }, instructions);
   }
 
   readonly #onData = (payload: Uint8Array, ...[participant, , topic]: DataSource): void => {
@@ -154,4 +251,10 @@ export class LiveCall {
       deps.logger.warn({ err: error, topic }, 'server packet not handled');
     });
   };
+}
+
+/** What a config wants and this worker has not. */
+function warnOfMissing({ turnTaking }: AgentConfig, { finder }: SessionParts, { logger }: RuntimeDeps): void {
+  if (turnTaking.detection === 'turn_model' && finder !== 'turn_model')
+    logger.warn('the turn model is off on this worker (TURN_MODEL): silence ends turns');
 }

@@ -1,6 +1,7 @@
 import type { llm, voice } from '@livekit/agents';
 import type { AgentConfig, Deployment, EndReason } from '@voxie/contracts';
 import type { RuntimeDeps } from '../deps.ts';
+import type { Opening } from '../prompt/opening.ts';
 import type { EventLog } from '../record/event-log.ts';
 import type { Assignment } from './claim.ts';
 
@@ -28,8 +29,7 @@ export interface CallControls {
 export interface CallPlan {
   config: AgentConfig;
   instructions: string;
-  /** What the model is asked for at the start. */
-  opening: string;
+  opening: Opening;
   tools: llm.ToolContextEntry[];
   /** What was said before, where the call goes on from an earlier one. */
   history?: llm.ChatContext;

@@ -17,6 +17,7 @@ import type { CallJob } from './job.ts';
 import { LiveCall } from './live-call.ts';
 import type { CallHost, CallPlan } from './plan.ts';
 import { detailOf } from './session-failures.ts';
+import { providerContextOf } from './session-parts.ts';
 
 /** A start that still hangs after the end is left to the end of its process. */
 const startWithinMs = 10_000;
@@ -54,6 +55,7 @@ class CallRun {
   readonly #ending = new EndingLatch();
   readonly #probe = new AbortController();
   #live: LiveCall | undefined;
+  #note: EventLog['note'] = () => undefined;
   #release: () => Promise<void> = async () => undefined;
 
   constructor({ ctx, host, job, deps }: RunInput) {
@@ -124,9 +126,10 @@ class CallRun {
   async #goLive(assignment: Assignment): Promise<void> {
     const plan = await this.#plan(assignment);
     if (plan === null) return;
-    void this.#watchProvider(plan);
+    void this.#watchProvider(assignment, plan);
     if (!(await this.#connect()) || !(await this.#advance('joined'))) return;
-    const live = new LiveCall({ room: this.#ctx.room, assignment, plan, ending: this.#ending, deps: this.#deps });
+    const { room } = this.#ctx;
+    const live = new LiveCall({ room, assignment, plan, log: this.#note, ending: this.#ending, deps: this.#deps });
     this.#live = live;
     await live.start();
     if (!this.#ending.isSettled) await this.#advance('active');
@@ -135,6 +138,7 @@ class CallRun {
   async #plan(assignment: Assignment): Promise<CallPlan | null> {
     const { room } = this.#ctx;
     const log = new EventLog(assignment.call, this.#deps);
+    this.#note = log.note;
     const { logger } = this.#deps;
     const controls = callControls({ room, log, logger, ending: this.#ending, live: () => this.#live });
     this.#release = controls.release;
@@ -149,8 +153,12 @@ class CallRun {
   }
 
   /** In parallel with the joining: a provider that refuses is known before anyone waits for its words. */
-  async #watchProvider(plan: CallPlan): Promise<void> {
-    const failure = await probeProvider(plan.config.realtime, this.#deps.providers, { signal: this.#probe.signal });
+  async #watchProvider({ call }: Assignment, { config }: CallPlan): Promise<void> {
+    const kind = config.mode === 'pipeline' ? 'llm' : 'realtime';
+    // Where another can take over, the first one's failure is no end.
+    if (config.fallbacks[kind].length > 0) return;
+    const context = providerContextOf(call, this.#deps);
+    const failure = await probeProvider(config[kind], context, { signal: this.#probe.signal });
     if (failure === null) return;
     // A request that got lost says little: the session dials too, tries again, and knows better.
     if (isLasting(failure)) this.#ending.settle({ failure, detail: 'found before the session began' });

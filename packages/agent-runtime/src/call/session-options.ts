@@ -1,24 +1,15 @@
-import type { llm, voice } from '@livekit/agents';
-import type { AgentConfig } from '@voxie/contracts';
+import type { voice } from '@livekit/agents';
+import type { SessionParts } from './session-parts.ts';
 
 /** While echo cancellation settles, the agent's own voice must not interrupt it. Upstream's 3 s swallows answers. */
 const echoWarmupMs = 1000;
 /** Voxie writes and reads several times in one turn. */
 const maxToolSteps = 8;
 
-/**
- * A session that leaves turn-taking to the realtime model. Every default that would load a local model or ask a cloud
- * service is pinned.
- */
-export function sessionOptions(config: AgentConfig, model: llm.RealtimeModel): voice.AgentSessionOptions {
+/** A session of these parts. Every default that would load a model or ask a cloud service is pinned. */
+export function sessionOptions({ models }: SessionParts): voice.AgentSessionOptions {
   return {
-    llm: model,
-    vad: null,
-    turnHandling: {
-      turnDetection: 'realtime_llm',
-      interruption: { enabled: config.turnTaking.allowInterruptions, mode: 'vad' },
-      preemptiveGeneration: { enabled: false },
-    },
+    ...models,
     userAwayTimeout: null,
     aecWarmupDuration: echoWarmupMs,
     maxToolSteps,

@@ -1,3 +1,4 @@
+import { llm } from '@livekit/agents';
 import type { voice } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
 import type { Logger } from '@voxie/platform';
@@ -15,9 +16,9 @@ export interface TextInput {
   session: voice.AgentSession;
   logger: Logger;
   /** Called with what the person typed, once the agent's interrupted turn is in the record. */
-  onTyped: (text: string, at: string) => void;
-  /** Called with the reply that was asked for. */
-  onReply: (handle: voice.SpeechHandle) => void;
+  onTyped: (text: string, of: { at: string; itemId: string }) => void;
+  /** Answers it. */
+  reply: (message: llm.ChatMessage) => void;
   /** False: the call is coming to its end, and no more is answered. */
   isOpen: () => boolean;
 }
@@ -37,13 +38,14 @@ export function listenToText(input: TextInput): Disposable {
   return { [Symbol.dispose]: () => room.unregisterTextStreamHandler(chatTopic) };
 }
 
-async function answer(raw: string, { session, onTyped, onReply, isOpen }: TextInput): Promise<void> {
+async function answer(raw: string, { session, onTyped, reply, isOpen }: TextInput): Promise<void> {
   const text = raw.trim().slice(0, maxCharacters);
   if (text === '' || !isOpen()) return;
   const at = new Date().toISOString();
   await Promise.race([interrupt(session), delay(interruptedWithinMs)]);
-  onTyped(text, at);
-  if (isOpen()) onReply(session.generateReply({ userInput: text }));
+  const message = llm.ChatMessage.create({ role: 'user', content: text });
+  onTyped(text, { at, itemId: message.id });
+  if (isOpen()) reply(message);
 }
 
 async function interrupt(session: voice.AgentSession): Promise<void> {

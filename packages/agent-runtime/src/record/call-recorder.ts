@@ -1,7 +1,8 @@
 import { voice } from '@livekit/agents';
-import type { AgentConfig, Call } from '@voxie/contracts';
+import type { llm } from '@livekit/agents';
+import type { Call } from '@voxie/contracts';
 import { turns } from '@voxie/db';
-import type { SpeechObserver } from '@voxie/providers';
+import type { ModelName, SpeechObserver } from '@voxie/providers';
 import type { RuntimeDeps } from '../deps.ts';
 import { FirstAudioClock } from './first-audio-clock.ts';
 import { retry } from './retry.ts';
@@ -13,6 +14,13 @@ const usageEveryMs = 5000;
 /** A database that stays away longer than this costs the turn; the call goes on. */
 const writeForMs = 30_000;
 
+export interface RecordedMind {
+  /** In a pipeline what the person said comes with the turn, else from the provider's events. */
+  isPipeline: boolean;
+  /** Which realtime model answers now. */
+  realtime: () => ModelName;
+}
+
 /** Writes down who said what and when, how fast the answers came, and what they cost. Never disturbs the call. */
 export class CallRecorder {
   readonly #call: Call;
@@ -23,12 +31,16 @@ export class CallRecorder {
   readonly #timer: NodeJS.Timeout;
   readonly #spoken = new Map<string, { setText(text: string): void }>();
   readonly #speechStartedAt = new Map<string, string>();
-  #agentSlot: TurnSlot | undefined;
+  readonly #isPipeline: boolean;
+  readonly #typed = new Set<string>();
+  #userSpokeAt: string | undefined;
+  #agentTurn: AgentTurn | undefined;
 
-  constructor(call: Call, config: AgentConfig, deps: RuntimeDeps) {
+  constructor(call: Call, deps: RuntimeDeps, heard: RecordedMind) {
     this.#call = call;
+    this.#isPipeline = heard.isPipeline;
     this.#deps = deps;
-    this.#usage = new UsageMeter(config.realtime);
+    this.#usage = new UsageMeter(heard.realtime);
     this.#log = new TurnLog((seq, turn) => this.#writeTurn(seq, turn));
     this.#timer = setInterval(() => void this.#writeUsage(), usageEveryMs);
   }
@@ -38,12 +50,12 @@ export class CallRecorder {
     return this.#log.newest;
   }
 
-  /** For the provider's voice detection: it alone knows which words belong to which turn. */
+  /** For the realtime provider's events: it alone knows which words belong to which turn. */
   readonly speech: SpeechObserver = {
     onSpeechStarted: (itemId) => void this.#speechStartedAt.set(itemId, now()),
     onSpeechStopped: (itemId) => {
       this.#clock.due();
-      const startedAt = this.#speechStartedAt.get(itemId) ?? now();
+      const startedAt = this.#speechStartedAt.get(itemId) ?? this.#userSpokeAt ?? now();
       this.#speechStartedAt.delete(itemId);
       this.#spoken.set(itemId, this.#log.add({ ...blank, role: 'person', modality: 'voice', startedAt }));
     },
@@ -51,10 +63,14 @@ export class CallRecorder {
 
   listen(session: voice.AgentSession): void {
     session.on(voice.AgentSessionEventTypes.SpeechCreated, () => this.#clock.dueUnlessWaiting());
+    session.on(voice.AgentSessionEventTypes.UserStateChanged, ({ newState }) => {
+      if (newState === 'speaking') this.#userSpokeAt = now();
+    });
     session.on(voice.AgentSessionEventTypes.AgentStateChanged, (event) => this.#onAgentState(event));
     session.on(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
-      if (item.type === 'message' && item.role === 'assistant')
-        this.#agentSaid(item.textContent ?? '', item.interrupted);
+      if (item.type !== 'message') return;
+      if (item.role === 'assistant') this.#agentSaid(item.textContent ?? '', item.interrupted);
+      if (item.role === 'user' && this.#isPipeline && !this.#typed.delete(item.id)) this.#personSaid(item);
     });
     session.on(voice.AgentSessionEventTypes.UserInputTranscribed, ({ itemId, isFinal, transcript }) => {
       if (isFinal && itemId !== null && transcript.trim() !== '') this.#spoken.get(itemId)?.setText(transcript.trim());
@@ -62,8 +78,14 @@ export class CallRecorder {
     session.on(voice.AgentSessionEventTypes.MetricsCollected, ({ metrics }) => this.#usage.add(metrics));
   }
 
-  /** The person typed. `at`: when it arrived, ISO 8601. */
-  typed(text: string, at: string = now()): void {
+  /** Words of the agent that the people in the room are shown. */
+  readonly shown = (words: string): void => {
+    if (this.#agentTurn !== undefined) this.#agentTurn.shown += words;
+  };
+
+  /** The person typed. `at`: when it arrived, ISO 8601. `itemId`: as the conversation will have it. */
+  typed(text: string, { at, itemId }: { at: string; itemId: string }): void {
+    this.#typed.add(itemId);
     this.#clock.due();
     this.#log.add({ ...blank, role: 'person', modality: 'text', text, startedAt: at });
   }
@@ -76,29 +98,48 @@ export class CallRecorder {
   }
 
   #onAgentState({ newState, oldState }: voice.AgentStateChangedEvent): void {
-    if (newState === 'speaking') {
-      const firstAudioLatencyMs = this.#clock.heard();
-      this.#agentSlot = this.#log.open({
-        ...blank,
-        role: 'agent',
-        modality: 'voice',
-        startedAt: now(),
-        firstAudioLatencyMs,
-      });
-    } else if (oldState === 'speaking') {
-      // Upstream adds the words before it changes the state.
-      this.#agentSlot?.drop();
-      this.#agentSlot = undefined;
-    }
+    if (newState === 'speaking') this.#beginsToSpeak();
+    else if (oldState === 'speaking') this.#stopsSpeaking();
+  }
+
+  #beginsToSpeak(): void {
+    const firstAudioLatencyMs = this.#clock.heard();
+    // It was only held for a moment: the same turn goes on.
+    if (this.#agentTurn?.isWhole === false && firstAudioLatencyMs === null) return;
+    const startedAt = now();
+    const slot = this.#log.open({ ...blank, role: 'agent', modality: 'voice', startedAt, firstAudioLatencyMs });
+    this.#agentTurn = { slot, shown: '', isWhole: false };
+  }
+
+  /** Upstream adds the words before this, or never; or later, of a turn that is held until it is clear who goes on. */
+  #stopsSpeaking(): void {
+    const turn = this.#agentTurn;
+    if (turn === undefined || turn.isWhole) return;
+    const text = turn.shown.trim();
+    if (text === '') {
+      turn.slot.drop();
+      this.#agentTurn = undefined;
+    } else turn.slot.fill({ text, interrupted: true });
   }
 
   #agentSaid(text: string, interrupted: boolean): void {
-    if (this.#agentSlot === undefined) {
+    const turn = this.#agentTurn;
+    if (turn === undefined || turn.isWhole) {
       this.#log.add({ ...blank, role: 'agent', modality: 'voice', text, interrupted, startedAt: now() });
       return;
     }
-    this.#agentSlot.fill({ text, interrupted });
-    this.#agentSlot = undefined;
+    turn.isWhole = true;
+    turn.slot.fill({ text, interrupted });
+  }
+
+  /** In a pipeline: the recognised words of a whole turn, when it is answered. */
+  #personSaid({ textContent, metrics }: llm.ChatMessage): void {
+    const text = textContent?.trim() ?? '';
+    if (text === '') return;
+    const { startedSpeakingAt, stoppedSpeakingAt } = metrics;
+    if (stoppedSpeakingAt !== undefined) this.#clock.dueSince(stoppedSpeakingAt * 1000);
+    const startedAt = startedSpeakingAt === undefined ? now() : new Date(startedSpeakingAt * 1000).toISOString();
+    this.#log.add({ ...blank, role: 'person', modality: 'voice', text, startedAt });
   }
 
   async #writeTurn(seq: number, turn: TurnDraft): Promise<void> {
@@ -121,6 +162,15 @@ export class CallRecorder {
       this.#deps.logger.warn({ err: error }, 'usage not stored yet');
     }
   }
+}
+
+/** What the agent says, or said last. */
+interface AgentTurn {
+  slot: TurnSlot;
+  /** What of it the room was shown so far. */
+  shown: string;
+  /** Upstream told all of it. */
+  isWhole: boolean;
 }
 
 const now = (): string => new Date().toISOString();

@@ -12,6 +12,11 @@ export class FirstAudioClock {
     this.#dueAt = this.#now();
   }
 
+  /** As `due`, at a time that is past. `at`: ms since the epoch. */
+  dueSince(at: number): void {
+    this.#dueAt = this.#now() - Math.max(0, Date.now() - at);
+  }
+
   /** As `due`, unless something earlier is still waiting for its answer. */
   dueUnlessWaiting(): void {
     this.#dueAt ??= this.#now();

@@ -12,6 +12,7 @@ interface Entry {
 
 /** A place in the record that is filled later. */
 export interface TurnSlot {
+  /** May be called again, with better knowledge. */
   fill(words: Pick<TurnDraft, 'text' | 'interrupted'>): void;
   /** Nothing was said after all. */
   drop(): void;
@@ -55,7 +56,8 @@ export class TurnLog {
       fill: (words) => {
         entry.turn = { ...entry.turn, ...words };
         entry.isReady = true;
-        this.#flush();
+        if (entry.seq === undefined) this.#flush();
+        else this.#enqueue(entry);
       },
       drop: () => {
         const index = this.#waiting.indexOf(entry);

@@ -6,7 +6,7 @@ import { createLogger, createOutbound, createSecretBox } from '@voxie/platform';
 import { runCall } from '../call/run-call.ts';
 import type { CallHost } from '../call/plan.ts';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
-import { providerSettingsOf, toolSettingsOf } from './worker-env.ts';
+import { isLivekitCloud, providerSettingsOf, runsTurnModel, toolSettingsOf } from './worker-env.ts';
 import type { WorkerEnv } from './worker-env.ts';
 
 /** What a job process runs, as LiveKit loads it. `readEnv` is called in that process, not in the worker's. */
@@ -27,6 +27,8 @@ export function defineCallAgent<Env extends WorkerEnv>(
         db,
         logger,
         providers: providerSettingsOf(env),
+        hasTurnModel: runsTurnModel(deployment, env),
+        isLivekitCloud: isLivekitCloud(env.LIVEKIT_URL),
         tools: toolSettingsOf(env),
         embedder: embeddings === null ? null : createEmbedder(embeddings),
         chat: createChat({ apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL, model: env.CHAT_MODEL }),

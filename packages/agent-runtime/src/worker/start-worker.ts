@@ -10,6 +10,7 @@ import { checkEntry } from './check-entry.ts';
 import { reachesLivekit } from './check-livekit.ts';
 import { checkPort } from './check-port.ts';
 import { stopOnSignals } from './stop.ts';
+import { runsTurnModel } from './worker-env.ts';
 import type { WorkerEnv } from './worker-env.ts';
 
 export interface WorkerInput {
@@ -37,7 +38,7 @@ export async function startWorker({ deployment, env, health, entry }: WorkerInpu
   await checkEntry(entry);
   if (!(await reachesLivekit(env)))
     logger.warn({ url: env.LIVEKIT_URL }, 'LiveKit cannot be reached yet; trying until it can');
-  withoutTurnModel();
+  if (!runsTurnModel(deployment, env)) withoutTurnModel();
   const server = createServer({ deployment, env, health, entry }, logger);
   const stopped = stopOnSignals(server, { drainMs: env.DRAIN_SECONDS * 1000, logger });
   // Rejects when the connection is given up, which maxRetry forbids, or resolves when the server was closed.
@@ -73,8 +74,8 @@ function createServer({ deployment, env, health, entry }: WorkerInput, logger: L
 }
 
 /**
- * The stock server starts a process of 300 MB for a turn detector that a realtime model does not use. It does so for
- * every enumerable runner, and registers its own only where that name is free.
+ * The stock server starts a process of 350 MB for the turn model, which few agents use. It does so for every enumerable
+ * runner, and registers its own only where that name is free.
  */
 function withoutTurnModel(): void {
   Object.defineProperty(InferenceRunner.registeredRunners, 'lk_eot_audio', { value: 'unused', enumerable: false });

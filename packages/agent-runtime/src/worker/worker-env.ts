@@ -33,6 +33,11 @@ export const workerEnvShape = (deployment: Deployment) => ({
   CHAT_MODEL: z.string().default('gpt-4.1-mini'),
   ...embeddingsEnvShape,
   SARVAM_API_KEY: z.string().optional(),
+  SARVAM_BASE_URL: z
+    .url('must be a URL such as https://api.sarvam.ai')
+    .default('https://api.sarvam.ai')
+    .transform((url) => url.replace(/\/+$/u, '')),
+  TURN_MODEL: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
   FILES_DIR: z.string().default(() => join(homedir(), '.local/share/voxie/files')),
@@ -54,9 +59,18 @@ export const workerEnvShape = (deployment: Deployment) => ({
 
 export type WorkerEnv = z.output<z.ZodObject<ReturnType<typeof workerEnvShape>>>;
 
-export const providerSettingsOf = (env: Pick<WorkerEnv, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>): ProviderSettings => ({
+export const providerSettingsOf = (
+  env: Pick<WorkerEnv, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'SARVAM_API_KEY' | 'SARVAM_BASE_URL'>,
+): ProviderSettings => ({
   openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },
+  sarvam: env.SARVAM_API_KEY === undefined ? undefined : { apiKey: env.SARVAM_API_KEY, baseUrl: env.SARVAM_BASE_URL },
 });
+
+/** Whether a worker runs the local end-of-turn model: Voxie herself leaves turns to her realtime model. */
+export const runsTurnModel = (deployment: Deployment, { TURN_MODEL }: Pick<WorkerEnv, 'TURN_MODEL'>): boolean =>
+  deployment === 'spawner' && TURN_MODEL === 'on';
+
+export const isLivekitCloud = (url: string): boolean => new URL(url).hostname.endsWith('.livekit.cloud');
 
 export const toolSettingsOf = (
   env: Pick<WorkerEnv, 'FILES_DIR' | 'REDIS_URL' | 'DATABASE_URL' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>,
