@@ -119,7 +119,7 @@ const maxRounds = 8;
 export async function applyPatch(db: Db, input: PatchInput): Promise<PatchResult> {
   for (let round = 0; round < maxRounds; round += 1) {
     const current = await requireOpen(db, input);
-    const kept = input.author === 'person' ? [] : keptForPerson(input.patch, current.touched, input.overwrite);
+    const kept = input.author === 'person' ? [] : keptForPerson(input.patch, current, input.overwrite);
     const patch = withoutPaths(input.patch, kept);
     const draft = merge(current.draft, patch);
     const changed = changedPaths(current.draft, draft);

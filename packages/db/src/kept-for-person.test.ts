@@ -10,16 +10,27 @@ const touched: Touched = {
 };
 
 test('what the person typed is kept; what Voxie wrote and what nobody wrote is not', () => {
-  expect(keptForPerson({ name: 'Max', type: 'host', greeting: 'Hi!' }, touched)).toEqual(['name']);
-  expect(keptForPerson({ realtime: { voice: 'ash', speed: 1.2 } }, touched)).toEqual(['realtime.voice']);
+  expect(keptForPerson({ name: 'Max', type: 'host', greeting: 'Hi!' }, { draft: {}, touched })).toEqual(['name']);
+  expect(keptForPerson({ realtime: { voice: 'ash', speed: 1.2 } }, { draft: {}, touched })).toEqual(['realtime.voice']);
 });
 
 test('a group is not removed with a field that the person typed in it', () => {
-  expect(keptForPerson({ realtime: null, limits: null }, touched)).toEqual(['realtime']);
-  expect(keptForPerson({ realtime: null }, touched, ['realtime.voice'])).toEqual([]);
-  expect(keptForPerson({ realtime: null }, touched, ['realtime'])).toEqual([]);
+  expect(keptForPerson({ realtime: null, limits: null }, { draft: {}, touched })).toEqual(['realtime']);
+  expect(keptForPerson({ realtime: null }, { draft: {}, touched }, ['realtime.voice'])).toEqual([]);
+  expect(keptForPerson({ realtime: null }, { draft: {}, touched }, ['realtime'])).toEqual([]);
 });
 
 test('a field that the person asked to have changed is not kept', () => {
-  expect(keptForPerson({ name: 'Max', realtime: { voice: 'ash' } }, touched, ['name'])).toEqual(['realtime.voice']);
+  expect(keptForPerson({ name: 'Max', realtime: { voice: 'ash' } }, { draft: {}, touched }, ['name'])).toEqual([
+    'realtime.voice',
+  ]);
+});
+
+test('a part whose voice the person chose does not go to another provider, unless they ask for it', () => {
+  const chosen: Touched = { 'tts.voice': { by: 'person', at } };
+  const draft = { tts: { provider: 'openai', voice: 'coral' } } as const;
+  const patch = { mode: 'pipeline', tts: { provider: 'sarvam', voice: 'priya' } } as const;
+  expect(keptForPerson(patch, { draft, touched: chosen })).toEqual(['tts.provider', 'tts.voice']);
+  expect(keptForPerson(patch, { draft, touched: chosen }, ['tts.voice'])).toEqual([]);
+  expect(keptForPerson({ tts: { provider: 'openai', speed: 1.1 } }, { draft, touched: chosen })).toEqual([]);
 });
