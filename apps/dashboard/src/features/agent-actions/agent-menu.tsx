@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Trash2 } from 'lucide-react';
+import { Copy, Download, Ellipsis, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -10,6 +10,7 @@ import {
   DropdownMenuTrigger,
 } from '../../components/ui/dropdown-menu.tsx';
 import { useMayEdit } from '../../lib/use-role.ts';
+import { ImportYamlDialog, useDownloadYaml } from '../agent-yaml/index.ts';
 import { useAgentActions } from './use-agent-actions.ts';
 
 interface AgentMenuProps {
@@ -20,6 +21,8 @@ interface AgentMenuProps {
 /** What can be done with a whole agent. */
 export function AgentMenu({ agent, className }: AgentMenuProps) {
   const [isAsking, setIsAsking] = useState(false);
+  const [isImporting, setIsImporting] = useState(false);
+  const download = useDownloadYaml(agent.id);
   const { duplicate, remove, isRemoving } = useAgentActions(agent.id);
   const mayEdit = useMayEdit();
   if (!mayEdit) return null;
@@ -35,12 +38,19 @@ export function AgentMenu({ agent, className }: AgentMenuProps) {
           <DropdownMenuItem onSelect={duplicate}>
             <Copy aria-hidden /> Duplicate
           </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void download()}>
+            <Download aria-hidden /> Download YAML
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setIsImporting(true)}>
+            <Upload aria-hidden /> Import YAML…
+          </DropdownMenuItem>
           <DropdownMenuSeparator />
           <DropdownMenuItem variant="destructive" onSelect={() => setIsAsking(true)}>
             <Trash2 aria-hidden /> Delete…
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
+      {isImporting ? <ImportYamlDialog agent={agent} onClose={() => setIsImporting(false)} /> : null}
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setIsAsking}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { AudioLines, ChevronDown, LayoutTemplate, PenLine } from 'lucide-react';
+import { AudioLines, ChevronDown, LayoutTemplate, PenLine, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import {
@@ -9,13 +9,14 @@ import {
   DropdownMenuTrigger,
 } from '../../components/ui/dropdown-menu.tsx';
 import { cn } from '../../lib/cn.ts';
+import { ImportYamlDialog } from '../agent-yaml/index.ts';
 import { useNewAgent } from './use-new-agent.ts';
 import { WriteByHandDialog } from './write-by-hand-dialog.tsx';
 
 /** The product's first action: by talking with Voxie; the other ways are beside it. */
 export function NewAgentButton({ className }: { className?: string }) {
   const { start, isStarting } = useNewAgent();
-  const [isWriting, setIsWriting] = useState(false);
+  const [open, setOpen] = useState<'writing' | 'importing' | null>(null);
   return (
     <span className={cn('flex', className)}>
       <Button className="flex-1 rounded-r-none" busy={isStarting} onClick={start}>
@@ -40,12 +41,16 @@ export function NewAgentButton({ className }: { className?: string }) {
               <LayoutTemplate aria-hidden /> Start from a template
             </Link>
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => setIsWriting(true)}>
+          <DropdownMenuItem onSelect={() => setOpen('writing')}>
             <PenLine aria-hidden /> Write by hand
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setOpen('importing')}>
+            <Upload aria-hidden /> Import YAML
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <WriteByHandDialog open={isWriting} onOpenChange={setIsWriting} />
+      <WriteByHandDialog open={open === 'writing'} onOpenChange={(isOpen) => setOpen(isOpen ? 'writing' : null)} />
+      {open === 'importing' ? <ImportYamlDialog onClose={() => setOpen(null)} /> : null}
     </span>
   );
 }

@@ -1,0 +1,2 @@
+export { ImportYamlDialog } from './import-yaml-dialog.tsx';
+export { useDownloadYaml } from './use-download-yaml.ts';

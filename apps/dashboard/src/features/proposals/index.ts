@@ -1,0 +1,2 @@
+export { ProposalsPage } from './proposals-page.tsx';
+export { useOpenProposals } from './use-proposals.ts';
