@@ -9,14 +9,23 @@ interface Source {
   tell: (update: SegmentUpdate) => void;
 }
 
-/** Reads what both sides say, as it is said. A person's words come from the agent's recogniser, under the person's identity. */
+/**
+ * Reads what this person and the agent say, as it is said. A person's words come from the agent's recogniser, under the
+ * person's identity; whoever else is in the room is neither of the two.
+ */
 export function readTranscription({ room, tell }: Source): void {
   let streams = 0;
   room.registerTextStreamHandler(topic, (reader, { identity }) => {
+    const role = roleOf(room, identity);
+    if (role === null) return;
     streams += 1;
-    const role = identity === room.localParticipant.identity ? 'person' : 'agent';
     void readSegment(reader, { role, stream: streams, tell });
   });
+}
+
+function roleOf(room: Room, identity: string): SegmentUpdate['role'] | null {
+  if (identity === room.localParticipant.identity) return 'person';
+  return room.remoteParticipants.get(identity)?.isAgent === true ? 'agent' : null;
 }
 
 interface Reading {
