@@ -74,7 +74,14 @@ test('without its database the API answers 503 and comes back', async () => {
   const refused = await ada.rest('GET', '/api/agents');
   expect(refused.status).toBe(503);
   expect(refused.body).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  const hears = async () => {
+    const { body } = await restOf(api.url)('GET', '/health/ready');
+    const dependencies = body['dependencies'] as { name: string; ok: boolean }[];
+    return dependencies.find(({ name }) => name === 'changes')?.ok;
+  };
+  await eventually('changes are known to be unheard', async () => ((await hears()) === false ? true : undefined));
   await api.stack.restart('postgres');
+  await eventually('changes are heard again', async () => ((await hears()) === true ? true : undefined));
   const fine = await eventually('the API reads again', async () => {
     const answer = await ada.rest('GET', '/api/agents');
     return answer.status === 200 ? answer.body : undefined;

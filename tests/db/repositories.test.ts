@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createClient } from '@supabase/supabase-js';
 import {
   agents,
   calls,
@@ -15,6 +14,7 @@ import type { Change, Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
 import type { Stack } from '@voxie/stack';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { signUp } from '../setup/sign-up.ts';
 
 interface Person {
   userId: string;
@@ -27,25 +27,18 @@ let service: Db;
 let ada: Person;
 let bob: Person;
 
-async function signUp(email: string): Promise<Person> {
-  const { supabase: url } = stack.urls;
-  const publishableKey = stack.secrets.publishableKey;
-  const { data, error } = await createClient(url, publishableKey).auth.signUp({
-    email,
-    password: 'correct horse battery',
-  });
-  if (error !== null || data.session === null || data.user === null)
-    throw new Error('sign-up failed', { cause: error });
-  const db = createUserClient({ url, publishableKey, accessToken: data.session.access_token });
-  const [workspace] = await members.listWorkspaces(db, data.user.id);
+async function newPerson(): Promise<Person> {
+  const { userId, accessToken } = await signUp(stack);
+  const db = createUserClient({ url: stack.urls.supabase, publishableKey: stack.secrets.publishableKey, accessToken });
+  const [workspace] = await members.listWorkspaces(db, userId);
   if (workspace === undefined) throw new Error('no workspace');
-  return { userId: data.user.id, workspaceId: workspace.id, db };
+  return { userId, workspaceId: workspace.id, db };
 }
 
 beforeAll(async () => {
   stack = await startStack({ parts: ['postgres', 'supabase'] });
   service = createServiceClient({ url: stack.urls.supabase, secretKey: stack.secrets.secretKey });
-  [ada, bob] = await Promise.all([signUp('ada@example.com'), signUp('bob@example.com')]);
+  [ada, bob] = await Promise.all([newPerson(), newPerson()]);
 });
 afterAll(() => stack.stop());
 
@@ -274,6 +267,7 @@ test('every change is heard by id', async () => {
     databaseUrl: stack.urls.database,
     onChange: (change) => heard.push(change),
     onReconnect: () => undefined,
+    onLost: () => undefined,
   });
   const agent = await newAgent(ada);
   await vi.waitFor(() =>

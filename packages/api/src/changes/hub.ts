@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { listenForChanges } from '@voxie/db';
-import type { Change } from '@voxie/db';
+import type { Change, ChangeListener } from '@voxie/db';
 import type { Logger } from '@voxie/platform';
 
 export interface ChangeSubscriber {
@@ -16,38 +17,59 @@ export interface ChangeHub {
   close: () => Promise<void>;
 }
 
-/** Connects in the background: without a database the API still starts, and says what is wrong under /health/ready. */
-export function createChangeHub(options: { databaseUrl: string; logger: Logger; retryDelayMs?: number }): ChangeHub {
-  const { databaseUrl, logger, retryDelayMs = 1000 } = options;
+interface HubOptions {
+  databaseUrl: string;
+  logger: Logger;
+  retryDelayMs?: number;
+  /** How to listen; a test brings its own. */
+  listen?: typeof listenForChanges;
+}
+
+/**
+ * Connects in the background, and again whenever nothing is heard any more: without a database the API still starts, and
+ * says what is wrong under /health/ready.
+ */
+export function createChangeHub(options: HubOptions): ChangeHub {
+  const { databaseUrl, logger, retryDelayMs = 1000, listen = listenForChanges } = options;
   const subscribers = new Set<ChangeSubscriber>();
   const stop = new AbortController();
   let isListening = false;
   const tellAllMissed = () => {
     for (const subscriber of subscribers) subscriber.onMissed();
   };
+  const onChange = (change: Change) => {
+    for (const subscriber of subscribers) subscriber.onChange(change);
+  };
+  const pause = () => sleep(retryDelayMs, undefined, { signal: stop.signal }).catch(() => undefined);
 
-  async function connect() {
+  async function connect(onLost: () => void): Promise<ChangeListener | null> {
     while (!stop.signal.aborted) {
       try {
-        const listener = await listenForChanges({
-          databaseUrl,
-          onChange: (change) => {
-            for (const subscriber of subscribers) subscriber.onChange(change);
-          },
-          onReconnect: tellAllMissed,
-        });
-        isListening = true;
-        tellAllMissed();
-        return listener;
+        return await listen({ databaseUrl, onChange, onReconnect: tellAllMissed, onLost });
       } catch (error) {
         logger.warn({ err: error }, 'Cannot listen for changes yet; trying again');
-        await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
+        await pause();
       }
     }
     return null;
   }
 
-  const connecting = connect();
+  async function keepListening(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const over = Promise.withResolvers<void>();
+      const listener = await connect(() => over.resolve());
+      if (listener === null) return;
+      isListening = true;
+      tellAllMissed();
+      stop.signal.addEventListener('abort', () => over.resolve(), { once: true });
+      if (!stop.signal.aborted) await over.promise;
+      isListening = false;
+      if (!stop.signal.aborted) logger.warn('Changes are heard no more; listening again');
+      await listener.close();
+    }
+  }
+
+  const listening = keepListening();
   return {
     subscribe: (subscriber) => {
       subscribers.add(subscriber);
@@ -56,7 +78,7 @@ export function createChangeHub(options: { databaseUrl: string; logger: Logger; 
     isListening: () => isListening,
     close: async () => {
       stop.abort();
-      await (await connecting)?.close();
+      await listening;
     },
   };
 }
