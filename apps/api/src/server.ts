@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { Api } from '@voxie/api';
 import { AppError } from '@voxie/contracts';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import { registerDocs } from './docs/routes.ts';
 import { registerHealth } from './http/health.ts';
@@ -35,7 +35,7 @@ export async function createServer(api: Api, options: { allowedOrigins: string[]
   const logger: FastifyBaseLogger = api.deps.logger;
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: 5000 },
     genReqId: ({ headers }) => {
