@@ -100,10 +100,7 @@ export const knowledgeInputs = {
   }),
   retry: bySource,
   delete: bySource,
-  passages: bySource.extend({
-    after: z.coerce.number<number>().int().min(-1).default(-1).describe('The seq of the last passage seen.'),
-    limit: z.coerce.number<number>().int().min(1).max(100).default(25),
-  }),
+  passages: bySource.extend(pageInputSchema.shape),
   search: z.object({
     query: text(1000).min(1, 'Ask something.'),
     sources: z.array(slugSchema).max(100).optional().describe('Default: all of the workspace.'),
@@ -114,7 +111,7 @@ export const knowledgeInputs = {
 
 export const knowledgeOutputs = {
   list: pageOf(knowledgeSourceSchema),
-  passages: z.object({ items: z.array(knowledgePassageSchema), nextAfter: z.number().int().nullable() }),
+  passages: pageOf(knowledgePassageSchema),
   search: z.object({ items: z.array(knowledgeHitSchema) }),
   deleted: z.object({ id: idSchema }),
 } as const;

@@ -43,7 +43,8 @@ export function knowledgeTools(input: KnowledgeToolInput): llm.ToolContextEntry[
           const hits = await search(input, query, abortSignal);
           input.guard.told(toolCallId, hits);
           use.done(JSON.stringify({ passages: hits.map((hit) => toldAs(hit, keptCharacters)) }));
-          return hits.length === 0 ? nothing : JSON.stringify({ advice, passages: hits.map((hit) => toldAs(hit)) });
+          // An object: upstream writes it as JSON, and a text that is JSON already once more.
+          return hits.length === 0 ? nothing : { advice, passages: hits.map((hit) => toldAs(hit)) };
         } catch (error) {
           world.logger.error({ err: error }, 'the knowledge could not be searched');
           use.fail(unavailable);

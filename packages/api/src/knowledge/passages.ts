@@ -1,4 +1,5 @@
-import type { knowledgeInputs, knowledgeOutputs } from '@voxie/contracts';
+import { AppError } from '@voxie/contracts';
+import type { knowledgeInputs, KnowledgePassage, Page } from '@voxie/contracts';
 import { knowledgePassages } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
@@ -9,9 +10,19 @@ import { requireSource } from './get.ts';
 export async function listSourcePassages({
   actor,
   input,
-}: Ask<z.infer<typeof knowledgeInputs.passages>>): Promise<z.infer<typeof knowledgeOutputs.passages>> {
+}: Ask<z.infer<typeof knowledgeInputs.passages>>): Promise<Page<KnowledgePassage>> {
   requireMay(actor, 'knowledge.read');
   const source = await requireSource(actor, input.sourceId);
-  const items = await knowledgePassages.list(actor.db, source, input);
-  return { items, nextAfter: items.length < input.limit ? null : (items.at(-1)?.seq ?? null) };
+  const items = await knowledgePassages.list(actor.db, source, { after: placeOf(input.cursor), limit: input.limit });
+  const last = items.length < input.limit ? undefined : items.at(-1);
+  return { items, nextCursor: last === undefined ? null : String(last.seq) };
+}
+
+/** The place after which a page begins. */
+function placeOf(cursor: string | undefined): number {
+  if (cursor === undefined) return -1;
+  if (/^\d{1,9}$/u.test(cursor)) return Number(cursor);
+  throw new AppError('VALIDATION', 'This cursor is not one of ours. Start again from the first page.', {
+    problems: [{ path: 'cursor', message: 'Not a cursor.' }],
+  });
 }
