@@ -34,7 +34,7 @@ export function ownTool<Parameters extends z.ZodObject>(
         const words = error instanceof llm.ToolError ? error.message : 'This failed for a reason that is not yours.';
         if (!(error instanceof llm.ToolError)) logger.error({ err: error, tool: name }, 'a tool failed');
         use.fail(words);
-        throw new llm.ToolError(words);
+        return words;
       }
     },
   });

@@ -1,4 +1,4 @@
-import { llm } from '@livekit/agents';
+import type { llm } from '@livekit/agents';
 import { approvalDecided, approvalWanted } from '@voxie/contracts';
 import type { ToolCall } from '@voxie/contracts';
 import { createLogger } from '@voxie/platform';
@@ -61,16 +61,13 @@ async function use(tool: OfferedTool, inWorld: ToolWorld, args: unknown = { city
   const ctx = { update: async (message: unknown) => void updates.push(message) };
   // Of the session's context a tool uses `update` alone.
   const options = { ctx, toolCallId: 'fc', abortSignal: new AbortController().signal } as unknown as llm.ToolOptions;
-  const answer = await made.execute(args as never, options).then(
-    (told: unknown) => ({ told }),
-    (error: unknown) => ({ error: error instanceof llm.ToolError ? error.message : `not in words: ${String(error)}` }),
-  );
-  return { updates, answer };
+  const told: unknown = await made.execute(args, options);
+  return { updates, told };
 }
 
 test('the answer is told and recorded, with the turn it belongs to', async () => {
   const { made, only } = world();
-  expect(await use(weather, made)).toEqual({ updates: [], answer: { told: '{"city":"Pune","degrees":21}' } });
+  expect(await use(weather, made)).toEqual({ updates: [], told: '{"city":"Pune","degrees":21}' });
   await made.recorder.close();
   expect(only()).toMatchObject({
     callId: 'call',
@@ -93,8 +90,8 @@ test.each([
   ['a hang', () => new Promise<never>(() => undefined), 'It did not answer within 0.1 seconds.'],
 ])('%s: the model is told what it can use', async (_what, run, words) => {
   const { made, only } = world();
-  const { answer } = await use({ ...weather, timeoutSeconds: 0.1, run }, made);
-  expect(answer).toEqual({ error: expect.stringMatching(words) });
+  const { told } = await use({ ...weather, timeoutSeconds: 0.1, run }, made);
+  expect(told).toEqual(expect.stringMatching(words));
   await made.recorder.close();
   expect(only()).toMatchObject({ status: 'failed', result: null, error: expect.stringMatching(words) });
 });
@@ -102,8 +99,8 @@ test.each([
 test('arguments that do not fit are refused before anything is done or asked', async () => {
   const run = vi.fn<OfferedTool['run']>();
   const { made, only, events } = world();
-  const { answer } = await use({ ...weather, approval: 'member', run }, made, { city: 7 });
-  expect(answer).toEqual({ error: expect.stringContaining('city: ') });
+  const { told } = await use({ ...weather, approval: 'member', run }, made, { city: 7 });
+  expect(told).toEqual(expect.stringContaining('city: '));
   await made.recorder.close();
   expect(only()).toMatchObject({ status: 'failed', error: expect.stringContaining('city: ') });
   expect(run).not.toHaveBeenCalled();
@@ -113,9 +110,8 @@ test('arguments that do not fit are refused before anything is done or asked', a
 test('100 MB are cut, what is kept is shorter still, and a secret is in neither', async () => {
   const { made, only } = world();
   const long = `hunter2 ${'x'.repeat(100_000_000)}`;
-  const { answer } = await use({ ...weather, run: async () => long }, made, { city: `hunter2 ${'y'.repeat(9000)}` });
-  const told = 'told' in answer ? String(answer.told) : '';
-  expect([told.slice(0, 16), told.slice(20_000)]).toEqual([
+  const { told } = await use({ ...weather, run: async () => long }, made, { city: `hunter2 ${'y'.repeat(9000)}` });
+  expect([String(told).slice(0, 16), String(told).slice(20_000)]).toEqual([
     '{{secret:KEY}} x',
     ' … (shortened: 20000 of 100000015 characters)',
   ]);
@@ -133,9 +129,9 @@ test.each([
   const using = use({ ...weather, approval: 'member' }, made);
   const waiting = await vi.waitUntil(() => [...rows.values()].find((row) => row.status === 'waiting'));
   await decide({ id: waiting.id, approve });
-  const { updates, answer } = await using;
+  const { updates, told } = await using;
   expect(updates).toEqual([expect.stringMatching(/waits until a colleague agrees/u)]);
-  expect(answer).toEqual({ told: expect.stringMatching(words) });
+  expect(told).toEqual(expect.stringMatching(words));
   await made.recorder.close();
   expect(only()).toMatchObject({ status, approval: 'member' });
   const wish = { toolCallId: waiting.id, tool: 'weather', arguments: { city: 'Pune' }, approval: 'member' };
@@ -152,7 +148,7 @@ test("the person in the call agrees by a packet; a member's question they cannot
   const byPerson = use({ ...weather, approval: 'person' }, made);
   const own = await vi.waitUntil(() => [...rows.values()].find((row) => row.approval === 'person'));
   await approvals.onPersonPacket(packet({ toolCallId: own.id, approve: true }));
-  expect(await byPerson).toMatchObject({ answer: { told: '{"city":"Pune","degrees":21}' } });
+  expect(await byPerson).toMatchObject({ told: '{"city":"Pune","degrees":21}' });
   expect(only()?.approval).toBe('person');
 
   const byMember = use({ ...weather, approval: 'member' }, made);
@@ -166,8 +162,8 @@ test("the person in the call agrees by a packet; a member's question they cannot
 
 test('nobody answers: it is not done, and can no longer be agreed to', async () => {
   const { made, decide, only } = world(30);
-  const { answer } = await use({ ...weather, approval: 'member' }, made);
-  expect(answer).toEqual({ told: 'Nobody answered in time, so it was not done. Say so.' });
+  const { told } = await use({ ...weather, approval: 'member' }, made);
+  expect(told).toBe('Nobody answered in time, so it was not done. Say so.');
   await made.recorder.close();
   expect(only()).toMatchObject({ status: 'denied', durationMs: null });
   expect(await decide({ id: only()?.id ?? '', approve: true })).toBeNull();
@@ -177,7 +173,7 @@ test('the end of the call ends what runs, and the record says so', async () => {
   const { made, over, only } = world();
   const using = use({ ...weather, run: () => new Promise<never>(() => undefined) }, made);
   over.abort();
-  expect((await using).answer).toEqual({ error: 'It was stopped before it was done.' });
+  expect((await using).told).toBe('It was stopped before it was done.');
   await made.recorder.close();
   expect(only()).toMatchObject({ status: 'failed' });
 });
@@ -191,5 +187,5 @@ test('a database that is away does not hold up a tool', async () => {
     newestTurn: () => null,
     clean: (text) => text,
   });
-  expect((await use(weather, { ...made, recorder: lost })).answer).toHaveProperty('told');
+  expect((await use(weather, { ...made, recorder: lost })).told).toContain('Pune');
 });

@@ -32,7 +32,10 @@ interface Turn {
   abortSignal: AbortSignal | undefined;
 }
 
-/** An offered tool as the session calls it: checked, agreed to, bounded, recorded. It never fails in raw words. */
+/**
+ * An offered tool as the session calls it: checked, agreed to, bounded, recorded. It never throws: a failure is told in
+ * words as any answer, for upstream writes what is thrown into the log, and what a person said may be in it.
+ */
 export function llmTool(tool: OfferedTool, handling: Handling): llm.ToolContextEntry {
   const { check } = argumentsCheck(tool.parameters);
   return llm.tool({
@@ -50,7 +53,7 @@ export function llmTool(tool: OfferedTool, handling: Handling): llm.ToolContextE
       const checked = check(given);
       if ('problem' in checked) {
         use.fail(checked.problem);
-        throw new llm.ToolError(checked.problem);
+        return checked.problem;
       }
       return await new ToolRun(tool, use, handling).run(checked.args, { ctx, abortSignal });
     },
@@ -73,7 +76,7 @@ class ToolRun {
     const signal = abortSignal === undefined ? over : AbortSignal.any([abortSignal, over]);
     const { approval } = this.#tool;
     if (approval === 'none') return await this.#attempt(args, signal);
-    // From here on the talk goes on beside the tool, and what it answers is told later: as text, never as a failure.
+    // From here on the talk goes on beside the tool, and what it answers is told later.
     await ctx?.update?.(waitingWords[approval], { template: '{message}' });
     const verdict = await this.#handling.world.approvals.wait(this.#use, over);
     if (verdict !== 'approved') {
@@ -81,10 +84,9 @@ class ToolRun {
       return refusedWords[verdict];
     }
     this.#use.approved();
-    return await this.#attempt(args, over).catch((error: unknown) => wordsOf(error));
+    return await this.#attempt(args, over);
   }
 
-  /** Throws llm.ToolError in words for the model. */
   async #attempt(args: ToolArguments, signal: AbortSignal): Promise<string> {
     const late = AbortSignal.timeout(this.#tool.timeoutSeconds * 1000);
     const stop = AbortSignal.any([signal, late]);
@@ -96,7 +98,7 @@ class ToolRun {
     } catch (error) {
       const words = this.#explain(error, { isLate: late.aborted && !signal.aborted, isStopped: signal.aborted });
       this.#use.fail(words);
-      throw new llm.ToolError(words);
+      return words;
     }
   }
 
@@ -108,8 +110,6 @@ class ToolRun {
     return ourFault;
   }
 }
-
-const wordsOf = (error: unknown): string => (error instanceof llm.ToolError ? error.message : ourFault);
 
 /** Rejects when the signal is aborted: some tools do not listen to it. */
 function aborted(signal: AbortSignal): Promise<never> {

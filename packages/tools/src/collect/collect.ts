@@ -38,11 +38,14 @@ function parametersFor(slots: Slots): ParametersSchema {
   };
 }
 
-/** The values as they are kept. Throws ToolFailure that says what to ask for again. */
+/**
+ * The values as they are kept, or, where they are right but not confirmed, what to do next. Throws ToolFailure that says
+ * what to ask for again.
+ */
 function collect(
   slots: Slots,
   args: ToolArguments,
-): { confirmed: true; values: Record<string, string | number | boolean> } {
+): string | { confirmed: true; values: Record<string, string | number | boolean> } {
   const values: Record<string, string | number | boolean> = {};
   const problems: string[] = [];
   for (const [name, slot] of Object.entries(slots)) {
@@ -56,9 +59,6 @@ function collect(
     else problems.push(`${name} ${read.problem}`);
   }
   if (problems.length > 0) throw new ToolFailure(`Not kept: ${problems.join('; ')}. Ask the person for these again.`);
-  if (args[confirmation] !== true)
-    throw new ToolFailure(
-      `Not kept yet. Read these back and ask whether they are right, then call again with confirmed=true: ${JSON.stringify(values)}`,
-    );
-  return { confirmed: true, values };
+  if (args[confirmation] === true) return { confirmed: true, values };
+  return `Not kept yet. Read these back and ask whether they are right, then call again with confirmed=true: ${JSON.stringify(values)}`;
 }
