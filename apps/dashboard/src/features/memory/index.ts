@@ -1,0 +1,1 @@
+export { MemoryTab } from './memory-tab.tsx';
