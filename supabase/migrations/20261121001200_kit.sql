@@ -103,7 +103,8 @@ $$;
 
 create index call_turns_words on public.call_turns using gin (to_tsvector('simple', coalesce(text, '')));
 
--- What was said, done and went wrong in the calls of one workspace. Rows that have all words come first, then by rank and time.
+-- What was said, done and went wrong in the calls of one workspace. Rows that have all words come first, then those with the
+-- most of them, then by rank and time.
 create function public.log_search(
   p_workspace_id uuid, p_query text, p_since timestamptz, p_limit integer, p_except_call uuid
 ) returns table (kind text, call_id uuid, agent_name text, at timestamptz, who text, words text)
@@ -113,6 +114,7 @@ as $$
   with query as (
     select
       websearch_to_tsquery('simple', p_query) as all_words,
+      tsvector_to_array(to_tsvector('simple', p_query)) as words,
       nullif(replace(plainto_tsquery('simple', p_query)::text, '&', '|'), '')::tsquery as any_word
   ),
   entries as (
@@ -144,7 +146,9 @@ as $$
   cross join query q
   join public.call_sessions s on s.id = e.call_id and s.workspace_id = p_workspace_id
   where e.vector @@ q.any_word and e.call_id is distinct from p_except_call
-  order by (e.vector @@ q.all_words) desc, ts_rank_cd(e.vector, q.any_word) desc, e.at desc
+  order by (e.vector @@ q.all_words) desc,
+           cardinality(array(select unnest(tsvector_to_array(e.vector)) intersect select unnest(q.words))) desc,
+           ts_rank(e.vector, q.any_word) desc, e.at desc
   limit p_limit;
 $$;
 

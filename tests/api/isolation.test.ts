@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { listProcedures, listRestProcedures } from '@voxie/api';
 import { createClient } from '@supabase/supabase-js';
+import { proposals } from '@voxie/db';
+import { createJobs } from '@voxie/jobs';
+import { createLogger } from '@voxie/platform';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ApiUnderTest, luna, restOf } from './support.ts';
 import type { Person } from './support.ts';
@@ -14,8 +17,9 @@ interface Answer {
 
 const procedures = listProcedures();
 const guarded = procedures.filter(({ definition }) => definition.meta?.isPublic !== true);
-const known = { agentId: '', callId: '', creationId: '', room: '', sourceId: '' };
+const known = { agentId: '', callId: '', creationId: '', room: '', sourceId: '', proposalId: '', jobId: '' };
 
+const logger = createLogger({ name: 'test', level: 'silent' });
 let api: ApiUnderTest;
 let ada: Person;
 let bob: Person;
@@ -32,11 +36,18 @@ beforeAll(async () => {
   known.creationId = creation.id;
   const source = await ada.voxie.trpc.knowledge.add.mutate({ title: 'Luna', content: { kind: 'text', text: 'Luna.' } });
   known.sourceId = source.id;
+  const { currentWorkspaceId: workspaceId } = await ada.voxie.trpc.system.me.query();
+  const of = { workspaceId, agentId: known.agentId, callId: known.callId };
+  const words = { title: 'Luna', sql: 'select 1', reason: '', connection: 'NOWHERE' };
+  known.proposalId = (await proposals.create(api.service, { ...of, ...words, agentName: 'Luna' })).id;
+  const jobs = createJobs({ databaseUrl: api.facts.urls.database, logger, role: 'sender' });
+  known.jobId = await jobs.send('run_code', { ...of, payload: { code: '"Luna"' } });
+  await jobs.close();
 });
 
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 function inputFor(name: string, ids: typeof known): object {
-  const { agentId, callId, creationId, room, sourceId } = ids;
+  const { agentId, callId, creationId, room, sourceId, proposalId, jobId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
     'agents.get': { agentId },
@@ -80,6 +91,13 @@ function inputFor(name: string, ids: typeof known): object {
     'secrets.delete': { name: 'X' },
     'tools.try': { agentId, tool: { kind: 'http', url: 'http://127.0.0.1:1/' } },
     'tools.discover': { agentId, url: 'http://127.0.0.1:1/' },
+    'jobs.list': { agentId },
+    'jobs.get': { jobId },
+    'jobs.retry': { jobId },
+    'proposals.list': { agentId },
+    'proposals.get': { proposalId },
+    'proposals.approve': { proposalId },
+    'proposals.reject': { proposalId },
     'system.me': {},
   };
   const input = inputs[name];
@@ -157,6 +175,8 @@ describe('another tenant', () => {
       creationId: randomUUID(),
       room: `agent-${randomUUID()}`,
       sourceId: randomUUID(),
+      proposalId: randomUUID(),
+      jobId: randomUUID(),
     };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);
@@ -196,6 +216,8 @@ describe('another tenant', () => {
       'creations',
       'call_sessions',
       'call_turns',
+      'agent_values',
+      'migration_proposals',
       'room_identities',
       'knowledge_sources',
       'knowledge_passages',
@@ -213,6 +235,14 @@ describe('another tenant', () => {
       .from('agents')
       .insert({ workspace_id: currentWorkspaceId, slug: 'x', name: 'x', draft: {} });
     expect(error).not.toBeNull();
+    const own = (await bob.voxie.trpc.system.me.query()).currentWorkspaceId;
+    for (const [table, row] of [
+      ['agents', { slug: 'signed', name: 'x', draft: {} }],
+      ['creations', {}],
+    ] as const) {
+      const inAnothersName = await direct.from(table).insert({ ...row, workspace_id: own, created_by: ada.userId });
+      expect(inAnothersName.error, table).not.toBeNull();
+    }
     const reserved = await direct.rpc('reserve_identity', {
       p_room_name: known.room,
       p_identity: 'x',

@@ -8,6 +8,7 @@ import { startSupervisor } from './calls/supervisor.ts';
 import { createChangeHub } from './changes/hub.ts';
 import type { ApiDeps, ApiSettings } from './deps.ts';
 import { workOnKnowledge } from './knowledge/index-job.ts';
+import { workOnAgentJobs } from './jobs/work.ts';
 import { createLiveKit } from './livekit/livekit.ts';
 import { createWebhookHandler } from './livekit/webhook.ts';
 import { workOnMemory } from './memory/write-job.ts';
@@ -51,6 +52,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
     isEmulated: createEmulatorCheck(settings.openaiBaseUrl),
   };
   const supervisor = startSupervisor(deps);
+  workOnAgentJobs(deps);
   const work = [workOnKnowledge(deps), workOnMemory(deps)];
   return {
     deps,

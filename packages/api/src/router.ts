@@ -4,6 +4,8 @@ import { creationsRouter } from './creations/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
 import { memoryRouter } from './memory/router.ts';
 import { secretsRouter } from './secrets/router.ts';
+import { jobsRouter } from './jobs/router.ts';
+import { proposalsRouter } from './proposals/router.ts';
 import { systemRouter } from './system/router.ts';
 import { toolsRouter } from './tools/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -14,6 +16,8 @@ export const appRouter = router({
   agents: agentsRouter,
   creations: creationsRouter,
   calls: callsRouter,
+  jobs: jobsRouter,
+  proposals: proposalsRouter,
   secrets: secretsRouter,
   tools: toolsRouter,
   knowledge: knowledgeRouter,

@@ -38,9 +38,9 @@ function answers(port: number): Promise<boolean> {
  * Starts a Redis on loopback that keeps nothing; on Debian as root it is installed where it is missing.
  * @throws StackError that says what to do.
  */
-export async function startRedis(): Promise<{ url: string; process: ManagedProcess }> {
+export async function startRedis(wishedPort?: number): Promise<{ url: string; process: ManagedProcess }> {
   const command = await ensureRedis();
-  const [port] = await findFreePorts(1);
+  const port = wishedPort ?? (await findFreePorts(1))[0];
   if (port === undefined) throw new StackError('No free port for Redis.');
   const child = new ManagedProcess({
     name: 'redis',

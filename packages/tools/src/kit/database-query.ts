@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { z } from 'zod';
 import { ToolFailure } from '../tool-context.ts';
 import { kitTool } from './kit-tool.ts';
+import { statementsOf } from './statements.ts';
 import { inTransaction } from './tenant-database.ts';
 
 const maxRowCharacters = 8000;
@@ -23,6 +24,7 @@ function queryOf(sql: string): string {
   const start = query.replace(/^(?:\s|\(|--[^\n\r]*[\n\r]|\/\*.*?\*\/)+/su, '');
   if (!/^(?:select|with|values|table)\b/iu.test(start))
     throw new ToolFailure('Only one query that reads: begin with SELECT, WITH, VALUES or TABLE.');
+  if (statementsOf(query).length > 1) throw new ToolFailure('One statement only.');
   const [name] = denied.exec(query) ?? [];
   if (name !== undefined) throw new ToolFailure(`${name} is not allowed here.`);
   if (/U&"/iu.test(query)) throw new ToolFailure('Write names without Unicode escapes.');

@@ -7,25 +7,25 @@ import { offerFileList } from './file-list.ts';
 import { offerFileRead } from './file-read.ts';
 import { offerFileWrite } from './file-write.ts';
 import { offerLogSearch } from './log-search.ts';
-import { offerOpenaiApiCall } from './openai-api-call.ts';
-import { offerRedisGet, offerRedisSet } from './redis.ts';
 import { offerSupabaseMigrate } from './supabase-migrate.ts';
 import { offerWebsocketSend } from './websocket-send.ts';
 
 /** The engineer's kit: every kind but those that speak for themselves. */
 export type KitKind = Exclude<ToolKind, 'http' | 'mcp' | 'collect'>;
 
-export const kitOffers: Partial<{ [K in KitKind]: Offer<K> }> = {
+/** What brings a large library of its own is loaded when an agent has it: a call starts no later for what it has not. */
+export const kitOffers: { [K in KitKind]: Offer<K> } = {
   file_read: offerFileRead,
   file_write: offerFileWrite,
   file_list: offerFileList,
   database_query: offerDatabaseQuery,
   supabase_migrate: offerSupabaseMigrate,
   api_call: offerApiCall,
-  openai_api_call: offerOpenaiApiCall,
+  openai_api_call: async (name, tool) => (await import('./openai-api-call.ts')).offerOpenaiApiCall(name, tool),
   log_search: offerLogSearch,
   code_execution: offerCodeExecution,
-  redis_set: offerRedisSet,
-  redis_get: offerRedisGet,
+  redis_set: async (name, tool) => (await import('./redis.ts')).offerRedisSet(name, tool),
+  redis_get: async (name, tool) => (await import('./redis.ts')).offerRedisGet(name, tool),
+  celery_task: async (name, tool) => (await import('./celery-task.ts')).offerCeleryTask(name, tool),
   websocket_send: offerWebsocketSend,
 };

@@ -44,34 +44,35 @@ else
 end
 return 1`;
 
+type Client = ReturnType<typeof clientOf>;
+
+/** Does not reconnect by itself: whoever needs it next does, and is told where it fails. */
+const clientOf = (url: string) =>
+  createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 3000, reconnectStrategy: false } });
+
 /** One connection a process and address; it does not keep the process alive. */
-const clients = new Map<string, ReturnType<typeof openRedis>>();
+const connections = new Map<string, Promise<Client>>();
 
-function openRedis(url: string, logger: Logger) {
-  const client = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 3000 } });
-  client.on('error', (error: unknown) => logger.warn({ err: error }, 'Redis does not answer'));
+function connected(url: string, logger: Logger): Promise<Client> {
+  const known = connections.get(url);
+  if (known !== undefined) return known;
+  const client = clientOf(url);
   client.unref();
-  return { client, connected: client.connect() };
-}
-
-async function redis(url: string, logger: Logger) {
-  const known = clients.get(url) ?? openRedis(url, logger);
-  clients.set(url, known);
-  try {
-    await known.connected;
-  } catch (error) {
-    clients.delete(url);
-    throw error;
-  }
-  return known.client;
+  client.on('error', (error: unknown) => {
+    connections.delete(url);
+    logger.warn({ err: error }, 'Redis does not answer');
+  });
+  const connecting = client.connect().then(() => client);
+  connections.set(url, connecting);
+  return connecting;
 }
 
 export function redisValues(url: string, owner: Owner, logger: Logger): ValueStore {
   // The braces keep an agent's keys on one node of a cluster.
   const prefix = `voxie:{${owner.workspaceId}:${owner.agentId}}`;
-  const reach = async <T>(work: (client: Awaited<ReturnType<typeof redis>>) => Promise<T>): Promise<T> => {
+  const reach = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     try {
-      return await work(await redis(url, logger));
+      return await work(await connected(url, logger));
     } catch (error) {
       throw new ToolFailure('The store of values cannot be reached now. Go on without it.', { cause: error });
     }

@@ -1,0 +1,31 @@
+import { proposalInputs, proposalOutputs, proposalSchema } from '@voxie/contracts';
+import { procedure, router } from '../trpc.ts';
+import { applyProposal } from './apply.ts';
+import { getProposal } from './get.ts';
+import { listProposals } from './list.ts';
+import { rejectProposal } from './reject.ts';
+import { proposalRoutes as routes } from './routes.ts';
+
+export const proposalsRouter = router({
+  list: procedure
+    .meta(routes.list)
+    .input(proposalInputs.list)
+    .output(proposalOutputs.list)
+    .query(({ ctx, input }) => listProposals({ ...ctx, input })),
+  get: procedure
+    .meta(routes.get)
+    .input(proposalInputs.get)
+    .output(proposalSchema)
+    .query(({ ctx, input }) => getProposal({ ...ctx, input })),
+  // tRPC keeps the name apply for itself.
+  approve: procedure
+    .meta(routes.apply)
+    .input(proposalInputs.apply)
+    .output(proposalSchema)
+    .mutation(({ ctx, input }) => applyProposal({ ...ctx, input })),
+  reject: procedure
+    .meta(routes.reject)
+    .input(proposalInputs.reject)
+    .output(proposalSchema)
+    .mutation(({ ctx, input }) => rejectProposal({ ...ctx, input })),
+});

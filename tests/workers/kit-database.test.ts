@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { proposals } from '@voxie/db';
+import { createOutbound } from '@voxie/platform';
+import { ToolFailure } from '@voxie/tools';
+import type { StackFacts } from '@voxie/stack';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useSharedStack } from '../setup/use-shared-stack.ts';
+import { kitCall } from './support/kit.ts';
+import type { KitCall } from './support/kit.ts';
+
+/** A database of a workspace's own, beside ours, with a role that may do everything in it. */
+const name = `shop_${randomUUID().slice(0, 8)}`;
+let facts: StackFacts;
+let admin: postgres.Sql;
+let shop: postgres.Sql;
+let call: KitCall;
+
+const urlOf = (database: string) => {
+  const url = new URL(facts.urls.database);
+  url.pathname = `/${database}`;
+  return url.href;
+};
+
+beforeAll(async () => {
+  facts = await useSharedStack(['supabase']);
+  admin = postgres(facts.urls.database, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create database ${name}`);
+  shop = postgres(urlOf(name), { max: 1, onnotice: () => undefined });
+  await shop.unsafe(`create table orders (id int primary key, item text, paid boolean);
+    insert into orders select n, 'item ' || n, n % 2 = 0 from generate_series(1, 200) n;
+    create sequence numbers;
+    create function spoil() returns int language sql as 'delete from orders returning 1';`);
+  call = await kitCall(facts, {
+    secrets: {
+      SHOP_DB: urlOf(name),
+      ELSEWHERE: 'postgres://u:p@169.254.169.254:5432/x',
+      REBOUND: 'postgres://u:p@db.example:5432/x',
+      SOCKET: 'postgres://u:p@%2Fvar%2Frun/x?host=/tmp',
+      WRONG: urlOf(name).replace(facts.secrets.postgresPassword, 'hunter2'),
+    },
+  });
+});
+afterAll(async () => {
+  await call[Symbol.asyncDispose]();
+  await shop.end();
+  await admin.unsafe(`drop database ${name} with (force)`);
+  await admin.end();
+});
+
+const query = async (sql: string, parameters?: unknown[], config: Record<string, unknown> = {}): Promise<unknown> => {
+  const tool = { kind: 'database_query', connection: 'SHOP_DB', ...config } as const;
+  const text = await call.use(tool, { sql, ...(parameters === undefined ? {} : { parameters }) });
+  return JSON.parse(String(text));
+};
+const count = async () => (await shop<{ count: number }[]>`select count(*)::int as count from orders`)[0]?.count;
+
+test('a query reads, with parameters, and its rows are bounded', async () => {
+  expect(await query('select id, item from orders where id = $1 and paid = $2;', [4, true])).toEqual({
+    rowCount: 1,
+    isTruncated: false,
+    rows: [{ id: 4, item: 'item 4' }],
+  });
+  const all = await query('-- all of them\nwith x as (select * from orders) select id from x order by id', undefined, {
+    maxRows: 30,
+  });
+  expect(all).toMatchObject({ rowCount: 30, isTruncated: true });
+  expect(await query('values (1), (null)')).toMatchObject({ rowCount: 2, isTruncated: false });
+  expect(await query('select $1::text as x', [null])).toMatchObject({ rows: [{ x: null }] });
+  const wide = await query("select repeat('x', 50000000) as x from generate_series(1, 100)");
+  expect(JSON.stringify(wide).length).toBeLessThan(25_000);
+  expect(wide).toMatchObject({ isTruncated: true });
+});
+
+test.each([
+  ['insert into orders values (0)', 'begin with SELECT'],
+  ['delete from orders', 'begin with SELECT'],
+  ['with gone as (delete from orders returning 1) select * from gone', 'The database says'],
+  ['select spoil()', 'Only reading'],
+  ["select nextval('numbers')", 'Only reading'],
+  ['select * into copy from orders', 'The database says'],
+  ['select * from orders for update', 'The database says|Only reading'],
+  ['select 1; delete from orders', 'One statement only'],
+  ['select 1) as q; delete from orders; select * from (select 1', 'One statement only'],
+  ['commit', 'begin with SELECT'],
+  ['set transaction read write', 'begin with SELECT'],
+  ["select set_config('transaction_read_only', 'off', false)", 'not allowed'],
+  ["copy orders to program 'id'", 'begin with SELECT'],
+  ["select pg_read_file('/etc/passwd')", 'not allowed'],
+  ["select * from dblink('host=127.0.0.1', 'select 1') as t(x int)", 'not allowed'],
+  ["select query_to_xml('delete from orders', true, true, '')", 'not allowed'],
+  ['select pg_terminate_backend(1)', 'not allowed'],
+  [String.raw`select U&"pg\005fread_file"('/etc/passwd')`, 'Unicode'],
+  ['select nothing from orders', 'does not exist'],
+])('%s is refused', async (sql, reason) => {
+  await expect(query(sql)).rejects.toThrow(new RegExp(reason, 'u'));
+  expect(await count()).toBe(200);
+});
+
+test('a query that takes too long is stopped in the database too', async () => {
+  await expect(query('select pg_sleep(30)', undefined, { timeoutSeconds: 1 })).rejects.toThrow('took too long');
+  const left = await admin`select 1 from pg_stat_activity where application_name = 'voxie-tool' and state = 'active'`;
+  expect(left).toHaveLength(0);
+});
+
+test('private addresses, rebound names, sockets and wrong passwords are refused, and no secret is told', async () => {
+  for (const [connection, reason] of [
+    ['ELSEWHERE', 'private network'],
+    ['SOCKET', 'not set up rightly'],
+    ['WRONG', 'refused the user or the password'],
+    ['MISSING', 'no secret'],
+  ])
+    await expect(query('select 1', undefined, { connection })).rejects.toThrow(reason);
+  const answers = [['93.184.216.34'], ['10.0.0.1']];
+  const resolve = () => Promise.resolve((answers.pop() ?? []).map((address) => ({ address, family: 4 })));
+  await using rebound = await kitCall(facts, { secrets: { REBOUND: 'postgres://u:p@db.example:5432/x' } });
+  rebound.context.outbound = createOutbound({ allow: [], resolve });
+  const asked = rebound.use({ kind: 'database_query', connection: 'REBOUND' }, { sql: 'select 1' });
+  await expect(asked).rejects.toThrow('private network');
+  const closed = kitCall(facts, { secrets: { SHOP_DB: urlOf(name) } });
+  await using guarded = await closed;
+  guarded.context.outbound = createOutbound({ allow: [] });
+  const local = guarded.use({ kind: 'database_query', connection: 'SHOP_DB' }, { sql: 'select 1' });
+  await expect(local).rejects.toThrow('private network');
+});
+
+test('a migration is only proposed: nothing changes, and what leaves its transaction is not even proposed', async () => {
+  const tool = { kind: 'supabase_migrate', connection: 'SHOP_DB' } as const;
+  const told = await call.use(tool, { title: 'Add notes', sql: 'alter table orders add column note text' });
+  expect(told).toMatchObject({ status: 'proposed' });
+  const { workspaceId, agentId } = call.context.call;
+  const { items } = await proposals.list(call.context.db, workspaceId, { limit: 10 });
+  expect(items).toMatchObject([{ title: 'Add notes', agentId, status: 'proposed', connection: 'SHOP_DB' }]);
+  expect(await shop`select 1 from information_schema.columns where column_name = 'note'`).toHaveLength(0);
+  for (const sql of [
+    'create table a (); commit; create table b ()',
+    '/* x */ ROLLBACK',
+    "select 'a;b'; END",
+    'select 1 as a$b$; commit; select 2 as x$b$',
+    '-- x\rcommit',
+    ' ; -- nothing',
+  ])
+    await expect(call.use(tool, { title: 'x', sql })).rejects.toThrow(ToolFailure);
+  const fine = "create function f() returns text language sql as $body$ select 'commit; ''x'' --' $body$; -- commit";
+  expect(await call.use(tool, { title: 'fine', sql: fine })).toMatchObject({ status: 'proposed' });
+});
