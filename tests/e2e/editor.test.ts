@@ -1,0 +1,156 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiStack } from '../api/support.ts';
+import { launchBrowser } from './browser.ts';
+import { signedIn } from './owner.ts';
+import type { Owner } from './owner.ts';
+import { openShop } from './shop.ts';
+import type { Shop } from './shop.ts';
+
+/** The whole of an agent, edited as a person edits it, from a template to what callers get. */
+let shop: Shop;
+let api: ApiStack;
+let browser: Browser;
+let owner: Owner;
+
+beforeAll(async () => {
+  shop = await openShop();
+  api = await ApiStack.start({
+    parts: ['supabase', 'livekit', 'emulator', 'api', 'dashboard'],
+    env: { OUTBOUND_ALLOW: shop.address },
+  });
+  browser = await launchBrowser();
+  owner = await signedIn({ api, browser });
+});
+afterAll(async () => {
+  await browser.close();
+  await api[Symbol.asyncDispose]();
+  await shop[Symbol.asyncDispose]();
+});
+
+const idIn = (url: string) => url.split('/').at(-1)?.split('?')[0] ?? '';
+
+test('a template becomes an agent, every section is edited, saved, compared and published', async () => {
+  const { page, dashboard, person, picture } = owner;
+  const group = (name: string) => page.getByRole('group', { name, exact: true });
+  const stored = async () => person.voxie.trpc.agents.get.query({ agentId: idIn(page.url()) });
+
+  // A secret first: a tool will name it.
+  await page.getByRole('link', { name: 'Secrets' }).click();
+  await page.getByRole('button', { name: 'Add secret' }).first().click();
+  await dashboard.field('Secret name').fill('SHOP_KEY');
+  await dashboard.field('Value').fill('open sesame');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add secret' }).click();
+  await page.getByRole('button', { name: 'Delete SHOP_KEY' }).waitFor();
+  await picture('secrets');
+
+  await page.getByRole('button', { name: 'More ways to create an agent' }).click();
+  await page.getByRole('menuitem', { name: 'Start from a template' }).click();
+  await page.getByRole('button', { name: 'Use the template Appointment booking' }).waitFor();
+  await picture('templates');
+  await page.getByRole('button', { name: 'Use the template Appointment booking' }).click();
+  await dashboard.field('Name of the agent').fill('Mira');
+  await picture('template-chosen');
+  await page.getByRole('button', { name: 'Create agent' }).click();
+  await page.getByRole('heading', { name: 'Mira' }).waitFor();
+  const template = await stored();
+  expect(Object.keys(template.draft.tools ?? {})).toEqual(['free_times', 'book_appointment']);
+  await picture('editor');
+
+  // Instructions with a place that nobody declared.
+  await dashboard.field('Must never').fill('Be rude to {{guest}}.');
+  await page.getByRole('button', { name: 'Declare guest' }).click();
+  await dashboard.field('What guest is').fill('Who calls');
+  await picture('editor-instructions');
+
+  await page.getByText('The agent, in its own words').click();
+  await dashboard.field('Language').selectOption('hi');
+
+  await page.getByRole('radio', { name: /^Pipeline/u }).check();
+  await group('Text to speech').getByLabel('Provider').selectOption('sarvam');
+  await group('Text to speech').getByLabel('Voice').selectOption('priya');
+  await group('Speech to text').getByLabel('Provider').selectOption('sarvam');
+  await group('Language model').getByText('Fallbacks: none').click();
+  await group('Language model').getByRole('button', { name: 'Add fallback' }).click();
+  await group('Fallback 1').getByLabel('Model').selectOption('gpt-4.1');
+  await picture('editor-brain');
+
+  await page.getByRole('radio', { name: /^Patient/u }).check();
+  await page.getByText('Details').first().click();
+  await dashboard.field('Silence that ends a turn').fill('900');
+  await page.getByText('Customised').waitFor();
+  await page.getByRole('radio', { name: /^On the worker/u }).check();
+  await picture('editor-turns');
+  await dashboard.field('Remembers people across calls').click();
+  await dashboard.field('Asks after silence of').fill('20');
+
+  // A tool of the template meets a real service, with the secret, before anyone calls.
+  await page.getByRole('button', { name: 'free_times', exact: true }).click();
+  await dashboard.field('Address').fill(`http://${shop.address}/orders/{{order_id}}`);
+  await page.getByRole('button', { name: 'Add argument order_id' }).click();
+  await page.getByRole('button', { name: 'Add header' }).click();
+  await dashboard.field('Header 1: name').fill('Authorization');
+  await dashboard.field('Header 1: value').fill('Bearer {{secret:SHOP_KEY}}');
+  await picture('tool-http');
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await dashboard.field('date').fill('2026-12-01');
+  await dashboard.field('order_id').fill('A/7');
+  await page.getByRole('button', { name: 'Send request' }).click();
+  await page.getByText('Status 200').waitFor();
+  await page.getByText('on its way').first().waitFor();
+  await picture('tool-try');
+  expect(shop.requests).toEqual(['GET /orders/A%2F7 Bearer open sesame']);
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await page.getByRole('button', { name: 'Add tool' }).click();
+  await picture('tool-picker');
+  await page.getByRole('button', { name: /^Run code/u }).click();
+  await page.getByRole('combobox', { name: 'Who must agree before each use' }).selectOption('person');
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await page.keyboard.press('Control+s');
+  await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
+  const { draft } = await stored();
+  expect(draft).toMatchObject({
+    name: 'Mira',
+    opening: 'generated',
+    language: 'hi',
+    mode: 'pipeline',
+    stt: { provider: 'sarvam' },
+    tts: { provider: 'sarvam', voice: 'priya' },
+    fallbacks: { llm: [{ provider: 'openai', model: 'gpt-4.1' }] },
+    turnTaking: { minDelayMs: 900, maxDelayMs: 6000 },
+    noiseCancellation: 'local',
+    memory: { acrossCalls: true },
+    limits: { idleNudgeSeconds: 20 },
+    variables: { guest: { type: 'text', description: 'Who calls' } },
+    tools: { free_times: { timeoutSeconds: 10 }, code_execution: { approval: 'person' } },
+  });
+
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('button', { name: 'Published', exact: true }).waitFor();
+
+  // What callers would get that they do not have now.
+  await page.getByRole('button', { name: 'Remove tool book_appointment' }).click();
+  await dashboard.field('Personality').fill('Warm, brief and patient.');
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const diff = page.getByRole('dialog', { name: 'Publish version 2' });
+  await diff.getByText('Tool book_appointment').waitFor();
+  expect(await diff.getByRole('term').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Personality/u),
+    expect.stringMatching(/^Tool book_appointment[^]*Removed$/u),
+  ]);
+  await picture('publish-diff');
+  await diff.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('button', { name: 'Published', exact: true }).waitFor();
+  expect((await stored()).publishedVersion).toBe(2);
+
+  // A call asks for what must be given.
+  await page.getByRole('button', { name: 'Test Agent' }).click();
+  await page.getByRole('button', { name: 'Without a microphone' }).click();
+  await page.getByText('guest is required.').waitFor();
+  await picture('test-variables');
+  expect(owner.errors).toEqual([]);
+});
