@@ -5,7 +5,7 @@ import { offerHttp } from './http/http.ts';
 import { kitOffers } from './kit/index.ts';
 import type { ToolContext } from './tool-context.ts';
 
-type Offers = { [K in ToolKind]?: Offer<K> };
+type Offers = { [K in ToolKind]: Offer<K> };
 
 /** One executor a kind. Adding a tool: its descriptor in contracts, its executor here. */
 const offers: Offers = {
@@ -16,7 +16,7 @@ const offers: Offers = {
   ...kitOffers,
 };
 
-const offerOf = <K extends ToolKind>(kind: K): Offer<K> | undefined => offers[kind];
+const offerOf = <K extends ToolKind>(kind: K): Offer<K> => offers[kind];
 
 /**
  * The tools of an agent as its model is offered them, in the config's order. One that cannot be offered is left out and
@@ -37,15 +37,10 @@ export async function offerTools(
 }
 
 async function tryOffer(name: string, tool: ToolConfig, context: ToolContext): Promise<readonly OfferedTool[]> {
-  const offer = offerOf(tool.kind);
   try {
-    if (offer !== undefined) return await offer(name, tool, context);
-    context.logger.warn(
-      { tool: name, kind: tool.kind },
-      'there is no executor for this kind of tool; it is not offered',
-    );
+    return await offerOf(tool.kind)(name, tool, context);
   } catch (error) {
     context.logger.warn({ err: error, tool: name, kind: tool.kind }, 'a tool cannot be offered');
+    return [];
   }
-  return [];
 }
