@@ -6,3 +6,10 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** What a tool answered: clients send text as it is, or as a JSON string, which may hold JSON in turn. */
+export function answerOf(output: string): { text: string; value: unknown } {
+  const outer = parseJson(output);
+  const text = typeof outer === 'string' ? outer : output;
+  return { text, value: typeof outer === 'string' ? parseJson(text) : outer };
+}

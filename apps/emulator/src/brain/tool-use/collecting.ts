@@ -25,11 +25,10 @@ export function confirmedCall(turn: Turn, text: string): Reply | null {
 }
 
 /** What such a tool answered: what was kept, what is to be read back, or what is missing. */
-export function tellCollected(output: string, args: unknown): string | null {
-  const kept = parseJson(output);
+export function tellCollected({ text, value: kept }: { text: string; value: unknown }, args: unknown): string | null {
   if (typeof kept === 'object' && kept !== null && 'confirmed' in kept) return 'Thank you, I have written that down.';
   const given = typeof args === 'object' && args !== null ? Object.entries(args) : [];
-  if (!/read .* back/iu.test(output)) return null;
+  if (!/read .* back/iu.test(text)) return null;
   const values = given
     .filter(([name]) => name !== 'confirmed')
     .map(([name, value]) => `${spaced(name)}: ${String(value)}`);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { findSentences } from '../persona/retrieval.ts';
-import { parseJson } from '../json.ts';
 import { asSentence } from '../words.ts';
 import { forPerson, shorten } from './words-of.ts';
 
@@ -16,9 +15,8 @@ const passageSchema = z.looseObject({
 });
 
 /** The sentence that answers a question best, of the passages that were found, and where it was read. */
-export function tellFound(output: string, question: string): string {
-  const value = parseJson(output);
-  if (value === undefined && !/^nothing/iu.test(output)) return asSentence(forPerson(output));
+export function tellFound({ text, value }: { text: string; value: unknown }, question: string): string {
+  if (value === undefined && !/^nothing/iu.test(text)) return asSentence(forPerson(text));
   const passages = passagesIn(value);
   const matches = passages
     .flatMap((passage) =>

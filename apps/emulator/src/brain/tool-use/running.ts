@@ -1,4 +1,4 @@
-import { parseJson } from '../json.ts';
+import { answerOf } from '../json.ts';
 import type { Turn } from '../turn.ts';
 import { asSentence } from '../words.ts';
 import type { Ability } from './ability.ts';
@@ -66,7 +66,7 @@ export const backgroundJob: Ability = {
 function newestJob(turn: Turn): string | undefined {
   for (const entry of turn.entries.toReversed()) {
     if (entry.kind !== 'result') continue;
-    const value = parseJson(entry.output);
+    const { value } = answerOf(entry.output);
     const id = typeof value === 'object' && value !== null && 'jobId' in value ? value.jobId : undefined;
     if (typeof id === 'string') return id;
   }

@@ -1,4 +1,4 @@
-import { parseJson } from '../json.ts';
+import { answerOf, parseJson } from '../json.ts';
 import type { Entry, Turn } from '../turn.ts';
 import { asSentence, withoutStop } from '../words.ts';
 import { abilityOf } from './abilities.ts';
@@ -35,14 +35,14 @@ function freshPairs({ entries }: Turn): Result[] {
 }
 
 function speakResult(turn: Turn, { name, args, output }: Result): string {
-  if (name === KNOWLEDGE) return tellFound(output, newestQuestion(turn));
+  const { text, value } = answerOf(output);
+  if (name === KNOWLEDGE) return tellFound({ text, value }, newestQuestion(turn));
   const offer = turn.tools.find((each) => each.name === name);
-  const collected = isCollecting(offer) ? tellCollected(output, args) : null;
+  const collected = isCollecting(offer) ? tellCollected({ text, value }, args) : null;
   if (collected !== null) return collected;
-  const value = parseJson(output);
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   const told = isObject && offer !== undefined ? abilityOf(offer)?.tell?.({ ...value }) : undefined;
-  return told === undefined || told === null ? speakValue(value, output) : asSentence(shorten(told));
+  return told === undefined || told === null ? speakValue(value, text) : asSentence(shorten(told));
 }
 
 function newestQuestion({ entries }: Turn): string {
@@ -50,9 +50,8 @@ function newestQuestion({ entries }: Turn): string {
   return asked?.text ?? '';
 }
 
-function speakValue(value: unknown, output: string): string {
+function speakValue(value: unknown, text: string): string {
   if (value === undefined || typeof value === 'string') {
-    const text = typeof value === 'string' ? value : output;
     return text.trim() === '' ? 'That is done.' : asSentence(shorten(forPerson(text) || text));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

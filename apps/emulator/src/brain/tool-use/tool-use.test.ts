@@ -13,6 +13,8 @@ const kit: ToolOffer[] = Object.values(toolKinds).flatMap(({ kind, description, 
 const template = agentTemplates.find(({ id }) => id === 'backend-engineer');
 const instructions = `Your name is BackendEngineer.\n\n## Your task\n${template?.draft.instructions ?? ''}`;
 
+const textOf = (output: unknown): string => (typeof output === 'string' ? output : JSON.stringify(output));
+
 const turnOf = (entries: Entry[], tools = kit): Turn => ({
   instructions,
   replyInstructions: '',
@@ -106,8 +108,14 @@ test('several tools in one conversation, each result in a short sentence', () =>
     if (made === undefined) throw new Error(`no tool for ${text}`);
     const callId = `c${entries.length}`;
     entries.push({ kind: 'call', callId, name: made.name, arguments: JSON.stringify(made.arguments) });
-    entries.push({ kind: 'result', callId, output: typeof output === 'string' ? output : JSON.stringify(output) });
+    entries.push({ kind: 'result', callId, output: textOf(output) });
     const said = think(turnOf(entries)).text ?? '';
+    // Some clients send text as a JSON string.
+    const twice = [
+      ...entries.slice(0, -1),
+      { kind: 'result', callId, output: JSON.stringify(textOf(output)) } as const,
+    ];
+    expect(think(turnOf(twice)).text).toBe(said);
     entries.push({ kind: 'assistant', text: said });
     return said;
   };
