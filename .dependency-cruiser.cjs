@@ -3,14 +3,11 @@ const importTable = require('./tooling/verify/import-table.json');
 const workspace = '^(?:(?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
 const ownFolder = '^((?:apps|packages|tooling)/[^/]+|tests|benchmarks)/';
 const testFile = '[.]test[.]tsx?$';
+/** What tests share. */
+const testingFolder = '/testing/';
 const configFile = '[.]config[.][cm]?[jt]s$';
 const settingsFile = '[/-]env[.]ts$';
-const schemaWalkers = [
-  '^apps/api/src/(?:rest|docs)/',
-  '^packages/api/src/agents/yaml/arbitrary[.]ts$',
-  '^apps/voxie/src/tool-schema[.]ts$',
-  '^tests/',
-];
+const schemaWalkers = ['^apps/api/src/(?:rest|docs)/', '^apps/voxie/src/tool-schema[.]ts$', '^tests/'];
 const typeOnly = ['type-only', 'type-import'];
 
 const folderRules = Object.entries(importTable).map(([folder, allowed]) => ({
@@ -58,7 +55,15 @@ module.exports = {
         'Shapes are declared in packages/contracts. Only settings (env.ts), rows (packages/db) and what tooling reads of other programs are declared where they are read; code that walks schemas is named here.',
       severity: 'error',
       from: {
-        pathNot: ['^packages/contracts/', '^packages/db/', '^tooling/', settingsFile, testFile, ...schemaWalkers],
+        pathNot: [
+          '^packages/contracts/',
+          '^packages/db/',
+          '^tooling/',
+          settingsFile,
+          testFile,
+          testingFolder,
+          ...schemaWalkers,
+        ],
       },
       to: { path: '(?:^|/)node_modules/zod/', dependencyTypesNot: typeOnly },
     },
@@ -94,7 +99,7 @@ module.exports = {
       name: 'no-dev-dependency-at-run-time',
       comment: 'Product code may not need a devDependency to run.',
       severity: 'error',
-      from: { path: '^(?:apps|packages)/', pathNot: [testFile, configFile] },
+      from: { path: '^(?:apps|packages)/', pathNot: [testFile, testingFolder, configFile] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: typeOnly, pathNot: '^packages/' },
     },
     {

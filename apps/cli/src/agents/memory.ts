@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readIfThere } from './files.ts';
 
 /** What this folder and the workspace last agreed on, of one agent. */
-export interface Agreed {
+interface Agreed {
   revision: number;
   /** Of the file as it was then. */
   fingerprint: string;

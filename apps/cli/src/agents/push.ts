@@ -9,7 +9,7 @@ import { listRemote } from './remote.ts';
 import type { Remote } from './remote.ts';
 import type { Result } from './result.ts';
 
-export interface PushOptions {
+interface PushOptions {
   isDryRun: boolean;
   isForced: boolean;
   isPublishing: boolean;

@@ -2,7 +2,7 @@ import { agentConfigSchema, agentDraftSchema, AppError, completeConfig, turnTaki
 import type { AgentConfig } from '@voxie/contracts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryOf } from './arbitrary.ts';
+import { arbitraryOf } from './testing/arbitrary.ts';
 import { readYaml } from './read-yaml.ts';
 import { writeYaml } from './write-yaml.ts';
 
