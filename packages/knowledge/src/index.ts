@@ -1,7 +1,7 @@
 export { createEmbedder } from './embed/embedder.ts';
 export type { Embedder } from './embed/embedder.ts';
-export { embeddingSettingsOf, embeddingsEnvShape } from './embed/settings.ts';
-export type { EmbeddingSettings } from './embed/settings.ts';
+export { embeddingSettingsOf, embeddingsEnvShape } from './embed/embeddings-env.ts';
+export type { EmbeddingSettings } from './embed/embeddings-env.ts';
 export { indexSource } from './index/index-source.ts';
 export type { IndexDeps, IndexResult } from './index/index-source.ts';
 export { KnowledgeFailure } from './knowledge-failure.ts';

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { answerFormatOf, chatAnswerSchema } from '@voxie/contracts';
+import type { z } from 'zod';
 
 /** The server's own chat model, for what no agent says: summaries and memories. Secret: never log it. */
 export interface ChatSettings {
@@ -34,10 +35,6 @@ export class ChatFailure extends Error {
   }
 }
 
-const answerSchema = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.string().nullable() }) })).min(1),
-});
-
 /** Asks an OpenAI-compatible server. */
 export function createChat({ apiKey, baseUrl, model }: ChatSettings): Chat {
   async function complete({ task, material, signal }: ChatQuestion, format?: object): Promise<string> {
@@ -53,7 +50,7 @@ export function createChat({ apiKey, baseUrl, model }: ChatSettings): Chat {
       },
       { apiKey, signal },
     );
-    const parsed = answerSchema.safeParse(response);
+    const parsed = chatAnswerSchema.safeParse(response);
     const content = parsed.data?.choices[0]?.message.content?.trim() ?? '';
     if (content === '') throw unusable('The chat model answered nothing.');
     return content;
@@ -62,11 +59,7 @@ export function createChat({ apiKey, baseUrl, model }: ChatSettings): Chat {
   return {
     ask: (question) => complete(question),
     askFor: async (schema, question) => {
-      const format = {
-        type: 'json_schema',
-        json_schema: { name: 'answer', strict: true, schema: z.toJSONSchema(schema, { target: 'draft-7' }) },
-      };
-      const parsed = schema.safeParse(jsonOf(await complete(question, format)));
+      const parsed = schema.safeParse(jsonOf(await complete(question, answerFormatOf(schema))));
       if (!parsed.success) throw unusable('The chat model answered in another form.', parsed.error);
       return parsed.data;
     },

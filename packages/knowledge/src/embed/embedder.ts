@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { embeddingsAnswerSchema } from '@voxie/contracts';
 import { KnowledgeFailure } from '../knowledge-failure.ts';
-import type { EmbeddingSettings } from './settings.ts';
+import type { EmbeddingSettings } from './embeddings-env.ts';
 
 /** Makes of texts what they mean, as vectors of length one. */
 export interface Embedder {
@@ -8,10 +8,6 @@ export interface Embedder {
   /** One vector a text, in order. Throws KnowledgeFailure. */
   embed: (texts: readonly string[], signal: AbortSignal) => Promise<number[][]>;
 }
-
-const answerSchema = z.object({
-  data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()).min(1) })),
-});
 
 /** Asks an OpenAI-compatible server. */
 export function createEmbedder({ baseUrl, model, apiKey }: EmbeddingSettings): Embedder {
@@ -27,7 +23,7 @@ export function createEmbedder({ baseUrl, model, apiKey }: EmbeddingSettings): E
         body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
         signal,
       });
-      const { data } = answerSchema.parse(response);
+      const { data } = embeddingsAnswerSchema.parse(response);
       const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => unit(embedding));
       if (vectors.length !== texts.length) throw broken();
       return vectors;

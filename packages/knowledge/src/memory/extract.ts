@@ -5,7 +5,7 @@ import type { Chat } from '../chat/chat.ts';
 import { extractFacts } from './extractive.ts';
 
 /** A turn of a call, as far as memory reads it. */
-export interface SaidTurn {
+interface SaidTurn {
   role: 'person' | 'agent';
   text: string;
 }

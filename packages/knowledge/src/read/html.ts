@@ -30,9 +30,3 @@ const options: HtmlToTextOptions = {
 export function htmlToMarkdown(html: string): string {
   return convert(html, options);
 }
-
-/** The title of a page, where it has one. */
-export function titleOfHtml(html: string): string | null {
-  const title = /<title[^>]*>([^<]*)<\/title>/iu.exec(html)?.[1];
-  return title === undefined ? null : convert(title, { wordwrap: false }).trim() || null;
-}

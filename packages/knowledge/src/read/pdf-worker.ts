@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { z } from 'zod';
+import type { PdfAnswer } from './pdf.ts';
 
-/** What the reading of a PDF answers: the text of each page, or the name of the error. */
-async function read(): Promise<{ pages: string[] } | { errorName: string }> {
+async function read(bytes: unknown): Promise<PdfAnswer> {
+  if (!(bytes instanceof Uint8Array)) return { errorName: 'NoBytes' };
   try {
-    const bytes = z.instanceof(Uint8Array).parse(workerData);
     const document = await getDocumentProxy(bytes, { disableFontFace: true });
     const { text } = await extractText(document, { mergePages: false });
     return { pages: text };
@@ -14,4 +13,4 @@ async function read(): Promise<{ pages: string[] } | { errorName: string }> {
   }
 }
 
-parentPort?.postMessage(await read());
+parentPort?.postMessage(await read(workerData));

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
 import { KnowledgeFailure } from '../knowledge-failure.ts';
 import { tidied } from './block.ts';
 import type { Block } from './block.ts';
@@ -7,7 +6,8 @@ import type { Block } from './block.ts';
 const withinMs = 120_000;
 const maxHeapMb = 768;
 
-const answerSchema = z.union([z.object({ pages: z.array(z.string()) }), z.object({ errorName: z.string() })]);
+/** What the thread answers: the text of each page, or the name of the error. */
+export type PdfAnswer = { pages: string[] } | { errorName: string };
 
 /**
  * The pages of a PDF that have text. Read in a thread of its own with bounded memory and time: a file made to hang its
@@ -33,8 +33,8 @@ function whyNot(errorName: string): string {
     : 'This PDF cannot be read: it is damaged, or no PDF. Save it anew, then upload it again.';
 }
 
-async function inThread(bytes: Uint8Array, signal: AbortSignal | undefined): Promise<z.infer<typeof answerSchema>> {
-  const { promise, resolve, reject } = Promise.withResolvers<z.infer<typeof answerSchema>>();
+async function inThread(bytes: Uint8Array, signal: AbortSignal | undefined): Promise<PdfAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<PdfAnswer>();
   const worker = new Worker(new URL('pdf-worker.ts', import.meta.url), {
     workerData: new Uint8Array(bytes),
     env: {},
@@ -46,7 +46,8 @@ async function inThread(bytes: Uint8Array, signal: AbortSignal | undefined): Pro
   const timer = setTimeout(late, withinMs);
   const onAbort = () => reject(new KnowledgeFailure('The reading was stopped.', { isFinal: false }));
   signal?.addEventListener('abort', onAbort);
-  worker.once('message', (message) => resolve(answerSchema.parse(message)));
+  // Our own thread, which answers this alone.
+  worker.once('message', (message: PdfAnswer) => resolve(message));
   worker.once('error', (error) =>
     reject(new KnowledgeFailure('This PDF needs too much memory to read. Split it.', { cause: error })),
   );
