@@ -8,7 +8,9 @@ import { callRoute } from './routes/call.tsx';
 import { callsRoute } from './routes/calls.tsx';
 import { creationRoute } from './routes/creation.tsx';
 import { homeRoute } from './routes/home.tsx';
+import { knowledgeRoute } from './routes/knowledge.tsx';
 import { notFoundRoute } from './routes/not-found.tsx';
+import { proposalsRoute } from './routes/proposals.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
 import { secretsRoute } from './routes/secrets.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
@@ -26,6 +28,8 @@ const routeTree = rootRoute.addChildren([
     creationRoute,
     callsRoute,
     callRoute,
+    knowledgeRoute,
+    proposalsRoute,
     secretsRoute,
     notFoundRoute,
   ]),

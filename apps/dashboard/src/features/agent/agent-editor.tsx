@@ -4,23 +4,15 @@ import { useState } from 'react';
 import { Page } from '../../components/page.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
-import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../components/ui/tabs.tsx';
-import { useMayEdit } from '../../lib/use-role.ts';
 import { useTitle } from '../../lib/use-title.ts';
-import { CallRows } from '../calls/index.ts';
 import { AgentHeader } from './agent-header.tsx';
-import { isAgentTab } from './agent-tab.ts';
 import type { AgentTab } from './agent-tab.ts';
-import { ConfigView } from './diff/config-view.tsx';
-import { ConflictPanel } from './form/conflict-panel.tsx';
-import { DraftForm } from './form/draft-form.tsx';
+import { AgentTabs } from './agent-tabs.tsx';
 import { SaveBar } from './form/save-bar.tsx';
 import { useDraftForm } from './draft/use-draft-form.ts';
 import { useSaveKey } from './draft/use-save-key.ts';
 import { PublishDialog } from './publish/publish-dialog.tsx';
 import { TestSheet } from './test-sheet.tsx';
-import { completed } from './words/defaults.ts';
-import { VersionsTab } from './versions/versions-tab.tsx';
 
 interface AgentEditorProps {
   agent: Agent;
@@ -49,7 +41,6 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
     if (saved === null) focusFirstError();
     return saved;
   };
-  const mayEdit = useMayEdit();
   useTitle(agent.name);
   useSaveKey(save);
 
@@ -77,38 +68,7 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
           It can no longer be saved or called. What you typed is still here, to copy.
         </Alert>
       ) : null}
-      <Tabs
-        value={tab}
-        onValueChange={(next) => (isAgentTab(next) ? void showTab(next) : undefined)}
-        className="flex flex-col gap-6"
-      >
-        <TabsList aria-label="Parts of the agent">
-          <TabsTrigger value="edit">Draft</TabsTrigger>
-          <TabsTrigger value="versions">Versions</TabsTrigger>
-          <TabsTrigger value="calls">Calls</TabsTrigger>
-        </TabsList>
-        <ConflictPanel form={form} />
-        <TabsContent value="edit" tabIndex={-1}>
-          {mayEdit ? (
-            <DraftForm agentId={agent.id} form={form} onSave={save} />
-          ) : (
-            <ConfigView tree={completed(agent.draft)} />
-          )}
-        </TabsContent>
-        <TabsContent value="versions" tabIndex={-1}>
-          <VersionsTab
-            agent={agent}
-            hasUnsavedEdits={form.dirty.length > 0}
-            onRestored={() => {
-              form.discard();
-              void showTab('edit');
-            }}
-          />
-        </TabsContent>
-        <TabsContent value="calls" tabIndex={-1}>
-          <CallRows agentId={agent.id} />
-        </TabsContent>
-      </Tabs>
+      <AgentTabs agent={agent} form={form} tab={tab} onTab={showTab} onSave={save} />
       <SaveBar form={form} onSave={save} />
       <LeaveQuestion isDirty={form.dirty.length > 0} />
       <PublishDialog

@@ -1,21 +1,14 @@
 import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { AudioLines, Bot, Phone, Plus } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Wordmark } from '../../components/brand.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
-import { cn } from '../../lib/cn.ts';
 import { useAgentsWatch } from '../../lib/use-agents-watch.ts';
 import { useMayEdit } from '../../lib/use-role.ts';
 import { ReauthDialog, useSession, useSettings } from '../auth/index.ts';
-import { NewAgentButton, useNewAgent } from '../new-agent/index.ts';
+import { NewAgentButton } from '../new-agent/index.ts';
+import { BottomNavigation, SideNavigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
-
-const places = [
-  { to: '/agents', title: 'Agents', Icon: Bot },
-  { to: '/calls', title: 'Calls', Icon: Phone },
-] as const satisfies readonly { to: string; title: string; Icon: LucideIcon }[];
 
 /** Everything behind the sign-in: navigation around the page. A visitor is sent to sign in first. */
 export function AppShell() {
@@ -32,7 +25,7 @@ export function AppShell() {
       <Sidebar />
       <TopBar />
       <Content key={state.user.id} />
-      <BottomBar />
+      <BottomNavigation />
       <ReauthDialog />
     </div>
   );
@@ -91,18 +84,7 @@ function Sidebar() {
         <Wordmark />
       </Link>
       {mayEdit ? <NewAgentButton /> : null}
-      <nav aria-label="Main" className="flex flex-1 flex-col gap-0.5">
-        {places.map(({ to, title, Icon }) => (
-          <Link
-            key={to}
-            to={to}
-            className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground data-[status=active]:bg-secondary data-[status=active]:text-foreground"
-            activeProps={{ 'aria-current': 'page' }}
-          >
-            <Icon className="size-4" aria-hidden /> {title}
-          </Link>
-        ))}
-      </nav>
+      <SideNavigation />
       <EmulatorMark />
       <UserMenu side="top" />
     </aside>
@@ -120,47 +102,5 @@ function TopBar() {
         <UserMenu side="bottom" isCompact />
       </div>
     </header>
-  );
-}
-
-const bottomItem =
-  'flex flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium text-muted-foreground data-[status=active]:text-foreground';
-
-function BottomBar() {
-  const { start, isStarting } = useNewAgent();
-  const mayEdit = useMayEdit();
-  const [agents, calls] = places;
-  const link = ({ to, title, Icon }: (typeof places)[number]) => (
-    <Link to={to} className={bottomItem} activeProps={{ 'aria-current': 'page' }}>
-      <Icon className="size-5" aria-hidden /> {title}
-    </Link>
-  );
-  return (
-    <nav
-      aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-background pb-[env(safe-area-inset-bottom)] md:hidden"
-    >
-      {link(agents)}
-      {mayEdit ? (
-        <button
-          type="button"
-          className={bottomItem}
-          onClick={start}
-          disabled={isStarting}
-          aria-label="Create New Agent"
-        >
-          <span
-            className={cn(
-              'grid h-8 w-14 place-items-center rounded-full bg-primary text-primary-foreground',
-              isStarting && 'animate-pulse-soft',
-            )}
-          >
-            {isStarting ? <AudioLines className="size-5" aria-hidden /> : <Plus className="size-5" aria-hidden />}
-          </span>
-          Create
-        </button>
-      ) : null}
-      {link(calls)}
-    </nav>
   );
 }

@@ -106,7 +106,7 @@ function NoSources() {
   return (
     <p className="text-base text-muted-foreground">
       This workspace has no knowledge yet. Add a text, a PDF or a web page under{' '}
-      <Link to="/agents" className="font-medium text-primary underline-offset-4 hover:underline">
+      <Link to="/knowledge" className="font-medium text-primary underline-offset-4 hover:underline">
         Knowledge
       </Link>
       , then choose it here.

@@ -1,0 +1,23 @@
+import { BookOpen, Bot, GitPullRequest, KeyRound, Phone } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+
+interface Place {
+  to: string;
+  title: string;
+  Icon: LucideIcon;
+  /** Not for viewers. */
+  needsEditor?: true;
+}
+
+/** The pages of the app, in the order of the navigation. */
+export const places = [
+  { to: '/agents', title: 'Agents', Icon: Bot },
+  { to: '/calls', title: 'Calls', Icon: Phone },
+  { to: '/knowledge', title: 'Knowledge', Icon: BookOpen },
+  { to: '/proposals', title: 'Proposals', Icon: GitPullRequest },
+  { to: '/secrets', title: 'Secrets', Icon: KeyRound, needsEditor: true },
+] as const satisfies readonly Place[];
+
+/** Those a person may open. */
+export const placesFor = (mayEdit: boolean): readonly (typeof places)[number][] =>
+  places.filter((place: Place) => mayEdit || place.needsEditor !== true);
