@@ -75,12 +75,26 @@ function lineParts(before: string, after: string): Part[] {
   });
 }
 
+const signs = { added: '+ ', removed: '− ', same: '  ' } as const;
+
+/** Lines with a sign before each: striking whole blocks through would hide what they said. */
+function Lines({ kind, text }: Omit<Part, 'key'>) {
+  const signed = text
+    .split('\n')
+    .map((line) => `${signs[kind]}${line}`)
+    .join('\n');
+  if (kind === 'added') return <ins className="rounded-xs bg-success/12 px-1 text-success no-underline">{signed}</ins>;
+  if (kind === 'removed')
+    return <del className="rounded-xs bg-destructive/8 px-1 text-destructive no-underline">{signed}</del>;
+  return <span className="px-1 text-muted-foreground">{signed}</span>;
+}
+
 /** Lines of settings, with those that went and those that came marked whole. */
 export function LinesDiff({ before, after }: { before: string; after: string }) {
   return (
     <div className="flex flex-col text-base break-words whitespace-pre-wrap">
       {lineParts(before, after).map(({ key, kind, text }) => (
-        <Mark key={key} kind={kind} text={text} />
+        <Lines key={key} kind={kind} text={text} />
       ))}
     </div>
   );

@@ -60,7 +60,7 @@ export const detections = [
 ] as const satisfies readonly ChoiceOf<AgentConfig['turnTaking']['detection']>[];
 
 export const presets = [
-  { id: 'balanced', title: 'Balanced', about: 'Suits most talks.' },
+  { id: 'balanced', title: 'Balanced', about: 'Suits most talks.', latency: 'medium' },
   { id: 'fast', title: 'Fast', about: 'Answers sooner, and sometimes too soon.', latency: 'low' },
   { id: 'patient', title: 'Patient', about: 'For people who think while they speak. Longer pauses.', latency: 'high' },
 ] as const satisfies readonly ChoiceOf<TurnTakingPreset>[];

@@ -2,7 +2,6 @@ import { agentConfigSchema } from '@voxie/contracts';
 import type { AgentConfig } from '@voxie/contracts';
 import { readAt, tidy, writeAt } from '../draft/tree.ts';
 import type { Tree } from '../draft/tree.ts';
-import { displayValue } from './display.ts';
 import { specAt } from './labels.ts';
 
 const needed = { name: '-', instructions: '-' } as const;
@@ -16,10 +15,6 @@ export function defaultAt(tree: Tree, path: string): unknown {
   const spec = specAt(tree, path);
   return spec?.fallback === undefined ? readAt(defaultConfig, path) : spec.fallback;
 }
-
-/** The same as a person reads it; '' where nothing applies. */
-export const defaultDisplayAt = (tree: Tree, path: string): string =>
-  displayValue(specAt(tree, path), defaultAt(tree, path));
 
 /** A published config, as a draft says it. */
 export function configTree(config: AgentConfig): Tree {

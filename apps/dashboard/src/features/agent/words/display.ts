@@ -1,10 +1,11 @@
 import { formatSeconds } from '../../../lib/format.ts';
 import { isObject, scalarText, textAt, writeAt } from '../draft/tree.ts';
 import type { Tree } from '../draft/tree.ts';
+import { argumentsOf, argumentTypes } from './arguments.ts';
 import type { FieldSpec } from './field-spec.ts';
-import { labelOf, specAt, toolKindOf } from './labels.ts';
+import { specAt, toolKindOf } from './labels.ts';
 import { wordsOfOption } from './option-words.ts';
-import { isPartKind, partTitles, providerOf } from './parts.ts';
+import { isPartKind, providerOf } from './parts.ts';
 
 /** A single value as a person reads it: the choice's title, the number with its unit, yes or no. */
 export function displayValue(spec: FieldSpec | undefined, value: unknown): string {
@@ -24,13 +25,34 @@ const pairsText = (pairs: Tree): string =>
     .map(([name, value]) => `  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n');
 
+const argumentTitles: ReadonlyMap<string, string> = new Map(argumentTypes.map(({ id, title }) => [id, title]));
+
+/** The arguments of a tool, one a line; the schema itself where a line would not do. */
+function argumentsText(schema: unknown): string {
+  const list = argumentsOf(schema);
+  if (list === null) return `\n${JSON.stringify(schema, null, 2)}`;
+  return list
+    .map(({ name, type, description, isRequired }) => {
+      const about = [argumentTitles.get(type), isRequired ? 'needed' : '', description].filter(Boolean).join(', ');
+      return `\n  ${name}: ${about}`;
+    })
+    .join('');
+}
+
 function optionLine(tree: Tree, path: string, value: unknown): string {
   const name = path.split('.').at(-1) ?? path;
-  const { label } = specAt(tree, path) ?? wordsOfOption(name);
-  if (isObject(value) && name !== 'parameters') {
+  const spec = specAt(tree, path);
+  const { label } = spec ?? wordsOfOption(name);
+  // What applies anyway needs no line.
+  if (spec?.fallback !== undefined && JSON.stringify(spec.fallback) === JSON.stringify(value)) return '';
+  if (name === 'parameters') {
+    const text = argumentsText(value);
+    return text === '' ? '' : `${label}:${text}`;
+  }
+  if (isObject(value)) {
     return Object.keys(value).length === 0 ? '' : `${label}:\n${pairsText(value)}`;
   }
-  const text = displayValue(specAt(tree, path), value);
+  const text = displayValue(spec, value);
   return text === '' ? '' : `${label}: ${text}`;
 }
 
@@ -95,6 +117,3 @@ export function isProse(tree: Tree, path: string): boolean {
   if (kind !== undefined) return kind === 'line' || kind === 'text' || kind === 'long';
   return !path.endsWith('.provider');
 }
-
-/** The title of a part in a list of what is used. */
-export const partTitleOf = (kind: string): string => (isPartKind(kind) ? partTitles[kind] : labelOf(kind));

@@ -42,7 +42,7 @@ const words: Readonly<Record<string, Words>> = {
   maxMilliseconds: { label: 'Longest run', unit: 'ms' },
   maxMemoryMb: { label: 'Memory', unit: 'MB' },
   method: { label: 'Method' },
-  url: { label: 'Address' },
+  url: { label: 'Address', kind: 'line' },
   headers: { label: 'Headers', kind: 'pairs' },
   body: { label: 'Body' },
   parameters: { label: 'Arguments', kind: 'json' },

@@ -21,8 +21,7 @@ export const providerOf = (id: string): ProviderDescriptor | undefined => everyP
 export const providersOf = (kind: PartKind): readonly ProviderDescriptor[] =>
   everyProvider.filter(({ parts }) => parts[kind] !== undefined);
 
-export const partOf = (kind: PartKind, provider: string): PartDescriptor | undefined =>
-  providerOf(provider)?.parts[kind];
+const partOf = (kind: PartKind, provider: string): PartDescriptor | undefined => providerOf(provider)?.parts[kind];
 
 function voicesOf(provider: string, part: PartDescriptor, model: string): readonly Choice[] {
   const speakers = provider === 'sarvam' ? Object.entries(sarvamSpeakers).find(([id]) => id === model)?.[1] : undefined;

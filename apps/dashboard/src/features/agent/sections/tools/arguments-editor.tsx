@@ -7,8 +7,8 @@ import { readAt } from '../../draft/tree.ts';
 import { useDraft } from '../../fields/draft-context.ts';
 import { Field } from '../../fields/field.tsx';
 import { controlIdOf } from '../../words/labels.ts';
-import { argumentsOf, argumentTypes, schemaOf } from './arguments-model.ts';
-import type { Argument } from './arguments-model.ts';
+import { argumentsOf, argumentTypes, schemaOf } from '../../words/arguments.ts';
+import type { Argument } from '../../words/arguments.ts';
 
 interface RowProps {
   argument: Argument;

@@ -7,7 +7,7 @@ import { Disclosure } from '../../fields/disclosure.tsx';
 import { Field } from '../../fields/field.tsx';
 import { ArgumentsEditor } from './arguments-editor.tsx';
 import { TryTool } from './try-tool.tsx';
-import { argumentsOf, schemaOf, unfilledPlaces } from './arguments-model.ts';
+import { argumentsOf, schemaOf, unfilledPlaces } from '../../words/arguments.ts';
 
 /** Places of the request that nothing fills: most often an argument that was forgotten. */
 function UnfilledPlaces({ path }: { path: string }) {

@@ -3,8 +3,8 @@ import { FormField } from '../../../../components/form-field.tsx';
 import { Input } from '../../../../components/ui/input.tsx';
 import { Select } from '../../../../components/ui/select.tsx';
 import { Textarea } from '../../../../components/ui/textarea.tsx';
-import { argumentsOf } from './arguments-model.ts';
-import type { Argument } from './arguments-model.ts';
+import { argumentsOf } from '../../words/arguments.ts';
+import type { Argument } from '../../words/arguments.ts';
 import { jsonText } from './try-values.ts';
 
 interface TryArgumentsProps {

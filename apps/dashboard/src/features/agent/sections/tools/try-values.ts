@@ -1,5 +1,5 @@
 import type { ToolConfigOf } from '@voxie/contracts';
-import { argumentsOf } from './arguments-model.ts';
+import { argumentsOf } from '../../words/arguments.ts';
 
 type Parameters = ToolConfigOf<'http'>['parameters'];
 type Values = { [name: string]: Parameters[string] };

@@ -1,6 +1,6 @@
 import { builtInVariables, placesIn } from '@voxie/contracts';
-import { groupAt, isObject, listAt, scalarText, textAt } from '../../draft/tree.ts';
-import type { Tree } from '../../draft/tree.ts';
+import { groupAt, isObject, listAt, scalarText, textAt } from '../draft/tree.ts';
+import type { Tree } from '../draft/tree.ts';
 
 /** An argument that a model fills in, as the table shows it. */
 export interface Argument {
