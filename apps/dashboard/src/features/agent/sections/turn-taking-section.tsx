@@ -1,5 +1,5 @@
 import { turnTakingPresetOf, turnTakingPresets } from '@voxie/contracts';
-import type { TurnTakingPreset } from '@voxie/contracts';
+import type { TurnTaking, TurnTakingPreset } from '@voxie/contracts';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { groupAt, tidy } from '../draft/tree.ts';
 import type { Tree } from '../draft/tree.ts';
@@ -11,12 +11,18 @@ import { SectionBlock } from '../fields/section-block.tsx';
 import { presets } from '../words/choices.ts';
 
 /** The preset that stands in the form; null: something was changed by hand, or is not valid. */
-export function presetAt(tree: Tree): TurnTakingPreset | null {
+function presetAt(tree: Tree): TurnTakingPreset | null {
   try {
     return turnTakingPresetOf(groupAt(tidy(tree), 'turnTaking'));
   } catch {
     return null;
   }
+}
+
+/** Only what a preset says beyond the defaults: the rest is not said, as with any field. */
+function withoutDefaults(settings: TurnTaking): Tree {
+  const defaults: Tree = turnTakingPresets.balanced;
+  return Object.fromEntries(Object.entries(settings).filter(([name, value]) => defaults[name] !== value));
 }
 
 /** Three ways that suit most, and every knob for who wants them. */
@@ -25,7 +31,7 @@ export function TurnTakingSection() {
   const preset = presetAt(tree);
   const choose = (id: unknown) => {
     const settings = Object.entries(turnTakingPresets).find(([name]) => name === id)?.[1];
-    edit('turnTaking', id === 'balanced' ? undefined : settings);
+    edit('turnTaking', settings === undefined ? undefined : withoutDefaults(settings));
   };
   return (
     <SectionBlock id="turns" action={preset === null ? <Badge variant="warning">Customised</Badge> : undefined}>
