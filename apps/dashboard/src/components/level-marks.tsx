@@ -1,5 +1,5 @@
 import type { Level } from '@voxie/contracts';
-import { Coins, Timer } from 'lucide-react';
+import { CircleDollarSign, Timer } from 'lucide-react';
 import { cn } from '../lib/cn.ts';
 
 const bars = { free: 0, low: 1, medium: 2, high: 3 } as const satisfies Record<Level | 'free', number>;
@@ -44,7 +44,7 @@ export function LevelMarks({ latency, cost, className }: LevelMarksProps) {
       )}
       {cost === undefined ? null : (
         <span className="inline-flex items-center gap-1.5">
-          <Coins className="size-3" aria-hidden /> <LevelBars level={cost} />
+          <CircleDollarSign className="size-3" aria-hidden /> <LevelBars level={cost} />
           {cost === 'free' ? 'No cost' : `${words[cost]} cost`}
         </span>
       )}

@@ -1,5 +1,5 @@
 import type { Level } from '@voxie/contracts';
-import { Coins, Timer } from 'lucide-react';
+import { CircleDollarSign, Timer } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { LevelBars } from '../../components/level-marks.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
@@ -51,7 +51,7 @@ export function EstimateBadge({ tree }: { tree: Tree }) {
         className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md py-0.5 text-sm text-muted-foreground"
       >
         <Amount Icon={Timer} name="Latency" level={latency} />
-        <Amount Icon={Coins} name="Cost" level={cost} />
+        <Amount Icon={CircleDollarSign} name="Cost" level={cost} />
       </button>
     </Tooltip>
   );

@@ -20,10 +20,10 @@ function Card({ choice, name, isChosen, describedBy, onChoose, onBlur }: CardPro
         isChosen ? 'border-primary ring-1 ring-primary' : 'hover:border-input hover:bg-muted/40',
       )}
     >
-      <span className="flex items-center gap-2 font-medium">
+      <span className="flex items-start gap-2 font-medium">
         <input
           type="radio"
-          className="shrink-0 accent-primary"
+          className="mt-1 shrink-0 accent-primary"
           name={name}
           checked={isChosen}
           aria-describedby={describedBy}

@@ -34,6 +34,7 @@ export function Field({ path, spec: own, hint, className }: FieldProps) {
         error={draft.errorAt(path)}
         warning={draft.problemAt(path)}
         aside={draft.markAt(path)}
+        isRow={spec.kind === 'switch'}
       >
         {(control) => (
           <FieldControl

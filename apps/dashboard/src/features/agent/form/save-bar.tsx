@@ -20,7 +20,7 @@ export function SaveBar({ form, onSave }: { form: DraftForm; onSave: () => Promi
   if (form.dirty.length === 0 && form.failure === null) return null;
   const wrong = Object.keys(form.errors).length;
   return (
-    <div className="sticky bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-20 w-full max-w-2xl md:bottom-5 lg:ml-50">
+    <div className="sticky bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-20 w-full max-w-176 md:bottom-5 lg:ml-54">
       <div className="flex animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border bg-popover py-2.5 pr-2.5 pl-4 shadow-pop">
         <div className="min-w-0 flex-1 text-base">
           <p className="font-medium">Unsaved changes</p>

@@ -4,7 +4,7 @@ import { textAt } from '../../draft/tree.ts';
 import { providerAt } from '../../draft/units.ts';
 import { DraftProvider, useDraft } from '../../fields/draft-context.ts';
 import { Field } from '../../fields/field.tsx';
-import type { FieldSpec } from '../../words/field-spec.ts';
+import type { Choice, FieldSpec } from '../../words/field-spec.ts';
 import { defaultModelOf, modelOf, partOptions, providerOf, providersOf } from '../../words/parts.ts';
 
 interface PartEditorProps {
@@ -27,16 +27,21 @@ export function PartEditor({ kind, path }: PartEditorProps) {
       <ProviderField kind={kind} path={path} />
       <div className="grid gap-4 sm:grid-cols-2">
         {options.map(([name]) => (
-          <Field key={name} path={`${path}.${name}`} className={wide.has(name) ? 'sm:col-span-2' : ''} />
+          <Field
+            key={name}
+            path={`${path}.${name}`}
+            className={wide.has(name) ? 'sm:col-span-2' : ''}
+            {...(name === 'model' ? { hint: <ModelLevels levels={levels} /> } : {})}
+          />
         ))}
       </div>
-      {levels === undefined ? (
-        <p className="text-xs text-muted-foreground">Latency and cost are not known for this model.</p>
-      ) : (
-        <LevelMarks latency={levels.latency} cost={levels.cost} />
-      )}
     </div>
   );
+}
+
+function ModelLevels({ levels }: { levels: Choice | undefined }) {
+  if (levels === undefined) return 'Latency and cost are not known for this model.';
+  return <LevelMarks latency={levels.latency} cost={levels.cost} className="min-h-5" />;
 }
 
 function hintOf(provider: string): string {
