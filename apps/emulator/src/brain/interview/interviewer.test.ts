@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { startTalk } from './test-talk.ts';
+import { startTalk } from './testing/talk.ts';
 
 test('an interview from the first hello to the saved agent', () => {
   const talk = startTalk();

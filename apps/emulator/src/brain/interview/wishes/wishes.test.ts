@@ -1,7 +1,7 @@
 import { completeConfig, turnTakingPresetOf } from '@voxie/contracts';
 import { expect, test } from 'vitest';
 
-import { startTalk } from '../test-talk.ts';
+import { startTalk } from '../testing/talk.ts';
 
 const purpose = 'A shop assistant who answers questions about our garden shop, called Tara';
 

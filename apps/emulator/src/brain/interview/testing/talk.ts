@@ -12,8 +12,8 @@ import {
 import type { AgentDraft, AgentPatch } from '@voxie/contracts';
 import { z } from 'zod';
 
-import { think } from '../brain.ts';
-import type { Entry, Reply, ToolRequest } from '../turn.ts';
+import { think } from '../../brain.ts';
+import type { Entry, Reply, ToolRequest } from '../../turn.ts';
 
 const offers = Object.values(voxieTools).map((tool) => ({
   name: tool.name,
