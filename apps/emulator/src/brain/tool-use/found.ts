@@ -1,18 +1,14 @@
-import { z } from 'zod';
-
 import { findSentences } from '../persona/retrieval.ts';
 import { asSentence } from '../words.ts';
 import { forPerson, shorten } from './words-of.ts';
 
 export const KNOWLEDGE = 'knowledge_search';
 
-const passageSchema = z.looseObject({
-  text: z.string(),
-  source: z.string().optional(),
-  citation: z.string().optional(),
-  title: z.string().optional(),
-  name: z.string().optional(),
-});
+interface Passage {
+  text: string;
+  /** How it is cited, as far as it says so. */
+  from: string | undefined;
+}
 
 /** The sentence that answers a question best, of the passages that were found, and where it was read. */
 export function tellFound({ text, value }: { text: string; value: unknown }, question: string): string {
@@ -27,17 +23,17 @@ export function tellFound({ text, value }: { text: string; value: unknown }, que
     .toSorted((a, b) => b.coverage - a.coverage || b.score - a.score);
   const best = matches[0];
   if (best === undefined) return 'I looked it up, and found nothing about that.';
-  const { citation, source, title, name } = best.passage;
-  const from = citation ?? source ?? title ?? name;
+  const { from } = best.passage;
   return `${asSentence(shorten(best.sentence))}${from === undefined ? '' : ` I read that in ${asSentence(from)}`}`;
 }
-
-type Passage = z.infer<typeof passageSchema>;
 
 /** Passages at whatever place of the answer they stand. */
 function passagesIn(value: unknown): Passage[] {
   if (Array.isArray(value)) return value.flatMap(passagesIn);
   if (typeof value !== 'object' || value === null) return [];
-  const passage = passageSchema.safeParse(value).data;
-  return passage === undefined ? Object.values(value).flatMap(passagesIn) : [passage];
+  const words = new Map<string, unknown>(Object.entries(value));
+  const text = words.get('text');
+  if (typeof text !== 'string') return [...words.values()].flatMap(passagesIn);
+  const from = ['citation', 'source', 'title', 'name'].map((key) => words.get(key));
+  return [{ text, from: from.find((each) => typeof each === 'string') }];
 }
