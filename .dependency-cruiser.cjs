@@ -7,7 +7,7 @@ const testFile = '[.]test[.]tsx?$';
 const testingFolder = '/testing/';
 const configFile = '[.]config[.][cm]?[jt]s$';
 const settingsFile = '[/-]env[.]ts$';
-const schemaWalkers = ['^apps/api/src/(?:rest|docs)/', '^apps/voxie/src/tool-schema[.]ts$', '^tests/'];
+const schemaWalkers = ['^apps/api/src/(?:rest|docs)/', '^apps/voxie/src/tools/tool-schema[.]ts$', '^tests/'];
 const typeOnly = ['type-only', 'type-import'];
 
 const folderRules = Object.entries(importTable).map(([folder, allowed]) => ({
