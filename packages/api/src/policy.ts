@@ -20,7 +20,7 @@ const leastRole = {
   'jobs.retry': 'editor',
   'proposals.read': 'viewer',
   'proposals.reject': 'editor',
-  'proposals.apply': 'owner',
+  'proposals.approve': 'owner',
   'rooms.administer': 'editor',
   'secrets.manage': 'editor',
   'tools.try': 'editor',

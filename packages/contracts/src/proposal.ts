@@ -31,7 +31,7 @@ const byProposal = z.object({ proposalId: idSchema });
 export const proposalInputs = {
   list: pageInputSchema.extend({ status: proposalStatusSchema.optional(), agentId: idSchema.optional() }),
   get: byProposal,
-  apply: byProposal,
+  approve: byProposal,
   reject: byProposal,
 } as const;
 

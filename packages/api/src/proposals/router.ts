@@ -1,6 +1,6 @@
 import { proposalInputs, proposalOutputs, proposalSchema } from '@voxie/contracts';
 import { procedure, router } from '../trpc.ts';
-import { applyProposal } from './apply.ts';
+import { approveProposal } from './approve.ts';
 import { getProposal } from './get.ts';
 import { listProposals } from './list.ts';
 import { rejectProposal } from './reject.ts';
@@ -17,12 +17,11 @@ export const proposalsRouter = router({
     .input(proposalInputs.get)
     .output(proposalSchema)
     .query(({ ctx, input }) => getProposal({ ...ctx, input })),
-  // tRPC keeps the name apply for itself.
   approve: procedure
-    .meta(routes.apply)
-    .input(proposalInputs.apply)
+    .meta(routes.approve)
+    .input(proposalInputs.approve)
     .output(proposalSchema)
-    .mutation(({ ctx, input }) => applyProposal({ ...ctx, input })),
+    .mutation(({ ctx, input }) => approveProposal({ ...ctx, input })),
   reject: procedure
     .meta(routes.reject)
     .input(proposalInputs.reject)

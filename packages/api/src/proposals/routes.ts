@@ -8,12 +8,12 @@ export const proposalRoutes = {
     openapi: { method: 'GET', path: '/api/proposals', tag, summary: 'List proposed migrations, newest first' },
   },
   get: { openapi: { method: 'GET', path: '/api/proposals/{proposal_id}', tag, summary: 'Get a proposed migration' } },
-  apply: {
+  approve: {
     openapi: {
       method: 'POST',
-      path: '/api/proposals/{proposal_id}/apply',
+      path: '/api/proposals/{proposal_id}/approve',
       tag,
-      summary: 'Apply a proposed migration',
+      summary: 'Approve a proposed migration, which applies it',
       description:
         'Owners only. It runs in one transaction: whole, or not at all. Where the database refuses it, the proposal has the status `failed` and says why; it may be applied again.',
     },

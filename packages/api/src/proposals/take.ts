@@ -6,12 +6,15 @@ import { requireMay } from '../policy.ts';
 import { getProposal } from './get.ts';
 
 /** Takes a proposal for its one decision, audited first. Throws CONFLICT where it is decided already. */
-export async function takeProposal(ask: Ask<{ proposalId: string }>, decision: 'apply' | 'reject'): Promise<Proposal> {
+export async function takeProposal(
+  ask: Ask<{ proposalId: string }>,
+  decision: 'approve' | 'reject',
+): Promise<Proposal> {
   const { deps, actor } = ask;
   const { id, title } = await getProposal(ask);
-  requireMay(actor, decision === 'apply' ? 'proposals.apply' : 'proposals.reject');
+  requireMay(actor, decision === 'approve' ? 'proposals.approve' : 'proposals.reject');
   const { workspaceId, userId } = actor;
-  const status = decision === 'apply' ? 'applying' : 'rejected';
+  const status = decision === 'approve' ? 'applying' : 'rejected';
   const taken = await proposals.take(deps.service, { id, workspaceId, status, userId });
   if (taken === null) throw new AppError('CONFLICT', 'This proposal is decided already, or being applied.');
   await audit.append(deps.service, {

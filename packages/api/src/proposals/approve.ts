@@ -9,9 +9,9 @@ import { takeProposal } from './take.ts';
 const unforeseen = 'Something went wrong on our side; nothing was changed.';
 
 /** Runs a proposal on its database. A refusal of the database is the proposal's end, in its words: `failed`. */
-export async function applyProposal(ask: Ask<{ proposalId: string }>): Promise<Proposal> {
+export async function approveProposal(ask: Ask<{ proposalId: string }>): Promise<Proposal> {
   const { deps } = ask;
-  const proposal = await takeProposal(ask, 'apply');
+  const proposal = await takeProposal(ask, 'approve');
   try {
     const connection = await connectionOf(deps, proposal);
     await applyMigration({ connection, sql: proposal.sql, outbound: deps.outbound });
