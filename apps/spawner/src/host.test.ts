@@ -9,6 +9,10 @@ beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
 
 const controls: CallControls = {
   endAfterReply: () => undefined,
+  handover: () => {
+    throw new Error('nobody is called here');
+  },
+  meter: () => undefined,
   note: () => Promise.resolve(),
   newestTurn: () => null,
   over: new AbortController().signal,

@@ -1,12 +1,14 @@
 import {
   agentToolset,
   createMind,
+  createTeam,
   createToolWorld,
   instructionsFor,
   openingFor,
   valuesFor,
 } from '@voxie/agent-runtime';
-import type { CallHost, CallPlan, PlanInput } from '@voxie/agent-runtime';
+import type { CallHost, CallPlan, PlanInput, ToolUser } from '@voxie/agent-runtime';
+import type { AgentConfig } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import { endCallTool } from './end-call.ts';
 
@@ -19,9 +21,13 @@ export const spawnerHost: CallHost = {
     const world = createToolWorld({ assignment, controls, deps });
     const mind = createMind({ assignment, controls, deps, world });
     const user = { agentId: assignment.call.agentId, agentName: config.name, values };
-    const tools = await agentToolset(world, user, config.tools);
-    tools.push(...mind.toolsFor(user, config));
-    if (config.endWhen !== '') tools.push(endCallTool(world, config.name, controls));
+    const ownTools = async (by: ToolUser, of: AgentConfig) => [
+      ...(await agentToolset(world, by, of.tools)),
+      ...mind.toolsFor(by, of),
+      ...(of.endWhen === '' ? [] : [endCallTool(world, of.name, controls)]),
+    ];
+    const team = createTeam({ assignment, controls, deps, world, ownTools });
+    const tools = [...(await ownTools(user, config)), ...team.toolsOf({ ...user, member: null, config })];
     const instructions = [instructionsFor(config, values), await mind.recall(config)];
     return {
       config,

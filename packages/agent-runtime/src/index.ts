@@ -8,6 +8,7 @@ export type { Mind } from './memory/mind.ts';
 export { openingFor } from './prompt/opening.ts';
 export type { Opening } from './prompt/opening.ts';
 export { instructionsFor } from './prompt/instructions.ts';
+export { createTeam } from './team/create-team.ts';
 export { agentToolset } from './tools/agent-toolset.ts';
 export { ownTool } from './tools/own-tool.ts';
 export { createToolWorld } from './tools/tool-world.ts';

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createClient } from '@supabase/supabase-js';
 import { agentConfigSchema, roomNameFor } from '@voxie/contracts';
-import type { AgentDraft, Call, Deployment, Variables } from '@voxie/contracts';
+import type { AgentDraft, Call, Deployment, PinnedTeam, Variables } from '@voxie/contracts';
+import { emulatorSessionsSchema } from '@voxie/contracts/emulator';
+import type { EmulatorSessions } from '@voxie/contracts/emulator';
 import { calls, createServiceClient, creations, members, turns } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
 import type { Stack, StackPart } from '@voxie/stack';
 import { AccessToken, AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
-import { z } from 'zod';
+import { signUp } from '../../setup/sign-up.ts';
 import { eventually } from './eventually.ts';
 import { Person } from './person.ts';
 
@@ -16,11 +17,21 @@ export interface CallWishes {
   /** In place of a config: stored as it is, broken or not. */
   storedConfig?: unknown;
   variables?: Variables;
+  /** The agents it can reach, by the names its members have. */
+  team?: Record<string, AgentDraft>;
+  /** The stored agent it is a call of. */
+  agentId?: string;
   /** Default: the deployment the call belongs to. */
   dispatchTo?: Deployment;
 }
 
-const sessionsSchema = z.object({ sessions: z.array(z.object({ id: z.string() })) });
+const pinnedTeam = (team: NonNullable<CallWishes['team']>): PinnedTeam =>
+  Object.fromEntries(
+    Object.entries(team).map(([name, config]) => [
+      name,
+      { agentId: randomUUID(), version: null, config: agentConfigSchema.parse(config) },
+    ]),
+  );
 
 const baseConfig = {
   name: 'Luna',
@@ -52,12 +63,10 @@ export class Office implements AsyncDisposable {
   static async open(parts: StackPart[], env: Record<string, string> = {}): Promise<Office> {
     const stack = await startStack({ parts: ['postgres', 'supabase', 'livekit', 'emulator', ...parts], env });
     const db = createServiceClient({ url: stack.urls.supabase, secretKey: stack.secrets.secretKey });
-    const client = createClient(stack.urls.supabase, stack.secrets.publishableKey);
-    const { data, error } = await client.auth.signUp({ email: `${randomUUID()}@example.com`, password: randomUUID() });
-    if (error !== null || data.user === null) throw new Error('sign-up failed', { cause: error });
-    const [workspace] = await members.listWorkspaces(db, data.user.id);
+    const { userId } = await signUp(stack);
+    const [workspace] = await members.listWorkspaces(db, userId);
     if (workspace === undefined) throw new Error('no workspace');
-    return new Office(stack, db, { workspaceId: workspace.id, userId: data.user.id });
+    return new Office(stack, db, { workspaceId: workspace.id, userId });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -96,6 +105,8 @@ export class Office implements AsyncDisposable {
       version: null,
       config,
       variables: wishes.variables ?? {},
+      team: pinnedTeam(wishes.team ?? {}),
+      ...(wishes.agentId === undefined ? {} : { agentId: wishes.agentId }),
       createdBy: this.userId,
     });
     if ('storedConfig' in wishes) await this.breakConfig(inserted.id, wishes.storedConfig);
@@ -167,7 +178,12 @@ export class Office implements AsyncDisposable {
 
   /** Ids of the Realtime sessions that are open at the provider. */
   async openSessions(): Promise<string[]> {
+    return (await this.realtimeSessions()).map(({ id }) => id);
+  }
+
+  /** The Realtime sessions that are open at the provider. */
+  async realtimeSessions(): Promise<EmulatorSessions['sessions']> {
     const response = await fetch(`${this.stack.urls.emulator}/emulator/sessions`);
-    return sessionsSchema.parse(await response.json()).sessions.map(({ id }) => id);
+    return emulatorSessionsSchema.parse(await response.json()).sessions;
   }
 }

@@ -35,7 +35,7 @@ interface Opening {
 export class RealtimeEndpoint {
   readonly #options: RealtimeOptions;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  readonly #open = new Map<WebSocket, EmulatorSessions['sessions'][number]>();
+  readonly #open = new Map<WebSocket, { session: Session; model: string; key: string | null }>();
   readonly #waiting = new Set<Duplex>();
 
   constructor(server: Server, options: RealtimeOptions) {
@@ -53,7 +53,8 @@ export class RealtimeEndpoint {
   }
 
   get sessions(): EmulatorSessions {
-    return { open: this.#open.size, sessions: [...this.#open.values()] };
+    const sessions = [...this.#open.values()].map(({ session, model, key }) => ({ ...session.view, model, key }));
+    return { open: this.#open.size, sessions };
   }
 
   close(): void {
@@ -90,7 +91,7 @@ export class RealtimeEndpoint {
       cutsMidSentence: failure?.mode === 'close_mid_sentence' ? failure : null,
       send: (event) => ws.readyState === ws.OPEN && ws.send(JSON.stringify(event)),
     });
-    this.#open.set(ws, { id: session.id, model, key: behaviourNameOf(apiKey) });
+    this.#open.set(ws, { session, model, key: behaviourNameOf(apiKey) });
     log.info({ session: session.id, model }, 'realtime session opened');
     if (failure?.mode === 'close_after_ms') {
       setTimeout(() => disconnect(failure.closeCode), failure.closeAfterMs).unref();

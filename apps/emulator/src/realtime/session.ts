@@ -49,6 +49,15 @@ export class Session {
     this.#send({ type: 'session.created', session: describeSession(this.#config) });
   }
 
+  /** What tests look at from outside. */
+  get view(): { id: string; voice: string; texts: string[] } {
+    return {
+      id: this.id,
+      voice: this.#config.voice,
+      texts: this.#conversation.entries.flatMap((entry) => ('text' in entry ? [entry.text] : [])),
+    };
+  }
+
   receive(message: string): void {
     this.#guarded(eventIdOf(message), () => this.#handle(parseClientEvent(message)));
   }

@@ -31,7 +31,13 @@ export function callControls({ room, ending, log, logger, live }: ControlsInput)
   void ending.settled.then(() => over.abort(new Error('the call is over')));
   return {
     endAfterReply: (reason) => live()?.endAfterReply(reason),
+    handover: (to, made) => {
+      const call = live();
+      if (call === undefined) throw new Error('the call has not begun');
+      return call.handover(to, made);
+    },
     note: async (text) => await live()?.note(text),
+    meter: (event) => live()?.recorder.meter(event),
     newestTurn: () => live()?.recorder.newestTurn ?? null,
     over: over.signal,
     log: log.note,

@@ -13,6 +13,7 @@ import { watchShownWords } from '../record/shown-words.ts';
 import type { Assignment } from './claim.ts';
 import { Closing } from './closing.ts';
 import type { EndingLatch } from './ending.ts';
+import type { Handover, Successor } from './handover.ts';
 import { Limits } from './limits.ts';
 import type { LimitEvents } from './limits.ts';
 import type { CallPlan } from './plan.ts';
@@ -43,7 +44,8 @@ interface LiveCallInput {
 export class LiveCall {
   readonly recorder: CallRecorder;
   readonly #input: LiveCallInput;
-  readonly #parts: SessionParts;
+  /** Of the one who has the call now. */
+  #parts: SessionParts;
   readonly #session: voice.AgentSession;
   readonly #closing: Closing;
   readonly #watchdog: ReplyWatchdog;
@@ -56,8 +58,10 @@ export class LiveCall {
     const { assignment, plan, ending, deps } = input;
     const { config } = plan;
     this.#input = input;
-    const isPipeline = config.mode === 'pipeline';
-    this.recorder = new CallRecorder(assignment.call, deps, { isPipeline, realtime: () => this.#realtimeName });
+    this.recorder = new CallRecorder(assignment.call, deps, {
+      isPipeline: () => this.#parts.realtime === null,
+      realtime: () => this.#realtimeName,
+    });
     this.#watchdog = new ReplyWatchdog({
       mind: {
         moves: () => this.#parts.realtime?.moves ?? 0,
@@ -66,14 +70,7 @@ export class LiveCall {
       },
       onSilence: (detail) => ending.settle({ failure: 'provider_failed', detail }),
     });
-    this.#parts = sessionPartsOf(config, {
-      context: providerContextOf(assignment.call, deps),
-      hasTurnModel: deps.hasTurnModel,
-      onMove: this.#onMove,
-      onOutput: this.#watchdog.answered,
-      observer: this.#observer(),
-    });
-    warnOfMissing(config, this.#parts, deps);
+    this.#parts = this.#partsOf(config);
     this.#session = new voice.AgentSession(sessionOptions(this.#parts));
     this.#closing = new Closing(this.#session, ending);
   }
@@ -84,7 +81,7 @@ export class LiveCall {
     this.recorder.listen(this.#session);
     plan.onSession?.(this.#session);
     watchFailures(this.#session, ending, deps);
-    if (this.#parts.realtime !== null) this.#session.on(voice.AgentSessionEventTypes.SpeechCreated, this.#onSpeech);
+    this.#session.on(voice.AgentSessionEventTypes.SpeechCreated, this.#onSpeech);
     if (room.localParticipant !== undefined) watchShownWords(room.localParticipant, this.recorder.shown);
     const noiseCancellation = await noiseFilterFor(plan.config.noiseCancellation, deps);
     await this.#session.start({
@@ -136,6 +133,30 @@ export class LiveCall {
     await this.recorder.close();
   }
 
+  /** An agent to hand the call to: from then on its own parts hear, think and speak, and it begins. */
+  handover({ config, agentName }: Successor, made: Handover): voice.Agent {
+    const parts = this.#partsOf(config);
+    const begin = () => {
+      this.#parts = parts;
+      this.recorder.speaker = agentName;
+      this.#reply({ instructions: made.entering }, made.entering);
+    };
+    return new EnteringAgent({ instructions: made.instructions, tools: made.tools, ...parts.models }, begin);
+  }
+
+  #partsOf(config: AgentConfig): SessionParts {
+    const { assignment, deps } = this.#input;
+    const parts = sessionPartsOf(config, {
+      context: providerContextOf(assignment.call, deps),
+      hasTurnModel: deps.hasTurnModel,
+      onMove: this.#onMove,
+      onOutput: this.#watchdog.answered,
+      observer: this.#observer(),
+    });
+    warnOfMissing(config, parts, deps);
+    return parts;
+  }
+
   #listenToText(): Disposable {
     const { room, deps } = this.#input;
     return listenToText({
@@ -165,6 +186,7 @@ export class LiveCall {
 
   /** Replies that the session asks for by itself. */
   readonly #onSpeech = ({ source, speechHandle, userInitiated }: voice.SpeechCreatedEvent): void => {
+    if (this.#parts.realtime === null) return;
     const again = source === 'tool_response' ? lines.afterTool : lines.lostTurn;
     const isOwn = source === 'tool_response' || (!userInitiated && this.#parts.finder !== 'provider');
     if (isOwn) this.#watchdog.expect(speechHandle, () => this.#reply({ instructions: again }, again));
@@ -251,6 +273,21 @@ export class LiveCall {
       deps.logger.warn({ err: error, topic }, 'server packet not handled');
     });
   };
+}
+
+/** An agent that begins as soon as the call is its own. */
+class EnteringAgent extends voice.Agent {
+  readonly #begin: () => void;
+
+  constructor(options: ConstructorParameters<typeof voice.Agent>[0], begin: () => void) {
+    super(options);
+    this.#begin = begin;
+  }
+
+  override async onEnter(): Promise<void> {
+    this.#begin();
+    return await Promise.resolve();
+  }
 }
 
 /** What a config wants and this worker has not. */

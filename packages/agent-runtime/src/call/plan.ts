@@ -1,16 +1,21 @@
-import type { llm, voice } from '@livekit/agents';
+import type { llm, metrics, voice } from '@livekit/agents';
 import type { AgentConfig, Deployment, EndReason } from '@voxie/contracts';
 import type { RuntimeDeps } from '../deps.ts';
 import type { Opening } from '../prompt/opening.ts';
 import type { EventLog } from '../record/event-log.ts';
 import type { Assignment } from './claim.ts';
+import type { Handover, Successor } from './handover.ts';
 
 /** What an agent's tools and its host may do with the call that runs. */
 export interface CallControls {
   /** Ends the call once the model's next words, or the ones it is saying, have been heard. */
   endAfterReply: (reason: EndReason) => void;
+  /** An agent to hand the call to. */
+  handover: (to: Successor, made: Handover) => voice.Agent;
   /** Tells the model something without interrupting and without asking for a reply. */
   note: (text: string) => Promise<void>;
+  /** Counts what a model used that answers beside the session. */
+  meter: (event: metrics.AgentMetrics) => void;
   /** The newest turn's place in the record. Null: nothing was said yet. */
   newestTurn: () => number | null;
   /** Aborted when the call ends. */

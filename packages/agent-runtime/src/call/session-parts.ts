@@ -6,12 +6,12 @@ import type { GuardedRealtimeModel, Move, PartsInput, ProviderContext, SpeechObs
 import { createSecretReader } from '@voxie/tools';
 import type { RuntimeDeps } from '../deps.ts';
 import { turnFinderOf, turnHandlingOf, voiceDetectorOf } from './turn-handling.ts';
-import type { TurnFinder } from './turn-handling.ts';
+import type { TurnFinder, TurnHandling } from './turn-handling.ts';
 
 /** How one agent hears, thinks, speaks and takes turns: for a session, or for an agent that a call is handed to. */
 export interface SessionParts {
-  models: Required<Pick<voice.AgentSessionOptions, 'llm' | 'vad' | 'turnHandling'>> &
-    Pick<voice.AgentSessionOptions, 'stt' | 'tts'>;
+  models: Required<Pick<voice.AgentSessionOptions, 'llm' | 'vad'>> &
+    Pick<voice.AgentSessionOptions, 'stt' | 'tts'> & { turnHandling: TurnHandling };
   /** The realtime model, where there is one. */
   realtime: GuardedRealtimeModel | null;
   finder: TurnFinder;

@@ -24,15 +24,16 @@ export function voiceDetectorOf({ turnTaking }: AgentConfig, finder: TurnFinder)
   return new inference.VAD({ minSilenceDuration: finder === 'vad' ? quick : turnModelSilenceMs });
 }
 
+/** As a session and an agent take it. */
+export type TurnHandling = NonNullable<voice.AgentOptions<unknown>['turnHandling']>;
+
 /** Every default that would ask a cloud service is pinned. */
-export function turnHandlingOf(
-  { mode, turnTaking }: AgentConfig,
-  finder: TurnFinder,
-): NonNullable<voice.AgentSessionOptions['turnHandling']> {
+export function turnHandlingOf({ mode, turnTaking }: AgentConfig, finder: TurnFinder): TurnHandling {
   const enabled = turnTaking.allowInterruptions;
   if (finder === 'provider')
     return {
       turnDetection: 'realtime_llm',
+      endpointing: {},
       interruption: { enabled, mode: 'vad' },
       preemptiveGeneration: { enabled: false },
     };

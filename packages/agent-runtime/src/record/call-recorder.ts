@@ -1,5 +1,5 @@
 import { voice } from '@livekit/agents';
-import type { llm } from '@livekit/agents';
+import type { llm, metrics } from '@livekit/agents';
 import type { Call } from '@voxie/contracts';
 import { turns } from '@voxie/db';
 import type { ModelName, SpeechObserver } from '@voxie/providers';
@@ -16,7 +16,7 @@ const writeForMs = 30_000;
 
 export interface RecordedMind {
   /** In a pipeline what the person said comes with the turn, else from the provider's events. */
-  isPipeline: boolean;
+  isPipeline: () => boolean;
   /** Which realtime model answers now. */
   realtime: () => ModelName;
 }
@@ -31,10 +31,12 @@ export class CallRecorder {
   readonly #timer: NodeJS.Timeout;
   readonly #spoken = new Map<string, { setText(text: string): void }>();
   readonly #speechStartedAt = new Map<string, string>();
-  readonly #isPipeline: boolean;
+  readonly #isPipeline: () => boolean;
   readonly #typed = new Set<string>();
   #userSpokeAt: string | undefined;
   #agentTurn: AgentTurn | undefined;
+  /** Which member of a team speaks. Null: the agent that was called. */
+  speaker: string | null = null;
 
   constructor(call: Call, deps: RuntimeDeps, heard: RecordedMind) {
     this.#call = call;
@@ -70,13 +72,16 @@ export class CallRecorder {
     session.on(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
       if (item.type !== 'message') return;
       if (item.role === 'assistant') this.#agentSaid(item.textContent ?? '', item.interrupted);
-      if (item.role === 'user' && this.#isPipeline && !this.#typed.delete(item.id)) this.#personSaid(item);
+      if (item.role === 'user' && this.#isPipeline() && !this.#typed.delete(item.id)) this.#personSaid(item);
     });
     session.on(voice.AgentSessionEventTypes.UserInputTranscribed, ({ itemId, isFinal, transcript }) => {
       if (isFinal && itemId !== null && transcript.trim() !== '') this.#spoken.get(itemId)?.setText(transcript.trim());
     });
-    session.on(voice.AgentSessionEventTypes.MetricsCollected, ({ metrics }) => this.#usage.add(metrics));
+    session.on(voice.AgentSessionEventTypes.MetricsCollected, ({ metrics: event }) => this.meter(event));
   }
+
+  /** Counts what a model used. */
+  readonly meter = (event: metrics.AgentMetrics): void => this.#usage.add(event);
 
   /** Words of the agent that the people in the room are shown. */
   readonly shown = (words: string): void => {
@@ -107,7 +112,14 @@ export class CallRecorder {
     // It was only held for a moment: the same turn goes on.
     if (this.#agentTurn?.isWhole === false && firstAudioLatencyMs === null) return;
     const startedAt = now();
-    const slot = this.#log.open({ ...blank, role: 'agent', modality: 'voice', startedAt, firstAudioLatencyMs });
+    const slot = this.#log.open({
+      ...blank,
+      agent: this.speaker,
+      role: 'agent',
+      modality: 'voice',
+      startedAt,
+      firstAudioLatencyMs,
+    });
     this.#agentTurn = { slot, shown: '', isWhole: false };
   }
 
@@ -125,7 +137,8 @@ export class CallRecorder {
   #agentSaid(text: string, interrupted: boolean): void {
     const turn = this.#agentTurn;
     if (turn === undefined || turn.isWhole) {
-      this.#log.add({ ...blank, role: 'agent', modality: 'voice', text, interrupted, startedAt: now() });
+      const words = { role: 'agent', modality: 'voice', text, interrupted, startedAt: now() } as const;
+      this.#log.add({ ...blank, agent: this.speaker, ...words });
       return;
     }
     turn.isWhole = true;

@@ -75,7 +75,7 @@ async function useTool(tools: llm.ToolContextEntry[], name: string, args: object
   chatCtx.addMessage({ role: 'user', content: 'A Barolo, please.' });
   // Of the session a tool of a team asks for its history alone.
   const options = { ctx: { session: { chatCtx } }, toolCallId: 'x' } as unknown as llm.ToolOptions;
-  return await tool.execute(args, options).catch((error: unknown) => error);
+  return await tool.execute(args, options);
 }
 
 const isHandoff = (answer: unknown): answer is { agent: voice.Agent } =>
@@ -102,9 +102,7 @@ test('a handoff brings the agent with its own words, the values of the call, and
 test('no more handoffs than the call may have', async () => {
   const { tools, log, voices } = team();
   await useTool(tools, 'handoff_to_wine', {});
-  expect(await useTool(tools, 'handoff_to_wine', {})).toMatchObject({
-    message: expect.stringContaining('Go on yourself'),
-  });
+  expect(await useTool(tools, 'handoff_to_wine', {})).toMatch(/Go on yourself/u);
   expect(voices).toHaveLength(1);
   expect(log.at(-1)).toEqual(['loop_stopped', { by: 'handoffs', limit: 1, from: 'Host' }]);
 });
@@ -121,7 +119,7 @@ test('a member asks a member; a circle is stopped, and the answer comes all the 
       Kitchen: [
         asks('What is cooked?', 'ask_wine', 'What do you think?'),
         {
-          input: 'Tool execution failed: Error: Nobody further can be asked. Answer with what you know.',
+          input: '"Nobody further can be asked. Answer with what you know."',
           content: 'Stew.',
         },
       ],
@@ -141,7 +139,7 @@ test('no deeper than the call may ask, and who answers in the background gives n
       Sommelier: [
         asks('Which wine?', 'ask_kitchen', 'What is cooked?'),
         {
-          input: 'Tool execution failed: Error: Nobody further can be asked. Answer with what you know.',
+          input: '"Nobody further can be asked. Answer with what you know."',
           content: 'Red.',
         },
       ],
@@ -154,7 +152,7 @@ test('no deeper than the call may ask, and who answers in the background gives n
 
 test('a member that does not answer is told as that', async () => {
   const { tools } = team({ Sommelier: [{ input: 'Which wine?', content: '' }] });
-  expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toMatchObject({
-    message: 'Sommelier did not answer. Go on without.',
-  });
+  expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toBe(
+    'Sommelier did not answer. Go on without.',
+  );
 });

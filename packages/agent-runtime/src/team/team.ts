@@ -1,7 +1,7 @@
 import { llm } from '@livekit/agents';
 import type { voice } from '@livekit/agents';
+import { teamTools } from '@voxie/contracts';
 import type { AgentConfig, PinnedMember, PinnedTeam, TeamMember, Variable, Variables } from '@voxie/contracts';
-import { z } from 'zod';
 import type { CallControls } from '../call/plan.ts';
 import { instructionsFor } from '../prompt/instructions.ts';
 import { valuesFor } from '../prompt/values.ts';
@@ -23,7 +23,7 @@ export interface Speaker {
 }
 
 /** What of a call a team needs made for it. */
-export interface TeamMaking {
+interface TeamMaking {
   /** An agent with its own voice and mind, that speaks in the room and begins with what `entering` asks for. */
   voiceAgent: (
     speaker: Speaker,
@@ -73,7 +73,7 @@ export class Team {
     return ownTool(this.#input.world, from.config.name, {
       name: `handoff_to_${name}`,
       description: `Hand the call over to ${this.#titleOf(agent)}, who then talks with the person in your place. ${when}`,
-      parameters: z.object({ reason: z.string().max(500).optional().describe('Why, for the one who takes over.') }),
+      parameters: teamTools.handoff,
       execute: async ({ reason }, { ctx }) => {
         const { root, controls, making } = this.#input;
         if (this.#handoffs >= root.team.maxHandoffs) {
@@ -97,7 +97,7 @@ export class Team {
     return ownTool(this.#input.world, from.config.name, {
       name: `ask_${name}`,
       description: `Ask ${this.#titleOf(member.agent)} in the background and get the answer; the person does not hear it. ${member.when}`,
-      parameters: z.object({ question: z.string().min(1).max(4000).describe('All it must know to answer.') }),
+      parameters: teamTools.ask,
       execute: async ({ question }, { ctx, abortSignal }) => {
         this.#requireDepth(member.agent, asking, from);
         const { controls } = this.#input;

@@ -79,6 +79,14 @@ export const behaviourQuerySchema = z.object({
 /** What `GET /emulator/sessions` answers: the Realtime sessions that are open. */
 export const emulatorSessionsSchema = z.object({
   open: z.number().int(),
-  sessions: z.array(z.object({ id: z.string(), model: z.string(), key: z.string().nullable() })),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      model: z.string(),
+      key: z.string().nullable(),
+      voice: z.string(),
+      texts: z.array(z.string()).describe('The words of the conversation, in order, without instructions.'),
+    }),
+  ),
 });
 export type EmulatorSessions = z.infer<typeof emulatorSessionsSchema>;
