@@ -1,7 +1,7 @@
 import { draftEditTopic } from '@voxie/contracts';
 import { Room, RoomEvent } from '@livekit/rtc-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiStack, claimsOf, luna } from './support.ts';
+import { ApiStack, claimsOf, eventually, luna } from './support.ts';
 import type { Person } from './support.ts';
 
 let api: ApiStack;
@@ -27,7 +27,9 @@ test('a creation is started, edited by hand, and saved as version 1', async () =
   const edited = await creations.edit.mutate({ creationId: creation.id, patch: luna });
   expect(edited).toMatchObject({ draft: luna, problems: [], revision: 2, touched: { name: { by: 'person' } } });
   const detail = await creations.get.query({ creationId: creation.id });
-  expect(detail.patches).toMatchObject([{ seq: 1, author: 'person', changed: ['name', 'instructions'] }]);
+  expect(detail.patches).toMatchObject([
+    { seq: 1, author: 'person', changed: ['name', 'instructions', 'variables.guest_name'] },
+  ]);
 
   const saved = await creations.finish.mutate({ creationId: creation.id, action: 'save' });
   expect(saved).toMatchObject({
@@ -76,6 +78,46 @@ test('starting again resumes: the same call while its room stands, else a new ca
     agent: null,
   });
   expect((await creations.list.query({})).items).toEqual([]);
+});
+
+test('two resumes at once join one call', async () => {
+  const { creations, calls } = ada.voxie.trpc;
+  const { creation, connection } = await creations.start.mutate({});
+  await calls.end.mutate({ callId: connection.callId });
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => ada.rest('POST', '/api/creations', { body: { creation_id: creation.id } })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const connections = answers.map(({ body }) => body['connection'] as Record<string, unknown>);
+  expect(new Set(connections.map((each) => [each['call_id'], each['room_name'], each['identity']].join())).size).toBe(
+    1,
+  );
+  const { data } = await api.service
+    .from('call_sessions')
+    .select('id')
+    .eq('creation_id', creation.id)
+    .in('status', ['requested', 'dispatched', 'joined', 'active']);
+  expect(data).toHaveLength(1);
+});
+
+test('a call whose person has gone is not handed out again: its agent is on its way out', async () => {
+  const { creations, calls } = ada.voxie.trpc;
+  const { creation, connection } = await creations.start.mutate({});
+  const creationId = creation.id;
+  const room = new Room();
+  await room.connect(connection.livekitUrl, connection.token, { autoSubscribe: true, dynacast: false });
+  // No worker runs here: the talk is said to be under way.
+  await api.service.from('call_sessions').update({ status: 'active' }).eq('id', connection.callId);
+  const present = await creations.start.mutate({ creationId });
+  expect(present.connection.callId).toBe(connection.callId);
+
+  await room.disconnect();
+  await eventually('the person is gone', async () =>
+    (await api.rooms.listParticipants(connection.roomName)).length === 0 ? true : undefined,
+  );
+  const reloaded = await creations.start.mutate({ creationId });
+  expect(reloaded.connection.callId).not.toBe(connection.callId);
+  expect(await calls.get.query({ callId: connection.callId })).toMatchObject({ endReason: 'person_left' });
 });
 
 test('what the person types is told into the room at once', async () => {

@@ -236,8 +236,10 @@ describe('another tenant', () => {
       .insert({ workspace_id: currentWorkspaceId, slug: 'x', name: 'x', draft: {} });
     expect(error).not.toBeNull();
     const own = (await bob.voxie.trpc.system.me.query()).currentWorkspaceId;
+    const mine = await bob.voxie.trpc.agents.create.mutate({ config: luna });
     for (const [table, row] of [
       ['agents', { slug: 'signed', name: 'x', draft: {} }],
+      ['agent_versions', { agent_id: mine.id, version: 1, config: {} }],
       ['creations', {}],
     ] as const) {
       const inAnothersName = await direct.from(table).insert({ ...row, workspace_id: own, created_by: ada.userId });
@@ -272,6 +274,10 @@ describe('a viewer', () => {
     'knowledge.watch',
     'memory.participants',
     'memory.facts',
+    'jobs.list',
+    'jobs.get',
+    'proposals.list',
+    'proposals.get',
     'system.me',
   ]);
 

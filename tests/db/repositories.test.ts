@@ -53,12 +53,12 @@ const newAgent = (person: Person, name = 'Luna') =>
 const newCreation = (person: Person) =>
   creations.create(person.db, { workspaceId: person.workspaceId, createdBy: person.userId });
 
-const newCall = (person: Person) => {
+const newCall = (person: Person, creationId?: string) => {
   const id = randomUUID();
   return calls.insert(service, {
     id,
     workspaceId: person.workspaceId,
-    kind: 'agent',
+    ...(creationId === undefined ? { kind: 'agent' } : { kind: 'creation', creationId }),
     agentName: 'Luna',
     version: null,
     config: null,
@@ -117,6 +117,8 @@ describe('agents', () => {
   });
 });
 
+const host = { name: 'Luna', instructions: 'Host.' };
+
 describe('creations', () => {
   test("what the person typed survives Voxie's next patch, unless they asked for the change", async () => {
     const { id } = await newCreation(ada);
@@ -158,11 +160,7 @@ describe('creations', () => {
   test('saving publishes version 1 once, however often it is said', async () => {
     const { id } = await newCreation(ada);
     await expect(creations.save(service, { creationId: id })).rejects.toMatchObject({ code: 'VALIDATION' });
-    await creations.applyPatch(service, {
-      creationId: id,
-      author: 'voxie',
-      patch: { name: 'Luna', instructions: 'Host.' },
-    });
+    await creations.applyPatch(service, { creationId: id, author: 'voxie', patch: host });
     const saved = await Promise.all([1, 2, 3].map(() => creations.save(service, { creationId: id })));
     const agentIds = new Set(saved.map((creation) => creation.agentId));
     expect(agentIds.size).toBe(1);
@@ -171,6 +169,30 @@ describe('creations', () => {
     expect(version?.config).toMatchObject({ name: 'Luna', language: 'en' });
     expect(await creations.get(bob.db, id)).toBeNull();
   });
+});
+
+test('a member saves what another began: the agent is theirs, who saved it', async () => {
+  const { id } = await newCreation(ada);
+  await creations.applyPatch(ada.db, { creationId: id, author: 'person', patch: host });
+  const editor = await newPerson();
+  const role = 'editor' as const;
+  await service.from('workspace_members').insert({ workspace_id: ada.workspaceId, user_id: editor.userId, role });
+  const { agentId } = await creations.save(editor.db, { creationId: id, workspaceId: ada.workspaceId });
+  const { data } = await service
+    .from('agents')
+    .select('created_by')
+    .eq('id', agentId ?? '')
+    .single();
+  expect(data).toEqual({ created_by: editor.userId });
+});
+
+test('a creation has one open call, and another when that is over', async () => {
+  const { id: creationId } = await newCreation(ada);
+  const first = await newCall(ada, creationId);
+  await expect(newCall(ada, creationId)).rejects.toMatchObject({ code: 'CONFLICT' });
+  await calls.finish(service, first.id, { end: 'person_left' });
+  await newCall(ada, creationId);
+  await expect(calls.listOpen(service, { creationId })).resolves.toHaveLength(1);
 });
 
 describe('calls', () => {

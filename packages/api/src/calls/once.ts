@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, failureText, isOver } from '@voxie/contracts';
 import type { Agent, SpawnOutput } from '@voxie/contracts';
@@ -6,6 +5,7 @@ import { calls } from '@voxie/db';
 import { connect } from './connect.ts';
 import { spawnOutput } from './spawn-output.ts';
 import type { SpawnAsk } from './spawn-output.ts';
+import { waitForRoom } from './wait-for-room.ts';
 
 interface Once {
   ask: SpawnAsk;
@@ -18,18 +18,6 @@ interface Once {
 type Existing = NonNullable<Awaited<ReturnType<typeof calls.getByIdempotencyKey>>>;
 
 const roomWithinMs = 3000;
-const pollMs = 50;
-
-/** Another process may have stored the call and still be opening its room. */
-async function waitForRoom({ ask: { deps, actor } }: Once, { call }: Existing): Promise<void> {
-  const untilMs = performance.now() + roomWithinMs;
-  while (performance.now() < untilMs) {
-    if (await deps.livekit.hasRoom(call.roomName)) return;
-    const now = await calls.get(actor.db, actor.workspaceId, call.id);
-    if (now === null || isOver(now.status)) return;
-    await sleep(pollMs);
-  }
-}
 
 function requireSameRequest({ ask: { actor, input } }: Once, { call, variables, createdBy }: Existing): void {
   const isSame =
@@ -48,7 +36,8 @@ async function replay(request: Once, agent: Agent, existing: Existing): Promise<
     const { title, advice } = failureText.livekit_unavailable;
     throw new AppError('UPSTREAM_UNAVAILABLE', `${title} ${advice}`, { retryAfterSeconds: 5 });
   }
-  if (!isOver(existing.call.status)) await waitForRoom(request, existing);
+  // Another process may have stored the call and still be opening its room.
+  if (!isOver(existing.call.status)) await waitForRoom(deps, existing.call, roomWithinMs);
   return spawnOutput(agent, await connect({ deps, actor, call: existing.call }));
 }
 

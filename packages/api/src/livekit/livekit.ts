@@ -1,4 +1,4 @@
-import { RoomAgentDispatch } from '@livekit/protocol';
+import { ParticipantInfo_Kind, RoomAgentDispatch } from '@livekit/protocol';
 import type { WebhookEvent } from '@livekit/protocol';
 import { AppError, failureText } from '@voxie/contracts';
 import type { Deployment, DispatchMetadata, RoomMetadata } from '@voxie/contracts';
@@ -31,6 +31,8 @@ export interface LiveKit {
   openRoom: (room: { name: string; metadata: RoomMetadata; dispatch?: RoomDispatch }) => Promise<void>;
   dispatch: (roomName: string, dispatch: RoomDispatch) => Promise<void>;
   hasRoom: (roomName: string) => Promise<boolean>;
+  /** Whether anyone but agents is in the room. */
+  hasPerson: (roomName: string) => Promise<boolean>;
   /** Removes everyone. A room that is gone already is fine. */
   closeRoom: (roomName: string) => Promise<void>;
   sendData: (roomName: string, topic: string, data: object) => Promise<void>;
@@ -73,6 +75,16 @@ async function reached<T>(request: Promise<T>): Promise<T> {
   }
 }
 
+async function hasPerson(rooms: RoomServiceClient, roomName: string): Promise<boolean> {
+  try {
+    const there = await rooms.listParticipants(roomName);
+    return there.some(({ kind }) => kind !== ParticipantInfo_Kind.AGENT);
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw unavailable(error);
+  }
+}
+
 export function createLiveKit({ url, apiKey, apiSecret }: LiveKitSettings): LiveKit {
   const host = url.replace(/^ws/u, 'http');
   const options = { requestTimeout: requestTimeoutSeconds };
@@ -101,6 +113,7 @@ export function createLiveKit({ url, apiKey, apiSecret }: LiveKitSettings): Live
       await reached(dispatches.createDispatch(roomName, deployment, { metadata: JSON.stringify(metadata) }));
     },
     hasRoom: async (roomName) => (await reached(rooms.listRooms([roomName]))).length > 0,
+    hasPerson: (roomName) => hasPerson(rooms, roomName),
     closeRoom: async (roomName) => {
       try {
         await rooms.deleteRoom(roomName);
