@@ -123,6 +123,16 @@ describe('agents over REST', () => {
     expect(names(second)).toEqual(['Anna']);
     expect(second.body['next_cursor']).toBeNull();
     expect(names(await bob.rest('GET', '/api/agents?search=ber'))).toEqual(['Berta']);
+    await bob.rest('POST', '/api/agents', { body: { config: { ...luna, name: '5*_Host%' } } });
+    for (const [search, found] of [
+      ['*', ['5*_Host%']],
+      ['5*_host%', ['5*_Host%']],
+      ['b*a', []],
+      ['b%a', []],
+      ['b_rta', []],
+    ] as const) {
+      expect(names(await bob.rest('GET', `/api/agents?search=${encodeURIComponent(search)}`)), search).toEqual(found);
+    }
     expect((await bob.rest('GET', '/api/agents?cursor=nonsense')).status).toBe(400);
     expect((await bob.rest('GET', '/api/agents?limit=1000')).status).toBe(400);
   });

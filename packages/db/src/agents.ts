@@ -89,8 +89,12 @@ function toSummary(row: z.infer<typeof overviewSchema>): AgentSummary {
   };
 }
 
-/** `%` and `_` of a search are letters, not wildcards. */
-const literal = (search: string) => search.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`);
+/** `%` and `_` of a search are letters, not wildcards. A star cannot be escaped: search_text has another in its place. */
+const literal = (search: string) =>
+  search
+    .toLowerCase()
+    .replaceAll(/[\\%_]/gu, String.raw`\$&`)
+    .replaceAll('*', '∗');
 
 /** Agents of a workspace, last changed first. */
 export async function list(
