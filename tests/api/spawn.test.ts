@@ -1,3 +1,4 @@
+import { VoxieError } from '@voxie/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiStack, claimsOf, eventually, luna } from './support.ts';
 import type { Person } from './support.ts';
@@ -84,6 +85,62 @@ describe('spawn', () => {
     const refused = await spawn(await newAgent({ name: 'Empty' }));
     expect(refused.status).toBe(400);
     expect(refused.body).toMatchObject({ code: 'VALIDATION', problems: [{ path: 'instructions' }] });
+  });
+
+  test('variables are checked: what is missing, undeclared or of another type is listed, however it is asked', async () => {
+    const id = await newAgent({
+      ...luna,
+      variables: {
+        guest: { type: 'text' },
+        seats: { type: 'number', default: 2 },
+        vip: { type: 'boolean', default: false },
+      },
+    });
+    const variables = { seats: 'many', colour: 'red' };
+    const paths = ['variables.colour', 'variables.guest', 'variables.seats'];
+    const problemsOf = (problems: unknown) => (problems as { path: string }[]).map(({ path }) => path).toSorted();
+    const refused = await spawn(id, { body: { variables } });
+    expect(refused.status).toBe(400);
+    expect(problemsOf(refused.body['problems'])).toEqual(paths);
+    expect(refused.body['message']).toContain('guest is required.');
+
+    const overTrpc = await ada.voxie.trpc.calls.spawn
+      .mutate({ agentId: id, variables })
+      .catch((error: unknown) => VoxieError.from(error));
+    expect(overTrpc).toMatchObject({ code: 'VALIDATION' });
+    expect(problemsOf(overTrpc instanceof VoxieError ? overTrpc.problems : [])).toEqual(paths);
+
+    const withMetadata = (metadata: object) =>
+      ada.rest('POST', '/token', {
+        body: { room_config: { agents: [{ agent_name: id, metadata: JSON.stringify(metadata) }] } },
+      });
+    const token = await withMetadata(variables);
+    expect(token.status).toBe(400);
+    expect(problemsOf(token.body['problems'])).toEqual(
+      ['colour', 'guest', 'seats'].map((name) => `room_config.agents.0.metadata.${name}`),
+    );
+    const { data } = await api.service.from('call_sessions').select('id').eq('agent_id', id);
+    expect(data).toEqual([]);
+
+    // LiveKit's metadata knows only text.
+    expect((await withMetadata({ guest: 'Bo', seats: '4', vip: 'true' })).status).toBe(200);
+    expect((await spawn(id, { body: { variables: { guest: 'Bo', seats: 4, vip: true } } })).status).toBe(200);
+  });
+
+  test('who the person is goes on the record; unsaid, it is the caller', async () => {
+    const id = await newAgent();
+    const participantOf = async (body?: object) => {
+      const { body: answer } = await spawn(id, { body });
+      const { data } = await api.service
+        .from('call_sessions')
+        .select('participant')
+        .eq('id', String(answer['call_id']))
+        .single();
+      return data?.participant;
+    };
+    expect(await participantOf({ participant: ' customer-42 ' })).toBe('customer-42');
+    expect(await participantOf()).toBe(`user:${ada.userId}`);
+    expect((await spawn(id, { body: { participant: '' } })).status).toBe(400);
   });
 
   test('a published config broken by hand in the database is refused in words; the next agent works', async () => {

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { createClient } from '@supabase/supabase-js';
 import { createVoxieClient } from '@voxie/client';
 import type { VoxieClient } from '@voxie/client';
 import { createServiceClient } from '@voxie/db';
@@ -7,14 +5,12 @@ import type { Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
 import type { Stack, StackFacts, StartStackOptions } from '@voxie/stack';
 import { RoomServiceClient } from 'livekit-server-sdk';
+import { signUp } from '../setup/sign-up.ts';
+import type { Account } from '../setup/sign-up.ts';
 import { useSharedStack } from '../setup/use-shared-stack.ts';
 
 /** A signed-in person, by the SDK and by plain HTTP. */
-export interface Person {
-  userId: string;
-  email: string;
-  password: string;
-  accessToken: string;
+export interface Person extends Account {
   voxie: VoxieClient;
   rest: Rest;
 }
@@ -77,18 +73,10 @@ export class ApiUnderTest {
   }
 
   async signUp(name = 'person'): Promise<Person> {
-    const email = `${name}-${randomUUID()}@example.com`;
-    const password = randomUUID();
-    const { urls, secrets } = this.facts;
-    const { data, error } = await createClient(urls.supabase, secrets.publishableKey).auth.signUp({ email, password });
-    if (error !== null || data.user === null || data.session === null)
-      throw new Error('sign-up failed', { cause: error });
-    const accessToken = data.session.access_token;
+    const account = await signUp(this.facts, name);
+    const { accessToken } = account;
     return {
-      userId: data.user.id,
-      email,
-      password,
-      accessToken,
+      ...account,
       voxie: createVoxieClient({ url: this.url, accessToken }),
       rest: restOf(this.url, accessToken),
     };
