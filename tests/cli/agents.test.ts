@@ -36,6 +36,7 @@ test('agents are pulled, compared, changed and published as files', async () => 
   const [luna] = [await createAgent(person, 'Luna'), await createAgent(person, 'Nova')];
 
   expect((await agents('pull')).err).toContain('--all');
+  expect(await agents('pull', 'nobody')).toMatchObject({ exitCode: 1, out: expect.stringContaining('no agent') });
   expect(await agents('pull', '--all')).toMatchObject({ exitCode: 0, out: expect.stringContaining('+ luna') });
   expect(await readFile(file('luna'), 'utf8')).toBe(
     'schemaVersion: 2\nname: Luna\ninstructions: You host.\ntools:\n  jot:\n    kind: file_write\n',
@@ -49,7 +50,8 @@ test('agents are pulled, compared, changed and published as files', async () => 
   const different = await agents('diff', 'luna');
   expect(different.exitCode).toBe(1);
   expect(different.out).toContain('--- luna (draft)');
-  expect(different.out).toContain('-instructions: You host.\n+instructions: You host guests.\n+limits:\n');
+  expect(different.out).toContain('\n-instructions: You host.\n');
+  expect(different.out).toContain('\n+instructions: You host guests.\n+limits:\n+  maxDurationSeconds: 60');
 
   const dry = await agents('push', '--dry-run');
   expect(dry.out).toContain('~ luna (agents/luna.yaml) updated: instructions, limits.maxDurationSeconds, tools.jot');
@@ -116,7 +118,12 @@ test('a broken file says where, and does not keep the others back', async () => 
   expect(ran.out).toContain('! empty');
   expect(ran.out).toContain('instructions is required');
   expect(ran.out).toMatch(/= luna .*published as version 1/u);
-  expect((await agents('diff', 'broken')).exitCode).toBe(2);
+  await writeFile(file('luna'), 'name: Luna\ninstructions: You host guests.\n');
+  const compared = await agents('diff');
+  expect(compared).toMatchObject({ exitCode: 2, out: expect.stringContaining('+instructions: You host guests.') });
+  expect(compared.err).toContain(
+    '! broken (agents/broken.yaml) failed\n    The YAML is not a valid agent.\n      line 3',
+  );
 });
 
 test('login keeps the sign-in for its owner alone and renews it; logout forgets it', async () => {

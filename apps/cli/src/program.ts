@@ -1,13 +1,24 @@
 import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { addAgents } from './commands/agents.ts';
 import { guarded, say } from './commands/common.ts';
 import { defaultUrl } from './session/connect.ts';
 import { forgetCredentials } from './session/credentials.ts';
 import { login } from './session/login.ts';
 
+const environment = `
+Environment:
+  VOXIE_URL           address of the API
+  VOXIE_ACCESS_TOKEN  a Supabase access token, in place of voxie login
+  VOXIE_WORKSPACE     id of the workspace to work in; default: your own`;
+
 /** The command line. */
 export function createProgram(): Command {
-  const program = new Command('voxie').description('Voxie on the command line').showHelpAfterError();
+  const program = new Command('voxie')
+    .description('Voxie on the command line')
+    .version(manifest.version)
+    .addHelpText('after', environment)
+    .showHelpAfterError('(voxie --help says what there is)');
   program
     .command('login')
     .description('Sign in; the sign-in is kept in a file that only you may read')

@@ -12,15 +12,21 @@ export interface Result {
   error?: string[];
 }
 
-const words = { created: '+', updated: '~', unchanged: '=', failed: '!' } as const;
+const marks = { created: '+', updated: '~', unchanged: '=' } as const;
+
+/** What failed, with its reason below it. */
+export const linesOfFailed = (one: { slug: string; file: string }, error: readonly string[]): string[] => [
+  `! ${one.slug} (${one.file}) failed`,
+  ...error.map((line) => `    ${line}`),
+];
 
 /** One line for what happened, and one for each thing to know. */
 export function linesOfResult({ slug, file, status, changed, published, problems, error }: Result): string[] {
+  if (status === 'failed') return linesOfFailed({ slug, file }, error ?? []);
   const fields = changed === undefined || changed.length === 0 ? '' : `: ${changed.join(', ')}`;
   const version = published === undefined ? '' : `, published as version ${published}`;
   return [
-    `${words[status]} ${slug} (${file}) ${status}${fields}${version}`,
-    ...(error ?? []).map((line) => `    ${line}`),
+    `${marks[status]} ${slug} (${file}) ${status}${fields}${version}`,
     ...(problems ?? []).map((line) => `    not ready to publish: ${line}`),
   ];
 }

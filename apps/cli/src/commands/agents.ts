@@ -3,16 +3,17 @@ import type { Command } from 'commander';
 import { diff } from '../agents/diff.ts';
 import { pull } from '../agents/pull.ts';
 import { push } from '../agents/push.ts';
-import { linesOfResult } from '../agents/result.ts';
+import { linesOfFailed, linesOfResult } from '../agents/result.ts';
 import type { Result } from '../agents/result.ts';
 import { connect } from '../session/connect.ts';
-import { guarded, say, withCommon } from './common.ts';
+import { guarded, note, say, withCommon } from './common.ts';
 import type { Common } from './common.ts';
 
 /** As diff(1): 1 says "different", so that trouble is 2. */
 const troubleOfDiff = 2;
 
 function report(results: readonly Result[], isJson: boolean): void {
+  if (results.length === 0) note(['There are no agents in the workspace.']);
   say(isJson ? [JSON.stringify(results, null, 2)] : results.flatMap(linesOfResult));
   if (results.some(({ status }) => status === 'failed')) process.exitCode = 1;
 }
@@ -54,6 +55,7 @@ function addPush(agents: Command): void {
             isPublishing: options.publish === true,
             note: options.message,
           };
+          if (how.isDryRun) note(['A dry run: nothing is changed.']);
           report(await push({ api, folder: options.dir, named, options: how }), options.json === true);
         },
       ),
@@ -74,7 +76,10 @@ function addDiff(agents: Command): void {
             ? [JSON.stringify(found, null, 2)]
             : found.flatMap((one) => (one.isDifferent ? [one.diff.trimEnd()] : [])),
         );
-        if (found.some(({ isDifferent }) => isDifferent)) process.exitCode = 1;
+        const failed = found.flatMap((one) => (one.error === undefined ? [] : linesOfFailed(one, one.error)));
+        note(failed);
+        if (failed.length > 0) process.exitCode = troubleOfDiff;
+        else if (found.some(({ isDifferent }) => isDifferent)) process.exitCode = 1;
       }, troubleOfDiff),
     );
 }

@@ -13,6 +13,11 @@ export const say = (lines: readonly string[]): void => {
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
 };
 
+/** For the person alone: what is on stdout stays what was asked for. */
+export const note = (lines: readonly string[]): void => {
+  if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`);
+};
+
 /** Runs a command; what fails is told on stderr and by the exit code. */
 export const guarded =
   <Args extends unknown[]>(run: (...args: Args) => Promise<void>, exitCode = 1) =>
@@ -20,7 +25,7 @@ export const guarded =
     try {
       await run(...args);
     } catch (error) {
-      process.stderr.write(`${linesOf(error).join('\n')}\n`);
+      note(linesOf(error));
       process.exitCode = exitCode;
     }
   };
