@@ -1,7 +1,7 @@
 export type { Agent, AppRouter, Connection, ErrorCode, Problem, RouterInputs, RouterOutputs } from './app-router.ts';
 export type { AgentState } from './call/agent-presence.ts';
 export type { CallState } from './call/call-state.ts';
-export { joinCall } from './call/join-call.ts';
+export { emptyCallSnapshot, joinCall } from './call/join-call.ts';
 export type { Call, CallSnapshot, JoinCallOptions } from './call/join-call.ts';
 export type { LiveEvent } from './call/live-events.ts';
 export type { MicrophoneOptions, MicrophoneProblem, MicrophoneState } from './call/microphone.ts';

@@ -31,6 +31,17 @@ export interface CallSnapshot {
   event: LiveEvent | null;
 }
 
+/** A call that is not joined yet. */
+export const emptyCallSnapshot: CallSnapshot = {
+  state: { status: 'idle' },
+  agentState: null,
+  transcript: [],
+  microphone: { status: 'off' },
+  agentAudio: null,
+  isAudioBlocked: false,
+  event: null,
+};
+
 export interface JoinCallOptions {
   /** Switch the microphone on once joined. Default true. */
   microphone?: boolean;
@@ -67,15 +78,7 @@ export function joinCall(connection: Connection, options: JoinCallOptions = {}):
 class LiveKitCall implements Call {
   readonly connection: Connection;
   readonly room = new Room({ stopLocalTrackOnUnpublish: true });
-  #store = new Store<CallSnapshot>({
-    state: { status: 'idle' },
-    agentState: null,
-    transcript: [],
-    microphone: { status: 'off' },
-    agentAudio: null,
-    isAudioBlocked: false,
-    event: null,
-  });
+  #store = new Store(emptyCallSnapshot);
   #transcript: Transcript = emptyTranscript;
   #microphone = new Microphone(this.room, (microphone) => this.#store.set({ microphone }));
   #wishes: Required<Pick<JoinCallOptions, 'microphone'>> & MicrophoneOptions;

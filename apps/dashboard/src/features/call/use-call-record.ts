@@ -1,10 +1,9 @@
 import { skipToken } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { VoxieError } from '@voxie/client';
 import type { Call, CallEvent, CallLogEntry, ToolCall, Turn } from '@voxie/contracts';
-import { useEffect, useReducer } from 'react';
+import { useReducer } from 'react';
 import { useTRPC } from '../../lib/api.tsx';
-import { useSession, useSessionStore } from '../auth/index.ts';
+import { useRenewedStream, useSession } from '../auth/index.ts';
 import { mergeTurns } from './transcript-entries.ts';
 
 interface CallRecord {
@@ -47,21 +46,14 @@ interface RecordOptions {
 export function useCallRecord({ callId, isWatching }: RecordOptions): FollowedRecord {
   const trpc = useTRPC();
   const session = useSession();
-  const store = useSessionStore();
   const [record, dispatch] = useReducer(recordReducer, emptyRecord);
   const isEnabled = callId !== null && isWatching && session.status === 'signedIn';
-  const { error, reset } = useSubscription(
+  const stream = useSubscription(
     trpc.calls.watch.subscriptionOptions(isEnabled ? { callId } : skipToken, {
       onData: ({ data }) => dispatch(data),
     }),
   );
-  const isRefused = error !== null && VoxieError.from(error).code === 'UNAUTHENTICATED';
-  useEffect(() => {
-    const renew = async () => {
-      if (await store.renew()) reset();
-    };
-    if (isRefused) void renew();
-  }, [isRefused, store, reset]);
-  const isFollowed = isEnabled && error === null;
+  useRenewedStream(stream);
+  const isFollowed = isEnabled && stream.error === null;
   return { ...(record.call?.id === callId ? record : emptyRecord), isFollowed };
 }

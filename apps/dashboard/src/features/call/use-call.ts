@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { joinCall, VoxieError } from '@voxie/client';
+import { emptyCallSnapshot, joinCall, VoxieError } from '@voxie/client';
 import type { Call as RoomCall, CallSnapshot, Connection, JoinCallOptions, MicrophoneOptions } from '@voxie/client';
 import type { Call, CallLogEntry, ToolCall, Turn } from '@voxie/contracts';
 import type { Room } from 'livekit-client';
@@ -9,16 +9,7 @@ import { phaseOf } from './call-phase.ts';
 import type { CallAttempt, CallPhase } from './call-phase.ts';
 import { useCallRecord } from './use-call-record.ts';
 
-const noSnapshot: CallSnapshot = {
-  state: { status: 'idle' },
-  agentState: null,
-  transcript: [],
-  microphone: { status: 'off' },
-  agentAudio: null,
-  isAudioBlocked: false,
-  event: null,
-};
-const getNothing = () => noSnapshot;
+const getNothing = () => emptyCallSnapshot;
 const subscribeToNothing = () => () => undefined;
 
 export interface CallOptions {

@@ -4,7 +4,7 @@ import { VoxieError } from '@voxie/client';
 import type { Creation, CreationDetail, Turn } from '@voxie/contracts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTRPC } from '../../lib/api.tsx';
-import { useSession, useSessionStore } from '../auth/index.ts';
+import { useRenewedStream, useSession } from '../auth/index.ts';
 import { mergeTurns } from '../call/index.ts';
 import type { FormState } from './form-state.ts';
 import { FormStore } from './form-store.ts';
@@ -38,14 +38,13 @@ export function useCreation(detail: CreationDetail): CreationHandle {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const session = useSession();
-  const store = useSessionStore();
   const form = useForm(detail);
   const formState = useSyncExternalStore(form.subscribe, form.getState);
   const [creation, setCreation] = useState<Creation>(detail);
   const [turns, setTurns] = useState<readonly Turn[]>(detail.turns);
   const [seenPatches] = useState(() => new Set(detail.patches.map((patch) => patch.seq)));
 
-  const { error, reset } = useSubscription(
+  const stream = useSubscription(
     trpc.creations.watch.subscriptionOptions(
       { creationId: detail.id },
       {
@@ -61,13 +60,7 @@ export function useCreation(detail: CreationDetail): CreationHandle {
       },
     ),
   );
-  const isRefused = error !== null && VoxieError.from(error).code === 'UNAUTHENTICATED';
-  useEffect(() => {
-    const renew = async () => {
-      if (await store.renew()) reset();
-    };
-    if (isRefused) void renew();
-  }, [isRefused, store, reset]);
+  useRenewedStream(stream);
 
   return { creation, turns, form, formState };
 }

@@ -3,6 +3,7 @@ import type { InfiniteData } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import type { KnowledgeSource, Page } from '@voxie/contracts';
 import { useTRPC } from '../../lib/api.tsx';
+import { useRenewedStream } from '../auth/index.ts';
 
 type Pages = InfiniteData<Page<KnowledgeSource>>;
 
@@ -21,7 +22,7 @@ export function withChanges(pages: Pages, changed: readonly KnowledgeSource[]): 
 export function useKnowledgeWatch(): void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  useSubscription(
+  const stream = useSubscription(
     trpc.knowledge.watch.subscriptionOptions(
       {},
       {
@@ -40,4 +41,5 @@ export function useKnowledgeWatch(): void {
       },
     ),
   );
+  useRenewedStream(stream);
 }

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { Wordmark } from '../../components/brand.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
-import { useAgentsWatch } from '../../lib/use-agents-watch.ts';
 import { useMayEdit } from '../../lib/use-role.ts';
 import { ReauthDialog, useSession, useSettings } from '../auth/index.ts';
 import { NewAgentButton } from '../new-agent/index.ts';
 import { BottomNavigation, SideNavigation } from './navigation.tsx';
+import { useAgentsWatch } from './use-agents-watch.ts';
 import { UserMenu } from './user-menu.tsx';
 
 /** Everything behind the sign-in: navigation around the page. A visitor is sent to sign in first. */

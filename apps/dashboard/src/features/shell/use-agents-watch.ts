@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useTRPC } from './api.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { useRenewedStream } from '../auth/index.ts';
 
 /** Keeps what is shown of agents fresh when another tab, person or Voxie changes them. */
 export function useAgentsWatch(): void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  useSubscription(
+  const stream = useSubscription(
     trpc.agents.watch.subscriptionOptions(
       {},
       {
@@ -18,4 +19,5 @@ export function useAgentsWatch(): void {
       },
     ),
   );
+  useRenewedStream(stream);
 }
