@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { may, requireMay, verbs } from './policy.ts';
 
-test('viewers read, editors write and call, owners do all', () => {
+test('viewers read, editors write and call, owners alone approve migrations', () => {
   const allowed = (role: 'viewer' | 'editor' | 'owner') => verbs.filter((verb) => may({ role }, verb));
-  expect(allowed('viewer')).toEqual(['agents.read', 'creations.read', 'calls.read']);
-  expect(allowed('editor')).toEqual([...verbs]);
+  expect(allowed('viewer')).toEqual([
+    'agents.read',
+    'creations.read',
+    'calls.read',
+    'knowledge.read',
+    'memory.read',
+    'jobs.read',
+    'proposals.read',
+  ]);
+  expect(allowed('editor')).toEqual(verbs.filter((verb) => verb !== 'proposals.approve'));
   expect(allowed('owner')).toEqual([...verbs]);
 });
 
