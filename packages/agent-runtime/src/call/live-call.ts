@@ -1,5 +1,4 @@
 import { voice } from '@livekit/agents';
-import type { llm } from '@livekit/agents';
 import { RoomEvent } from '@livekit/rtc-node';
 import type { RemoteParticipant, Room } from '@livekit/rtc-node';
 import type { AgentConfig, EndReason } from '@voxie/contracts';
@@ -13,6 +12,7 @@ import { watchShownWords } from '../record/shown-words.ts';
 import type { Assignment } from './claim.ts';
 import { Closing } from './closing.ts';
 import type { EndingLatch } from './ending.ts';
+import { EnteringAgent } from './handover.ts';
 import type { Handover, Successor } from './handover.ts';
 import { Limits } from './limits.ts';
 import type { LimitEvents } from './limits.ts';
@@ -21,11 +21,11 @@ import { Presence } from './presence.ts';
 import type { Absence } from './presence.ts';
 import { lines, repeated } from './lines.ts';
 import { sessionOptions } from './session-options.ts';
+import { Replies } from './replies.ts';
 import { providerContextOf, sessionPartsOf } from './session-parts.ts';
 import type { SessionParts } from './session-parts.ts';
 import { watchFailures } from './session-failures.ts';
 import { listenToText } from './text-input.ts';
-import { ReplyWatchdog } from './watchdog.ts';
 
 const presenceTimes = { joinWithinMs: 60_000, returnWithinMs: 30_000 };
 
@@ -48,7 +48,7 @@ export class LiveCall {
   #parts: SessionParts;
   readonly #session: voice.AgentSession;
   readonly #closing: Closing;
-  readonly #watchdog: ReplyWatchdog;
+  readonly #replies: Replies;
   #limits: Limits | undefined;
   #text: Disposable | undefined;
   #presence: Presence | undefined;
@@ -62,12 +62,10 @@ export class LiveCall {
       isPipeline: () => this.#parts.realtime === null,
       realtime: () => this.#realtimeName,
     });
-    this.#watchdog = new ReplyWatchdog({
-      mind: {
-        moves: () => this.#parts.realtime?.moves ?? 0,
-        takeOver: (error) => this.#parts.realtime?.takeOver(error) ?? false,
-        ready: async () => await this.#parts.realtime?.ready(),
-      },
+    this.#replies = new Replies({
+      session: () => this.#session,
+      parts: () => this.#parts,
+      isOpen: () => !this.#closing.isClosing,
       onSilence: (detail) => ending.settle({ failure: 'provider_failed', detail }),
     });
     this.#parts = this.#partsOf(config);
@@ -81,7 +79,7 @@ export class LiveCall {
     this.recorder.listen(this.#session);
     plan.onSession?.(this.#session);
     watchFailures(this.#session, ending, deps);
-    this.#session.on(voice.AgentSessionEventTypes.SpeechCreated, this.#onSpeech);
+    this.#replies.listen(this.#session);
     if (room.localParticipant !== undefined) watchShownWords(room.localParticipant, this.recorder.shown);
     const noiseCancellation = await noiseFilterFor(plan.config.noiseCancellation, deps);
     await this.#session.start({
@@ -128,7 +126,7 @@ export class LiveCall {
     this.#text?.[Symbol.dispose]();
     this.#limits?.[Symbol.dispose]();
     this.#presence?.[Symbol.dispose]();
-    this.#watchdog[Symbol.dispose]();
+    this.#replies[Symbol.dispose]();
     await this.#session.close();
     await this.recorder.close();
   }
@@ -139,7 +137,7 @@ export class LiveCall {
     const begin = () => {
       this.#parts = parts;
       this.recorder.speaker = agentName;
-      this.#reply({ instructions: made.entering }, made.entering);
+      this.#replies.ask({ instructions: made.entering }, made.entering);
     };
     return new EnteringAgent({ instructions: made.instructions, tools: made.tools, ...parts.models }, begin);
   }
@@ -150,8 +148,8 @@ export class LiveCall {
       context: providerContextOf(assignment.call, deps),
       hasTurnModel: deps.hasTurnModel,
       onMove: this.#onMove,
-      onOutput: this.#watchdog.answered,
-      observer: this.#observer(),
+      onOutput: this.#replies.answered,
+      observer: this.#replies.observing(this.recorder.speech),
     });
     warnOfMissing(config, parts, deps);
     return parts;
@@ -164,7 +162,7 @@ export class LiveCall {
       session: this.#session,
       logger: deps.logger,
       isOpen: () => !this.#closing.isClosing,
-      reply: (message) => this.#reply({ userInput: message }, repeated(message.textContent ?? '')),
+      reply: (message) => this.#replies.ask({ userInput: message }, repeated(message.textContent ?? '')),
       onTyped: (text, of) => {
         this.recorder.typed(text, of);
         this.#limits?.touch();
@@ -174,40 +172,6 @@ export class LiveCall {
 
   get #realtimeName() {
     return this.#parts.realtime?.current ?? { provider: '', model: '' };
-  }
-
-  /** Asks for a reply. `again`: how another model is asked for it that takes over from one that failed. */
-  #reply(request: { instructions?: string; userInput?: llm.ChatMessage }, again: string): void {
-    if (this.#closing.isClosing) return;
-    const handle = this.#session.generateReply(request);
-    // A chain of chat models tells of its failure itself.
-    if (this.#parts.realtime !== null) this.#watchdog.expect(handle, () => this.#reply({ instructions: again }, again));
-  }
-
-  /** Replies that the session asks for by itself. */
-  readonly #onSpeech = ({ source, speechHandle, userInitiated }: voice.SpeechCreatedEvent): void => {
-    if (this.#parts.realtime === null) return;
-    const again = source === 'tool_response' ? lines.afterTool : lines.lostTurn;
-    const isOwn = source === 'tool_response' || (!userInitiated && this.#parts.finder !== 'provider');
-    if (isOwn) this.#watchdog.expect(speechHandle, () => this.#reply({ instructions: again }, again));
-  };
-
-  /** What the realtime provider hears: each turn it finds by itself is to be answered. */
-  #observer() {
-    const { speech } = this.recorder;
-    const isProvider = () => this.#parts.finder === 'provider';
-    return {
-      onSpeechStarted: (itemId: string) => {
-        this.#watchdog.turnSettled();
-        speech.onSpeechStarted?.(itemId);
-      },
-      onSpeechStopped: (itemId: string) => {
-        speech.onSpeechStopped?.(itemId);
-        if (isProvider())
-          this.#watchdog.expectTurn(() => this.#reply({ instructions: lines.lostTurn }, lines.lostTurn));
-      },
-      onResponseDone: () => this.#watchdog.turnSettled(),
-    };
   }
 
   readonly #onMove = ({ part, from, to, reason }: Move): void => {
@@ -221,7 +185,7 @@ export class LiveCall {
       to: to.model,
       reason,
     });
-    if (part === 'realtime') this.#watchdog.moved();
+    if (part === 'realtime') this.#replies.moved();
   };
 
   #limitEvents(): LimitEvents {
@@ -230,12 +194,12 @@ export class LiveCall {
       onLimit: (limit) => this.#closing.sayAndEnd(lines.farewell[limit], limit),
       onIdle: () => {
         log('idle_nudge', { afterSeconds: plan.config.limits.idleNudgeSeconds });
-        this.#reply({ instructions: lines.nudge }, lines.nudge);
+        this.#replies.ask({ instructions: lines.nudge }, lines.nudge);
       },
       onWarning: (secondsLeft) => {
         log('time_warning', { secondsLeft });
         const words = lines.timeWarning(secondsLeft);
-        this.#reply({ instructions: words }, words);
+        this.#replies.ask({ instructions: words }, words);
       },
     };
   }
@@ -262,7 +226,7 @@ export class LiveCall {
     if (opening === null) return;
     if (typeof opening !== 'string' && this.#parts.canSay) return void this.#session.say(opening.say);
     const instructions = typeof opening === 'string' ? opening : sayExactly(opening.say);
-    this.#reply({ instructions }, instructions);
+    this.#replies.ask({ instructions }, instructions);
   }
 
   readonly #onData = (payload: Uint8Array, ...[participant, , topic]: DataSource): void => {
@@ -273,21 +237,6 @@ export class LiveCall {
       deps.logger.warn({ err: error, topic }, 'server packet not handled');
     });
   };
-}
-
-/** An agent that begins as soon as the call is its own. */
-class EnteringAgent extends voice.Agent {
-  readonly #begin: () => void;
-
-  constructor(options: ConstructorParameters<typeof voice.Agent>[0], begin: () => void) {
-    super(options);
-    this.#begin = begin;
-  }
-
-  override async onEnter(): Promise<void> {
-    this.#begin();
-    return await Promise.resolve();
-  }
 }
 
 /** What a config wants and this worker has not. */
