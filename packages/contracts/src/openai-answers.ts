@@ -10,6 +10,9 @@ export const embeddingsAnswerSchema = z.object({
   data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()).min(1) })),
 });
 
+/** What `POST /audio/transcriptions` answers. */
+export const transcriptionAnswerSchema = z.object({ text: z.string() });
+
 /** `response_format` of a chat completion whose answer shall be JSON of this schema. */
 export const answerFormatOf = (schema: z.ZodType) => ({
   type: 'json_schema',

@@ -1,7 +1,7 @@
 import type { llm, stt, tts, VAD } from '@livekit/agents';
 import type { AgentConfig, Part, PartKind } from '@voxie/contracts';
 import { build } from './builders.ts';
-import type { Built } from './builders.ts';
+import type { Built } from './built.ts';
 import { ChatChain } from './chain/chat-chain.ts';
 import { Chain } from './chain/chain.ts';
 import type { OnMove } from './chain/chain.ts';

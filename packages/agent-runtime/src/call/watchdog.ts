@@ -4,7 +4,7 @@ import type { voice } from '@livekit/agents';
 const defaultPatienceMs = 15_000;
 
 /** The mind that is watched: a realtime model that may have others to take over from it. */
-export interface WatchedMind {
+interface WatchedMind {
   /** Grows when another model takes over. */
   moves: () => number;
   /** Lets the next one take over from one that is silent. False: there is none. */

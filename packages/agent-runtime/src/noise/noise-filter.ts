@@ -1,6 +1,5 @@
 import type { AudioFrame, FrameProcessor, NoiseCancellationOptions } from '@livekit/rtc-node';
 import type { AgentConfig } from '@voxie/contracts';
-import { z } from 'zod';
 import type { RuntimeDeps } from '../deps.ts';
 import { LocalNoiseFilter } from './local-noise-filter.ts';
 
@@ -8,8 +7,11 @@ type NoiseCancellation = NoiseCancellationOptions | FrameProcessor<AudioFrame>;
 
 /** Not part of Voxie: its licence is LiveKit's terms of service, so an operator of LiveKit Cloud installs it. */
 const livekitPlugin: string = '@livekit/noise-cancellation-node';
-const filterSchema = z.object({ moduleId: z.string(), options: z.record(z.string(), z.any()) });
-const pluginSchema = z.object({ NoiseCancellation: z.function({ input: [], output: filterSchema }) });
+
+/** What that package is to export. */
+interface LivekitPlugin {
+  NoiseCancellation: () => NoiseCancellationOptions;
+}
 
 /** What takes noise out of the person's sound; null: nothing does. */
 export async function noiseFilterFor(
@@ -28,9 +30,16 @@ export async function noiseFilterFor(
 async function livekitFilter(logger: RuntimeDeps['logger']): Promise<NoiseCancellation | null> {
   try {
     const plugin: unknown = await import(livekitPlugin);
-    return pluginSchema.parse(plugin).NoiseCancellation();
+    if (!isLivekitPlugin(plugin)) throw new Error(`${livekitPlugin} exports no NoiseCancellation`);
+    return plugin.NoiseCancellation();
   } catch (error) {
     logger.warn({ err: error }, `${livekitPlugin} cannot be used; going on without noise cancellation`);
     return null;
   }
 }
+
+const isLivekitPlugin = (plugin: unknown): plugin is LivekitPlugin =>
+  typeof plugin === 'object' &&
+  plugin !== null &&
+  'NoiseCancellation' in plugin &&
+  typeof plugin.NoiseCancellation === 'function';

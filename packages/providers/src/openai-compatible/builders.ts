@@ -1,4 +1,4 @@
-import type { Builders } from '../builders.ts';
+import type { Builders } from '../built.ts';
 import { reachOfTenant } from '../context.ts';
 import { openaiMind } from '../openai/chat.ts';
 import { openaiEar } from '../openai/ear.ts';

@@ -1,4 +1,4 @@
-import type { Builders } from '../builders.ts';
+import type { Builders } from '../built.ts';
 import { reachOf } from '../context.ts';
 import type { ProviderContext } from '../context.ts';
 import { openaiMind } from './chat.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { transcriptionAnswerSchema } from '@voxie/contracts';
 import { earRate } from '../chain/ear.ts';
 import type { Ear } from '../chain/ear.ts';
 import type { Reach } from '../context.ts';
@@ -7,7 +7,6 @@ import { joined, wavOf } from '../wav.ts';
 import { bearer } from './voice.ts';
 
 const answerWithinMs = 15_000;
-const transcriptionSchema = z.object({ text: z.string() });
 
 export interface OpenaiEarOptions {
   model: string;
@@ -51,7 +50,7 @@ async function transcribe(
       signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
     }),
   );
-  return transcriptionSchema.parse(await response.json()).text;
+  return transcriptionAnswerSchema.parse(await response.json()).text;
 }
 
 /** `hi`, not `hi-IN`. */

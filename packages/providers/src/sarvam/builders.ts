@@ -1,5 +1,5 @@
 import { languageFor, providers } from '@voxie/contracts';
-import type { Builders } from '../builders.ts';
+import type { Builders } from '../built.ts';
 import { BuildError, reachOf } from '../context.ts';
 import type { ProviderContext } from '../context.ts';
 import { sarvamEar } from './ear.ts';

@@ -1,3 +1,4 @@
+import { sarvamRecognisedSchema } from '@voxie/contracts';
 import type { Part } from '@voxie/contracts';
 import { earRate } from '../chain/ear.ts';
 import type { Ear } from '../chain/ear.ts';
@@ -5,7 +6,7 @@ import type { Reach } from '../context.ts';
 import { answered } from '../http-failure.ts';
 import { joined, wavOf } from '../wav.ts';
 import { StreamingEar } from './streaming-ear.ts';
-import { keyHeader, recognisedSchema } from './wire.ts';
+import { keyHeader } from './key-header.ts';
 
 const answerWithinMs = 15_000;
 
@@ -53,7 +54,7 @@ function recogniser(reach: Reach, part: SarvamEarPart, languageCode: string): Ea
               signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
             }),
           );
-          return recognisedSchema.parse(await response.json()).transcript;
+          return sarvamRecognisedSchema.parse(await response.json()).transcript;
         },
       };
     },

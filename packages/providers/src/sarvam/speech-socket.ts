@@ -1,10 +1,11 @@
 import { APIConnectionError, APIError } from '@livekit/agents';
+import { sarvamHeardSchema } from '@voxie/contracts';
+import type { SarvamHeard } from '@voxie/contracts';
 import { WebSocket } from 'ws';
 import type { RawData } from 'ws';
 import { earRate } from '../chain/ear.ts';
 import { openSocket } from '../openai/socket.ts';
-import { heardSchema, keyHeader } from './wire.ts';
-import type { Heard } from './wire.ts';
+import { keyHeader } from './key-header.ts';
 
 const connectTimeoutMs = 6000;
 
@@ -17,7 +18,7 @@ export interface SpeechSocketOptions {
 /** The streaming recogniser of one piece of speech after the other. */
 export class SpeechSocket {
   readonly #socket: WebSocket;
-  #onHeard: (heard: Heard) => void = () => undefined;
+  #onHeard: (heard: SarvamHeard) => void = () => undefined;
   #onLost: (error: Error) => void = () => undefined;
 
   private constructor(socket: WebSocket) {
@@ -38,7 +39,7 @@ export class SpeechSocket {
   }
 
   /** Who is told from now on. */
-  attend(onHeard: (heard: Heard) => void, onLost: (error: Error) => void): void {
+  attend(onHeard: (heard: SarvamHeard) => void, onLost: (error: Error) => void): void {
     this.#onHeard = onHeard;
     this.#onLost = onLost;
   }
@@ -66,7 +67,7 @@ export class SpeechSocket {
   }
 
   #read(data: RawData): void {
-    const heard = heardSchema.safeParse(parse(data));
+    const heard = sarvamHeardSchema.safeParse(parse(data));
     // A kind of message that is not known here says nothing of the words.
     if (!heard.success) return;
     if (heard.data.type !== 'error') return this.#onHeard(heard.data);

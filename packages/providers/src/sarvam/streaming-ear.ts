@@ -1,7 +1,7 @@
+import type { SarvamHeard } from '@voxie/contracts';
 import type { Ear, Utterance } from '../chain/ear.ts';
 import { SpeechSocket } from './speech-socket.ts';
 import type { SpeechSocketOptions } from './speech-socket.ts';
-import type { Heard } from './wire.ts';
 
 /** So long the words of a finished piece may take. */
 const wordsWithinMs = 5000;
@@ -88,7 +88,7 @@ class StreamedPiece {
     return { words: this.#words.join(' '), socket };
   }
 
-  #onHeard(heard: Heard): void {
+  #onHeard(heard: SarvamHeard): void {
     this.#hasHeard = true;
     if (heard.type !== 'data') return;
     const words = heard.data.transcript.trim();

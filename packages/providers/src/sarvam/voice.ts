@@ -3,10 +3,10 @@ import { samplesOf, voiceRate } from '../chain/voice.ts';
 import type { Voice } from '../chain/voice.ts';
 import type { Reach } from '../context.ts';
 import { answered } from '../http-failure.ts';
-import { keyHeader } from './wire.ts';
+import { keyHeader } from './key-header.ts';
 
 /** One request takes no more. */
-const maxCharacters = 2500;
+const maxCharacters = 3500;
 const wavHeaderBytes = 44;
 
 export type SarvamVoicePart = Extract<Part<'tts'>, { provider: 'sarvam' }>;

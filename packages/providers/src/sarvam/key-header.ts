@@ -1,0 +1,2 @@
+/** The header that Sarvam's API takes its key in. */
+export const keyHeader = 'api-subscription-key';
