@@ -21,15 +21,20 @@ const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0
 
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : String(key));
 
-/** What an agent cannot say: aliases, and keys that are no names. */
+/** What an agent cannot say: aliases, keys that are no names, and the same key twice. */
 export function faultsOfTree(node: unknown, path: string[] = []): TreeFault[] {
-  const fault = (at: unknown, message: string): TreeFault[] => [{ offset: startOf(at), path, message }];
-  if (isAlias(node)) return fault(node, 'Write the value out: aliases are not kept.');
-  if (!isMap(node) && !isSeq(node)) return [];
+  const fault = (at: unknown, message: string): TreeFault => ({ offset: startOf(at), path, message });
+  if (isAlias(node)) return [fault(node, 'Write the value out: aliases are not kept.')];
   if (isSeq(node)) return node.items.flatMap((item, index) => faultsOfTree(item, [...path, String(index)]));
-  return node.items.flatMap(({ key, value }) =>
-    isScalar(key) ? faultsOfTree(value, [...path, nameOf(key)]) : fault(key, 'A key must be a name.'),
-  );
+  if (!isMap(node)) return [];
+  const seen = new Set<string>();
+  return node.items.flatMap(({ key, value }) => {
+    if (!isScalar(key)) return [fault(key, 'A key must be a name.')];
+    const name = nameOf(key);
+    if (seen.has(name)) return [fault(key, `"${name}" is here twice.`)];
+    seen.add(name);
+    return faultsOfTree(value, [...path, name]);
+  });
 }
 
 /** Where what a path names is written: its key in a map. What is not there: what would hold it. */
