@@ -1,5 +1,7 @@
 import { agentConfigSchema } from '@voxie/contracts';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { build } from '../builders.ts';
 import { failureOf } from '../failure-of.ts';
 import { contextWith } from '../testing/context.ts';
@@ -133,4 +135,72 @@ test('no key is a reason too, and so is a language it does not speak', async () 
   const part = partsOf({ tts: { provider: 'sarvam' } }).tts;
   expect(await reasonOf(build('tts', part, contextWith()))).toBe('provider_unauthorized');
   expect(await reasonOf(build('tts', part, contextOf(server, 'fr')))).toBe('config_invalid');
+});
+
+const asked = {
+  text: 'नमस्ते',
+  target_language_code: 'hi-IN',
+  speaker: 'shubh',
+  model: 'bulbul:v3',
+  pace: 1,
+  speech_sample_rate: 24_000,
+  output_audio_codec: 'linear16',
+};
+const answersWith = async ({ baseUrl }: SarvamServer, body: object, key = apiKey) => {
+  const headers = { 'api-subscription-key': key, 'content-type': 'application/json' };
+  const response = await fetch(`${baseUrl}/text-to-speech/stream`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  await response.arrayBuffer();
+  return response.status;
+};
+
+test('the server these tests stand on refuses what the API refuses', async () => {
+  await using server = await serve();
+  expect(await answersWith(server, asked)).toBe(200);
+  expect(await answersWith(server, asked, 'another')).toBe(403);
+  for (const wrong of [
+    { speaker: 'anushka' },
+    { speaker: 'Shubh' },
+    { pitch: 0.2 },
+    { loudness: 1 },
+    { pace: 2.5 },
+    { text: '' },
+    { text: 'अ'.repeat(3501) },
+    { target_language_code: 'hi' },
+    { speech_sample_rate: 44_100 },
+    { voice: 'shubh' },
+  ])
+    expect([wrong, await answersWith(server, { ...asked, ...wrong })]).toEqual([wrong, 422]);
+  expect(server.spoken).toHaveLength(1);
+});
+
+const openingOf = async ({ baseUrl }: SarvamServer, query: Record<string, string>, key = apiKey) => {
+  const url = `${baseUrl.replace('http', 'ws')}/speech-to-text/ws?${new URLSearchParams(query).toString()}`;
+  const socket = new WebSocket(url, { headers: { 'api-subscription-key': key } });
+  const opened = once(socket, 'open').then(() => 101);
+  const refused = once(socket, 'unexpected-response').then(
+    ([, response]: { statusCode: number }[]) => response?.statusCode,
+  );
+  socket.on('error', () => undefined);
+  const status = await Promise.race([opened, refused]);
+  socket.terminate();
+  return status;
+};
+
+test('so does its recogniser, before and after the connection', async () => {
+  await using server = await serve();
+  const query = { 'language-code': 'hi-IN', model: 'saaras:v3', sample_rate: '16000', input_audio_codec: 'pcm_s16le' };
+  expect(await openingOf(server, query)).toBe(101);
+  expect(await openingOf(server, query, 'another')).toBe(403);
+  for (const wrong of [
+    { 'language-code': 'hi' },
+    { sample_rate: '48000' },
+    { input_audio_codec: 'mp3' },
+    { model: 'saarika:v2.5', mode: 'translate' },
+    { prompt: 'Bella Roma' },
+  ])
+    expect([wrong, await openingOf(server, { ...query, ...wrong })]).toEqual([wrong, 422]);
 });

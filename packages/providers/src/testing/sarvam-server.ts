@@ -1,3 +1,4 @@
+import { sarvamSpeakers } from '@voxie/contracts';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -23,18 +24,23 @@ const languageCode = z.enum([
 ]);
 
 const speechBase = {
-  text: z.string().min(1).max(2500),
+  text: z.string().min(1).max(3500),
   target_language_code: languageCode,
-  speaker: z.string(),
   speech_sample_rate: z.literal([8000, 16_000, 22_050, 24_000]),
   output_audio_codec: z.enum(['linear16', 'wav', 'mp3', 'mulaw', 'alaw', 'opus', 'flac', 'aac']),
 };
-/** bulbul:v3 refuses pitch and loudness. */
+/** A model refuses the other's speakers; bulbul:v3 refuses pitch and loudness. */
 const speechSchema = z.discriminatedUnion('model', [
-  z.strictObject({ ...speechBase, model: z.literal('bulbul:v3'), pace: z.number().min(0.5).max(2) }),
+  z.strictObject({
+    ...speechBase,
+    model: z.literal('bulbul:v3'),
+    speaker: z.enum(sarvamSpeakers['bulbul:v3']),
+    pace: z.number().min(0.5).max(2),
+  }),
   z.strictObject({
     ...speechBase,
     model: z.literal('bulbul:v2'),
+    speaker: z.enum(sarvamSpeakers['bulbul:v2']),
     pace: z.number().min(0.3).max(3),
     pitch: z.number().min(-0.75).max(0.75),
     loudness: z.number().min(0.3).max(3),
@@ -43,16 +49,19 @@ const speechSchema = z.discriminatedUnion('model', [
 export type SarvamSpeech = z.output<typeof speechSchema>;
 
 const flag = z.enum(['true', 'false']);
-const listenSchema = z.strictObject({
+const mode = z.enum(['transcribe', 'translate', 'verbatim', 'translit', 'codemix']);
+const listenBase = {
   'language-code': languageCode.or(z.literal('unknown')),
-  model: z.enum(['saaras:v3', 'saarika:v2.5']),
-  mode: z.enum(['transcribe', 'translate', 'verbatim', 'translit', 'codemix']).optional(),
   sample_rate: z.enum(['8000', '16000']),
   input_audio_codec: z.enum(['wav', 'pcm_s16le', 'pcm_l16', 'pcm_raw']),
   vad_signals: flag.optional(),
   flush_signal: flag.optional(),
   high_vad_sensitivity: flag.optional(),
-});
+};
+const listenSchema = z.discriminatedUnion('model', [
+  z.strictObject({ ...listenBase, model: z.literal('saaras:v3'), mode: mode.optional() }),
+  z.strictObject({ ...listenBase, model: z.literal('saarika:v2.5') }),
+]);
 export type SarvamListening = z.output<typeof listenSchema>;
 
 const soundSchema = z.strictObject({
@@ -62,6 +71,14 @@ const soundSchema = z.strictObject({
     sample_rate: z.literal([8000, 16_000]),
   }),
 });
+const recogniseSchema = z.strictObject({
+  model: z.literal('saaras:v3'),
+  language_code: languageCode.or(z.literal('unknown')),
+  mode: mode.optional(),
+  prompt: z.string().optional(),
+});
+export type SarvamRecognition = z.output<typeof recogniseSchema>;
+
 const flushSchema = z.strictObject({ type: z.literal('flush') });
 
 /** `status` answers each request so; `code` goes with it, or alone as an error within an open stream. */
@@ -85,7 +102,7 @@ export class SarvamServer implements AsyncDisposable {
   /** What it was asked, in order. */
   readonly spoken: SarvamSpeech[] = [];
   readonly listened: SarvamListening[] = [];
-  readonly recognised: Record<string, string>[] = [];
+  readonly recognised: SarvamRecognition[] = [];
   /** Seconds of sound it heard over WebSockets. */
   secondsHeard = 0;
   options: SarvamOptions;
@@ -202,8 +219,12 @@ export class SarvamServer implements AsyncDisposable {
       headers: { 'content-type': request.headers['content-type'] ?? '' },
     }).formData();
     const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
-    if (!(form.get('file') instanceof File)) return refuse(response, 400, 'invalid_request_error');
-    this.recognised.push(Object.fromEntries(fields));
+    const file = form.get('file');
+    if (!(file instanceof File) || !isShortWav(Buffer.from(await file.arrayBuffer())))
+      return refuse(response, 400, 'invalid_request_error');
+    const parsed = recogniseSchema.safeParse(Object.fromEntries(fields));
+    if (!parsed.success) return refuse(response, 422, 'unprocessable_entity_error');
+    this.recognised.push(parsed.data);
     response.setHeader('content-type', 'application/json');
     response.end(
       JSON.stringify({ request_id: 'request', transcript: this.options.transcript ?? '', language_code: null }),
@@ -216,4 +237,12 @@ function refuse(response: ServerResponse, status: number, code: string): void {
   response
     .writeHead(status, { 'content-type': 'application/json' })
     .end(JSON.stringify({ error: { message: 'no', code } }));
+}
+
+/** One channel of PCM16 at a rate it takes, and no longer than the 30 seconds of its REST endpoint. */
+function isShortWav(wav: Buffer): boolean {
+  const isWav = wav.length > 44 && wav.toString('latin1', 0, 4) === 'RIFF' && wav.toString('latin1', 8, 12) === 'WAVE';
+  if (!isWav || wav.readUInt16LE(20) !== 1 || wav.readUInt16LE(22) !== 1 || wav.readUInt16LE(34) !== 16) return false;
+  const rate = wav.readUInt32LE(24);
+  return (rate === 8000 || rate === 16_000) && (wav.length - 44) / 2 / rate <= 30;
 }
