@@ -1,0 +1,107 @@
+import { llm, voice } from '@livekit/agents';
+import type { Call } from '@voxie/contracts';
+import { createLogger } from '@voxie/platform';
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import type { RuntimeDeps } from '../deps.ts';
+import { CallRecorder } from './call-recorder.ts';
+
+type Row = Record<string, unknown>;
+
+/** A recorder that writes into a list, and the session that it listens to. */
+function record(isPipeline: boolean) {
+  const rows = new Map<unknown, Row>();
+  const db = {
+    from: () => ({
+      upsert: (row: Row) => ({
+        select: () => {
+          rows.set(row['seq'], row);
+          return Promise.resolve({ data: [], error: null });
+        },
+      }),
+    }),
+  };
+  // The recorder writes rows and logs, and nothing else.
+  const deps = { db, logger: createLogger({ name: 'test', level: 'silent' }) } as unknown as RuntimeDeps;
+  const call = { id: 'call', workspaceId: 'w' } as Call;
+  const session = new EventEmitter();
+  const recorder = new CallRecorder(call, deps, {
+    isPipeline: () => isPipeline,
+    realtime: () => ({ provider: '', model: '' }),
+  });
+  recorder.listen(session as unknown as voice.AgentSession);
+  let state = 'listening';
+  return {
+    recorder,
+    becomes: (newState: string) => {
+      session.emit(voice.AgentSessionEventTypes.AgentStateChanged, { newState, oldState: state });
+      state = newState;
+    },
+    asked: () => session.emit(voice.AgentSessionEventTypes.SpeechCreated, {}),
+    added: (message: Partial<llm.ChatMessage> & { role: 'user' | 'assistant'; content: string[] }) =>
+      session.emit(voice.AgentSessionEventTypes.ConversationItemAdded, { item: llm.ChatMessage.create(message) }),
+    said: async () => {
+      await recorder.close();
+      return [...rows.values()].map(({ role, text, interrupted }) => ({ role, text, interrupted }));
+    },
+  };
+}
+
+test('words that were shown of a turn are recorded, though upstream tells nothing of it', async () => {
+  const { asked, becomes, recorder, added, said } = record(false);
+  asked();
+  becomes('speaking');
+  recorder.shown('Welcome ');
+  recorder.shown('to ');
+  becomes('listening');
+  asked();
+  becomes('speaking');
+  added({ role: 'assistant', content: ['We open at five.'] });
+  becomes('listening');
+  expect(await said()).toEqual([
+    { role: 'agent', text: 'Welcome to', interrupted: true },
+    { role: 'agent', text: 'We open at five.', interrupted: false },
+  ]);
+});
+
+test('a turn of which nothing was shown is none', async () => {
+  const { asked, becomes, said } = record(false);
+  asked();
+  becomes('speaking');
+  becomes('listening');
+  expect(await said()).toEqual([]);
+});
+
+test('a turn that is held and gone on with is one turn, whole', async () => {
+  const { asked, becomes, recorder, added, said } = record(true);
+  asked();
+  becomes('speaking');
+  recorder.shown('Welcome to ');
+  becomes('listening');
+  becomes('speaking');
+  recorder.shown('Bella Roma.');
+  added({ role: 'assistant', content: ['Welcome to Bella Roma.'] });
+  becomes('listening');
+  expect(await said()).toEqual([{ role: 'agent', text: 'Welcome to Bella Roma.', interrupted: false }]);
+});
+
+test('a turn that is held and then given up keeps its place before the one that ended it', async () => {
+  const { asked, becomes, recorder, added, said } = record(true);
+  asked();
+  becomes('speaking');
+  recorder.shown('Welcome to Bella ');
+  becomes('listening');
+  added({ role: 'user', content: ['When are you open?'] });
+  added({ role: 'assistant', content: ['Welcome to'], interrupted: true });
+  expect(await said()).toEqual([
+    { role: 'agent', text: 'Welcome to', interrupted: true },
+    { role: 'person', text: 'When are you open?', interrupted: false },
+  ]);
+});
+
+test('what is typed is not recorded again when it joins the conversation', async () => {
+  const { recorder, added, said } = record(true);
+  recorder.typed('Hello', { at: new Date(0).toISOString(), itemId: 'typed' });
+  added({ id: 'typed', role: 'user', content: ['Hello'] });
+  expect(await said()).toEqual([{ role: 'person', text: 'Hello', interrupted: false }]);
+});
