@@ -91,13 +91,16 @@ export const backendEngineer = defineTemplate({
     instructions: `${systemPrompt}\n\n${practice}`,
     knowledge,
     tools: {
-      file_read: { kind: 'file_read', description: 'Read configuration files, logs, and source code in your folder.' },
-      file_write: { kind: 'file_write', description: 'Create and update backend files and configurations.' },
-      file_list: { kind: 'file_list', description: 'Explore directory structures and codebases.' },
+      file_read: { kind: 'file_read', description: 'Read configuration files, logs, and source code, in your folder.' },
+      file_write: {
+        kind: 'file_write',
+        description: 'Create and update backend files and configurations, in your folder.',
+      },
+      file_list: { kind: 'file_list', description: 'Explore directory structures and codebases, in your folder.' },
       database_query: {
         kind: 'database_query',
         connection: 'DATABASE_URL_READONLY',
-        description: 'Execute one read-only SQL query with $1, $2 parameters.',
+        description: 'Execute SQL queries and database operations: one read-only statement, with $1, $2 parameters.',
       },
       supabase_migrate: {
         kind: 'supabase_migrate',
@@ -108,20 +111,25 @@ export const backendEngineer = defineTemplate({
       api_call: {
         kind: 'api_call',
         baseUrls: ['https://api.example.com/'],
-        description: 'Interact with third-party APIs and services, on the allowed hosts.',
+        description: 'Interact with third-party APIs and services, at the allowed addresses.',
       },
       openai_api_call: {
         kind: 'openai_api_call',
         timeoutSeconds: 30,
         description: 'Integrate AI capabilities and manage AI workflows: a chat completion, embeddings, or moderation.',
       },
-      log_search: { kind: 'log_search', description: 'Analyze application logs and system diagnostics.' },
+      log_search: {
+        kind: 'log_search',
+        description:
+          'Analyze application logs and system diagnostics: what was said, done and failed in the other calls of this workspace.',
+      },
       code_execution: {
         kind: 'code_execution',
-        description: 'Run JavaScript (ES2023, no imports). The value of the last expression is the answer.',
+        description:
+          'Run scripts and perform system operations: JavaScript (ES2023), without imports, files or network. The value of the last expression is the answer.',
       },
-      redis_set: { kind: 'redis_set', description: 'Store cache data and session information under a key.' },
-      redis_get: { kind: 'redis_get', description: 'Retrieve cached data and temporary storage by its key.' },
+      redis_set: { kind: 'redis_set', description: 'Store cache data and session information, under a key.' },
+      redis_get: { kind: 'redis_get', description: 'Retrieve cached data and temporary storage, by its key.' },
       celery_task: {
         kind: 'celery_task',
         types: ['run_code', 'summarise_call'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { completeConfig, configFields, draftProblems, turnTakingPresetOf } from '../config/index.ts';
 import { toolKinds } from '../tools/index.ts';
@@ -35,14 +36,54 @@ test('no template names a secret where it could hold its value, and secrets are 
   }
 });
 
-test("the backend engineer has the system prompt it was first given, and one tool of each of the kit's kinds", () => {
-  const { draft } = byId('backend-engineer');
-  expect(draft.instructions?.split('\n\n')[0]).toBe(
-    "You are a backend developer who builds robust and secure applications. You should focus on writing clean, modular code that follows best practices. You have access to databases, APIs, logs, and infrastructure tools. Avoid making assumptions about the system unless explicitly told. Always ask for clarification when needed. Do not make up data or pretend to have access to systems you don't. Use only the tools provided. You are responsible for managing PAM agents, handling real-time communication via WebSockets, and ensuring data consistency across services.",
-  );
+/** `- **Logging**: Monitoring` -> `- Logging: Monitoring` */
+const plain = (line: string): string => line.replaceAll(/\*\*|`/gu, '').trim();
+
+/** The description of the backend engineer as it was first given, by its headings. */
+const firstGiven = new Map(
+  readFileSync(new URL('testing/backend-engineer.md', import.meta.url), 'utf8')
+    .split(/^## /mu)
+    .map((section) => section.split('\n').map(plain))
+    .map(([heading = '', ...lines]) => [heading, lines.filter((line) => line !== '')]),
+);
+const linesOf = (heading: string): string[] => firstGiven.get(heading) ?? [];
+
+const { instructions = '', knowledge = '' } = byId('backend-engineer').draft;
+const sections = [...firstGiven.keys()].filter((heading) => /^(?!Agent Details|Available Tools|#)/u.test(heading));
+
+test('the backend engineer begins with the system prompt it was first given', () => {
+  expect(instructions.split('\n\n')[0]).toBe(linesOf('System Prompt').join('\n'));
+});
+
+test.each(sections.filter((heading) => heading !== 'System Prompt'))(
+  'the backend engineer is told its %s word for word',
+  (heading) => {
+    expect(linesOf(heading).length).toBeGreaterThan(5);
+    const told = `### ${heading}\n${linesOf(heading).join('\n')}\n\n`;
+    expect(`${instructions}\n\n${knowledge}\n\n`).toContain(told);
+  },
+);
+
+test('the backend engineer has the name, the type and the description it was first given', () => {
+  const { name, type, description } = byId('backend-engineer').draft;
+  const details = linesOf('Agent Details');
+  for (const line of [`- Name: ${name}`, `- Type: ${type}`, `- Description: ${description}`])
+    expect(details).toContain(line);
+});
+
+test("the backend engineer has the tools it was first given, in those words, and one of each of the kit's kinds", () => {
+  const tools = Object.entries(byId('backend-engineer').draft.tools ?? {});
+  const given = linesOf('Available Tools').flatMap((line) => {
+    const [, name, words] = /^- (\w+): (.+)$/u.exec(line) ?? [];
+    return name === undefined || words === undefined ? [] : [[name, words] as const];
+  });
+  expect(tools.map(([name]) => name)).toEqual(given.map(([name]) => name));
+  for (const [index, [name, tool]] of tools.entries()) {
+    expect(tool.kind).toBe(name);
+    expect(tool.description.startsWith(given[index]?.[1] ?? '?')).toBe(true);
+  }
   const kit = Object.keys(toolKinds).filter((kind) => !['http', 'mcp', 'collect'].includes(kind));
-  expect(Object.keys(draft.tools ?? {}).toSorted()).toEqual(kit.toSorted());
-  for (const [name, tool] of Object.entries(draft.tools ?? {})) expect(tool.kind).toBe(name);
+  expect(tools.map(([name]) => name).toSorted()).toEqual(kit.toSorted());
 });
 
 test('templates say only what they decide: the rest is left to the defaults', () => {
