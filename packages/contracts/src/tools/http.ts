@@ -43,11 +43,17 @@ export const httpTool = {
       .regex(/^https?:\/\//u, 'Use a URL that begins with https:// or http://.')
       .regex(/^(?:(?!\{\{\s*secret:).)*$/u, 'Put a secret into a header or the body: URLs are logged.')
       .describe('May hold {{argument}} and {{variable}} places; their values are encoded.'),
-    headers: headersSchema.default({}),
+    headers: headersSchema
+      .default({})
+      .describe('May hold the same places, and {{secret:NAME}} where a key is wanted: Bearer {{secret:SHOP_KEY}}.'),
     body: text(20_000)
       .default('')
       .describe('May hold the same places; within JSON their values are escaped. Empty: none.'),
-    parameters: jsonSchemaSchema.default(noArguments),
+    parameters: jsonSchemaSchema
+      .default(noArguments)
+      .describe(
+        'JSON Schema of what the model fills in: an object with a property for each {{argument}}, its type and a description, and the names that are required.',
+      ),
     responsePath: text(200)
       .default('')
       .describe(
