@@ -6,6 +6,7 @@ export * from './creation.ts';
 export * from './dispatch.ts';
 export * from './errors.ts';
 export * from './ids.ts';
+export * from './job-row.ts';
 export * from './jobs.ts';
 export * from './knowledge.ts';
 export * from './memory.ts';

@@ -1,7 +1,6 @@
-import { jobStatusSchema } from '@voxie/contracts';
-import type { JobQueueName, JobStatus } from '@voxie/contracts';
+import { jobRowSchema, jobStatusSchema } from '@voxie/contracts';
+import type { Job, JobQueueName, JobRow, JobStatus } from '@voxie/contracts';
 import type { PgBoss } from 'pg-boss';
-import { z } from 'zod';
 import { schema } from './boss.ts';
 
 /** A job as it now is. Times are ISO strings. */
@@ -12,7 +11,7 @@ export interface FoundJob {
   status: JobStatus;
   /** From 1. */
   attempt: number;
-  result: z.core.util.JSONType;
+  result: Job['result'];
   error: string | null;
   createdAt: string;
   startedAt: string | null;
@@ -37,23 +36,7 @@ const statusOf = {
   failed: 'failed',
 } as const satisfies Record<string, JobStatus>;
 
-const time = z.date().transform((date) => date.toISOString());
-const rowSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  state: z.enum(['created', 'retry', 'active', 'completed', 'cancelled', 'failed']),
-  retry_count: z.coerce.number(),
-  output: z
-    .object({ result: z.json().catch(null), message: z.string().optional() })
-    .nullable()
-    .catch(null),
-  created_on: time,
-  started_on: time.nullable(),
-  completed_on: time.nullable(),
-});
-
-function toFound(row: z.infer<typeof rowSchema>): FoundJob {
+function toFound(row: JobRow): FoundJob {
   const status = statusOf[row.state];
   return {
     id: row.id,
@@ -91,5 +74,5 @@ export async function findJobs(boss: PgBoss, filter: JobFilter): Promise<FoundJo
       filter.limit,
     ],
   );
-  return z.array(rowSchema).parse(rows).map(toFound);
+  return jobRowSchema.array().parse(rows).map(toFound);
 }

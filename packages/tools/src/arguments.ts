@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { problemsOf, schemaOfJson, toolArgumentsSchema } from '@voxie/contracts';
+import type { z } from 'zod';
 import type { ParametersSchema, ToolArguments } from './executor.ts';
 
 /** What a tool's arguments must be, and what to say of those that are not. */
@@ -7,27 +8,25 @@ export interface ArgumentsCheck {
   check: (args: unknown) => { args: ToolArguments } | { problem: string };
 }
 
-const anyObject = z.record(z.string(), z.unknown());
+const toldProblems = 10;
+
+/** What is wrong with a value, in words for the model. */
+export function problemWords(error: z.ZodError): string {
+  const words = problemsOf(error).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  return words.slice(0, toldProblems).join('; ');
+}
 
 /** Checks arguments against a tool's JSON schema. One that zod cannot read leaves the check to the tool's own server. */
 export function argumentsCheck(parameters: ParametersSchema): ArgumentsCheck {
-  const schema = schemaOf(parameters);
+  const schema = schemaOfJson(parameters) ?? toolArgumentsSchema;
   return {
     check: (given) => {
-      const args = anyObject.safeParse(given ?? {});
-      const parsed = schema.safeParse(given ?? {});
-      if (args.success && parsed.success) return { args: args.data };
-      const issues = parsed.error?.issues ?? args.error?.issues ?? [];
-      const problems = issues.map(({ path, message }) => `${path.length === 0 ? '' : `${path.join('.')}: `}${message}`);
-      return { problem: `The arguments are not right. ${problems.slice(0, 10).join('; ')}` };
+      const args = toolArgumentsSchema.safeParse(given ?? {});
+      if (!args.success) return { problem: `The arguments are not right. ${problemWords(args.error)}` };
+      const parsed = schema.safeParse(args.data);
+      return parsed.success
+        ? { args: args.data }
+        : { problem: `The arguments are not right. ${problemWords(parsed.error)}` };
     },
   };
-}
-
-function schemaOf(parameters: ParametersSchema): z.ZodType {
-  try {
-    return z.fromJSONSchema(parameters);
-  } catch {
-    return anyObject;
-  }
 }

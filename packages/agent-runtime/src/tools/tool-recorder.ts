@@ -1,16 +1,14 @@
+import { toolCallSchema } from '@voxie/contracts';
 import type { ToolCall } from '@voxie/contracts';
 import type { Logger } from '@voxie/platform';
 import { shorten } from '@voxie/tools';
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { BackgroundWriter } from '../record/background-writer.ts';
 import type { ToolCallStore } from './tool-call-store.ts';
 
 /** What is kept of an argument and of a result: enough to know what was done, not a copy of it. */
 const keptArgumentChars = 2000;
 const keptResultChars = 8000;
-
-const jsonArgumentsSchema = z.record(z.string(), z.json());
 
 interface RecorderInput {
   callId: string;
@@ -131,5 +129,5 @@ function keptArguments(args: unknown, clean: (text: string) => string): ToolCall
   const kept = JSON.stringify(args ?? {}, (_key, value: unknown) =>
     typeof value === 'string' ? shorten(clean(value), keptArgumentChars) : value,
   );
-  return jsonArgumentsSchema.catch({}).parse(JSON.parse(kept));
+  return toolCallSchema.shape.arguments.catch({}).parse(JSON.parse(kept));
 }

@@ -12,6 +12,9 @@ export const slotSchema = z.strictObject({
 });
 export type Slot = z.infer<typeof slotSchema>;
 
+/** Values of a slot that a standard describes, as they are kept. */
+export const slotFormats = { date: z.iso.date(), email: z.email() } as const;
+
 export const collectTool = {
   kind: 'collect',
   title: 'Ask and collect',

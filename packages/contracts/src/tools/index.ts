@@ -8,13 +8,15 @@ import { httpTool } from './http.ts';
 import { mcpTool } from './mcp.ts';
 import { apiCallTool, logSearchTool, openaiApiCallTool, websocketSendTool } from './services.ts';
 
-export { slotSchema } from './collect.ts';
+export * from './arguments.ts';
+export { slotFormats, slotSchema } from './collect.ts';
 export type { Slot } from './collect.ts';
 export type { ToolKindDescriptor } from './common.ts';
 export { jobPayloads, jobTypeSchema } from './compute.ts';
 export type { JobType } from './compute.ts';
 export { headersSchema, jsonSchemaSchema } from './http.ts';
 export * from './live-event.ts';
+export * from './sandbox.ts';
 export * from './try-out.ts';
 
 /** Every kind of tool an agent can be granted. Adding one is a descriptor here and an executor in packages/tools. */

@@ -1,5 +1,5 @@
+import { slotFormats } from '@voxie/contracts';
 import type { Slot } from '@voxie/contracts';
-import { z } from 'zod';
 
 type Read = (text: string) => string | number | boolean | null;
 
@@ -9,9 +9,9 @@ const readers: Record<Slot['type'], Read> = {
   number: (text) => (text !== '' && Number.isFinite(Number(text)) ? Number(text) : null),
   integer: (text) => (/^[+-]?\d+$/u.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null),
   boolean: (text) => (/^(?:true|yes)$/iu.test(text) ? true : /^(?:false|no)$/iu.test(text) ? false : null),
-  date: (text) => (z.iso.date().safeParse(text).success ? text : null),
+  date: (text) => (slotFormats.date.safeParse(text).success ? text : null),
   time: (text) => (/^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text) ? text : null),
-  email: (text) => (z.email().safeParse(text).success ? text.toLowerCase() : null),
+  email: (text) => (slotFormats.email.safeParse(text).success ? text.toLowerCase() : null),
   phone: (text) => {
     const digits = text.replaceAll(/[\s().-]/gu, '');
     return /^\+?\d{4,15}$/u.test(digits) ? digits : null;

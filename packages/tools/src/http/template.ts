@@ -43,7 +43,7 @@ const valueOf = (name: string, { args, values }: Pick<TemplateValues, 'args' | '
   Object.hasOwn(args, name) ? args[name] : Object.hasOwn(values, name) ? values[name] : undefined;
 
 /** A value as text: JSON of what is no text, nothing of what is not there. */
-export const asText = (value: unknown): string =>
+const asText = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 
 /** Percent-encoded. A value cannot leave its part of the URL: neither by a slash, nor as a step upwards. */

@@ -2,7 +2,8 @@ import { jobPayloads, toolKinds } from '@voxie/contracts';
 import type { JobType, ToolConfigOf } from '@voxie/contracts';
 import { createJobs } from '@voxie/jobs';
 import type { Jobs } from '@voxie/jobs';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { problemWords } from '../arguments.ts';
 import { ToolFailure } from '../tool-context.ts';
 import type { ToolContext } from '../tool-context.ts';
 import { requireUnder } from './base-urls.ts';
@@ -34,7 +35,7 @@ function agentOf({ call }: ToolContext): { workspaceId: string; agentId: string;
 
 function payloadOf<T extends JobType>(type: T, payload: unknown): z.output<(typeof jobPayloads)[T]> {
   const parsed = jobPayloads[type].safeParse(payload ?? {});
-  if (!parsed.success) throw new ToolFailure(`The payload does not fit ${type}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new ToolFailure(`The payload does not fit ${type}: ${problemWords(parsed.error)}`);
   // The schema is that of T: looked up by a type parameter, TypeScript sees the union of all.
   return parsed.data as z.output<(typeof jobPayloads)[T]>;
 }

@@ -1,7 +1,7 @@
 import { toolKinds } from '@voxie/contracts';
+import type { CodeAnswer } from '@voxie/contracts';
 import { ToolFailure } from '../tool-context.ts';
 import { kitTool } from './kit-tool.ts';
-import type { CodeAnswer } from './sandbox/messages.ts';
 import { runCode } from './sandbox/run-code.ts';
 
 const maxCharacters = 10_000;

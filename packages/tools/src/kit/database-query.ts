@@ -1,6 +1,5 @@
 import { toolKinds } from '@voxie/contracts';
 import type postgres from 'postgres';
-import { z } from 'zod';
 import { ToolFailure } from '../tool-context.ts';
 import { kitTool } from './kit-tool.ts';
 import { statementsOf } from './statements.ts';
@@ -31,7 +30,10 @@ function queryOf(sql: string): string {
   return query;
 }
 
-const fetchedSchema = z.array(z.object({ row: z.string().nullable() }));
+/** As `readRows` asks for it. */
+interface Fetched {
+  row: string | null;
+}
 
 type Parameters = readonly (string | number | boolean | null)[];
 
@@ -51,7 +53,7 @@ async function readRows(
   let characters = 0;
   for (;;) {
     const wanted = Math.min(fetchedAtOnce, maxRows + 1 - rows.length);
-    const fetched = fetchedSchema.parse([...(await sql.unsafe(`fetch forward ${wanted} from voxie`))]);
+    const fetched = await sql.unsafe<Fetched[]>(`fetch forward ${wanted} from voxie`);
     for (const { row } of fetched) {
       const text = row ?? 'null';
       characters += text.length;

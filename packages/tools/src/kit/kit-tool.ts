@@ -1,6 +1,8 @@
+import { parametersOf } from '@voxie/contracts';
 import type { ToolConfig, ToolKind } from '@voxie/contracts';
-import { z } from 'zod';
-import type { OfferedTool, ParametersSchema } from '../executor.ts';
+import type { z } from 'zod';
+import { problemWords } from '../arguments.ts';
+import type { OfferedTool } from '../executor.ts';
 import { ToolFailure } from '../tool-context.ts';
 import type { ToolContext } from '../tool-context.ts';
 
@@ -19,17 +21,6 @@ export interface Use<D extends KitDescriptor> {
   signal: AbortSignal;
 }
 
-/** Any JSON is `{}` to the model: providers do not take the recursive schema that says it in full. */
-function parametersOf(schema: z.ZodObject): ParametersSchema {
-  const isReference = (value: unknown) => typeof value === 'object' && value !== null && '$ref' in value;
-  const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), (key, value: unknown) => {
-    if (key === '$schema' || key === '$defs' || key === 'propertyNames') return undefined;
-    return isReference(value) ? {} : value;
-  });
-  // What was an object schema still is one.
-  return JSON.parse(text) as ParametersSchema;
-}
-
 /** Offers a tool of the kit: its arguments are read by its descriptor, so `execute` has them typed. */
 export function kitTool<D extends KitDescriptor>(descriptor: D, execute: (use: Use<D>) => Promise<unknown>) {
   const parameters = parametersOf(descriptor.parameters);
@@ -46,7 +37,7 @@ export function kitTool<D extends KitDescriptor>(descriptor: D, execute: (use: U
       timeoutSeconds: tool.timeoutSeconds,
       run: async (input, context, signal) => {
         const args = descriptor.parameters.safeParse(input);
-        if (!args.success) throw new ToolFailure(`The arguments do not fit: ${z.prettifyError(args.error)}`);
+        if (!args.success) throw new ToolFailure(`The arguments do not fit: ${problemWords(args.error)}`);
         // The output of the very schema that D names; TypeScript cannot follow it through a type parameter.
         return await execute({ args: args.data as z.output<D['parameters']>, tool, context, signal });
       },

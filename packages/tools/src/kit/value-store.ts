@@ -11,7 +11,7 @@ export interface ValueStore {
   get: (key: string) => Promise<unknown>;
 }
 
-export const maxKeys = 1000;
+const maxKeys = 1000;
 
 interface Owner {
   workspaceId: string;

@@ -1,5 +1,5 @@
+import type { CodeAnswer, CodeRequest } from '@voxie/contracts';
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core';
-import type { CodeAnswer, CodeRequest } from './messages.ts';
 
 /** Within the sandbox: what is written is cut there, before it is copied out. */
 const prelude = (maxCharacters: number) => `

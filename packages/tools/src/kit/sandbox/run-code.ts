@@ -1,10 +1,10 @@
+import { sandboxMessageSchema } from '@voxie/contracts';
+import type { CodeAnswer, CodeRequest } from '@voxie/contracts';
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sandboxMessageSchema } from './messages.ts';
-import type { CodeAnswer, CodeRequest } from './messages.ts';
 
 /** The process starts in a fraction of it, except on a machine that is overrun. */
 const startWithinMs = 20_000;
@@ -23,7 +23,6 @@ function readable(): string[] {
     core,
     require.resolve('@jitl/quickjs-wasmfile-release-sync'),
     createRequire(core).resolve('@jitl/quickjs-ffi-types'),
-    require.resolve('zod'),
   ].map((file) => dirname(file).replace(/[\\/]dist$/u, ''));
   return [dirname(program), ...packages].map((folder) => `--allow-fs-read=${folder}${sep}*`);
 }
