@@ -1,5 +1,4 @@
 import ipaddr from 'ipaddr.js';
-import { z } from 'zod';
 import { parseAddress } from './address.ts';
 
 /** A private place that the operator lets tenants reach: one host and port, or a network on every port. */
@@ -25,20 +24,12 @@ export function isAllowed(rules: readonly AllowRule[], host: string, port: numbe
   });
 }
 
-/** The setting OUTBOUND_ALLOW: `host:port` or CIDR, separated by commas. */
-export const outboundAllowSetting = z
-  .string()
-  .transform((text, context): AllowRule[] => {
-    const rules = text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .map(parseRule);
-    if (!rules.includes(null)) return rules.filter((rule) => rule !== null);
-    context.addIssue({
-      code: 'custom',
-      message: 'must be host:port or networks such as 10.0.0.0/8, separated by commas',
-    });
-    return z.NEVER;
-  })
-  .default([]);
+/** The rules of a text: `host:port` or CIDR, separated by commas. Null where one of them is none. */
+export function parseRules(text: string): AllowRule[] | null {
+  const rules = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(parseRule);
+  return rules.includes(null) ? null : rules.filter((rule) => rule !== null);
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { outboundAllowSetting } from './allow-list.ts';
 import { addressesFor, checkUrl } from './guard.ts';
 import { OutboundError } from './outbound.ts';
+import { outboundAllowSetting } from './outbound-env.ts';
 
 const failureOf = (work: () => unknown): string => {
   try {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createSecretBox, SecretBoxError, secretsKeySetting } from './secret-box.ts';
+import { createSecretBox, SecretBoxError } from './secret-box.ts';
+import { secretsKeySetting } from './secrets-env.ts';
 
 const newKey = () => randomBytes(32).toString('base64');
 const place = { workspaceId: 'one', name: 'API_KEY' };

@@ -1,7 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
 
-const keyBytes = 32;
 const ivBytes = 12;
 const tagBytes = 16;
 
@@ -31,14 +29,6 @@ export class SecretBoxError extends Error {
     this.name = 'SecretBoxError';
   }
 }
-
-const isKey = (text: string): boolean => Buffer.from(text, 'base64').length === keyBytes;
-
-/** The setting SECRETS_KEY: one key, or several separated by commas. The first seals; the others open what is older. */
-export const secretsKeySetting = z
-  .string()
-  .transform((text) => text.split(',').map((key) => key.trim()))
-  .refine((keys) => keys.every(isKey), `must be ${keyBytes} bytes in base64, or several such keys separated by commas`);
 
 const idOf = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 12);
 const boundTo = ({ workspaceId, name }: SecretPlace): Buffer => Buffer.from(`voxie-secret\0${workspaceId}\0${name}`);
