@@ -7,12 +7,21 @@ export type PartKind = (typeof partKinds)[number];
 /** How long a person waits for it, or what it costs, beside its peers. Coarse on purpose: prices and speed change. */
 export type Level = 'low' | 'medium' | 'high';
 
+/** What a part adds to a call, roughly: to be summed and compared beforehand. What was measured is on the call's record. */
+export interface Typical {
+  /** The wait it adds to an answer. */
+  latencyMs: number;
+  /** US dollars a minute of call at list price, with each side speaking half of the time. */
+  usdPerMinute: number;
+}
+
 /** A choice a provider offers. `id` is what its API calls it. */
 export interface ProviderChoice {
   id: string;
   title: string;
   latency?: Level;
   cost?: Level | 'free';
+  typical?: Typical;
 }
 
 /** One part a provider offers. The schema is part of AgentConfig: `provider`, `model` and the provider's own options. */

@@ -3,7 +3,7 @@ import { openaiCompatible } from './openai-compatible.ts';
 import { sarvam } from './sarvam.ts';
 
 export { partKinds } from './descriptor.ts';
-export type { Level, PartDescriptor, PartKind, ProviderChoice, ProviderDescriptor } from './descriptor.ts';
+export type { Level, PartDescriptor, PartKind, ProviderChoice, ProviderDescriptor, Typical } from './descriptor.ts';
 export { sarvamSpeakers } from './sarvam.ts';
 
 /** Every provider, by its id. Adding one is a descriptor here and a builder in packages/providers. */

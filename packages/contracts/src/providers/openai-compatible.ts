@@ -30,12 +30,28 @@ export const openaiCompatible = {
     },
     stt: {
       isOpen: true,
-      models: [{ id: 'whisper-large-v3-turbo', title: 'Whisper large v3 turbo (Groq)', latency: 'low', cost: 'low' }],
+      models: [
+        {
+          id: 'whisper-large-v3-turbo',
+          title: 'Whisper large v3 turbo (Groq)',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 250, usdPerMinute: 0.001 },
+        },
+      ],
       schema: z.strictObject({ provider, ...server, model, prompt: text(1000).default('') }),
     },
     llm: {
       isOpen: true,
-      models: [{ id: 'llama-3.3-70b-versatile', title: 'Llama 3.3 70B (Groq)', latency: 'low', cost: 'low' }],
+      models: [
+        {
+          id: 'llama-3.3-70b-versatile',
+          title: 'Llama 3.3 70B (Groq)',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 250, usdPerMinute: 0.008 },
+        },
+      ],
       schema: z.strictObject({
         provider,
         ...server,

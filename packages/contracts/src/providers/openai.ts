@@ -31,8 +31,20 @@ export const openai = {
     realtime: {
       isOpen: true,
       models: [
-        { id: 'gpt-realtime', title: 'GPT Realtime', latency: 'low', cost: 'high' },
-        { id: 'gpt-realtime-mini', title: 'GPT Realtime mini', latency: 'low', cost: 'medium' },
+        {
+          id: 'gpt-realtime',
+          title: 'GPT Realtime',
+          latency: 'low',
+          cost: 'high',
+          typical: { latencyMs: 600, usdPerMinute: 0.06 },
+        },
+        {
+          id: 'gpt-realtime-mini',
+          title: 'GPT Realtime mini',
+          latency: 'low',
+          cost: 'medium',
+          typical: { latencyMs: 500, usdPerMinute: 0.02 },
+        },
       ],
       voices,
       schema: z.strictObject({
@@ -45,9 +57,27 @@ export const openai = {
     stt: {
       isOpen: true,
       models: [
-        { id: 'gpt-4o-mini-transcribe', title: 'GPT-4o mini Transcribe', latency: 'medium', cost: 'low' },
-        { id: 'gpt-4o-transcribe', title: 'GPT-4o Transcribe', latency: 'medium', cost: 'medium' },
-        { id: 'whisper-1', title: 'Whisper', latency: 'high', cost: 'low' },
+        {
+          id: 'gpt-4o-mini-transcribe',
+          title: 'GPT-4o mini Transcribe',
+          latency: 'medium',
+          cost: 'low',
+          typical: { latencyMs: 400, usdPerMinute: 0.003 },
+        },
+        {
+          id: 'gpt-4o-transcribe',
+          title: 'GPT-4o Transcribe',
+          latency: 'medium',
+          cost: 'medium',
+          typical: { latencyMs: 500, usdPerMinute: 0.006 },
+        },
+        {
+          id: 'whisper-1',
+          title: 'Whisper',
+          latency: 'high',
+          cost: 'low',
+          typical: { latencyMs: 900, usdPerMinute: 0.006 },
+        },
       ],
       schema: z.strictObject({
         provider,
@@ -58,11 +88,41 @@ export const openai = {
     llm: {
       isOpen: true,
       models: [
-        { id: 'gpt-4.1-mini', title: 'GPT-4.1 mini', latency: 'low', cost: 'low' },
-        { id: 'gpt-4.1', title: 'GPT-4.1', latency: 'medium', cost: 'medium' },
-        { id: 'gpt-4.1-nano', title: 'GPT-4.1 nano', latency: 'low', cost: 'low' },
-        { id: 'gpt-5-mini', title: 'GPT-5 mini', latency: 'medium', cost: 'low' },
-        { id: 'gpt-5.2', title: 'GPT-5.2', latency: 'high', cost: 'high' },
+        {
+          id: 'gpt-4.1-mini',
+          title: 'GPT-4.1 mini',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 450, usdPerMinute: 0.006 },
+        },
+        {
+          id: 'gpt-4.1',
+          title: 'GPT-4.1',
+          latency: 'medium',
+          cost: 'medium',
+          typical: { latencyMs: 600, usdPerMinute: 0.028 },
+        },
+        {
+          id: 'gpt-4.1-nano',
+          title: 'GPT-4.1 nano',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 350, usdPerMinute: 0.002 },
+        },
+        {
+          id: 'gpt-5-mini',
+          title: 'GPT-5 mini',
+          latency: 'medium',
+          cost: 'low',
+          typical: { latencyMs: 900, usdPerMinute: 0.005 },
+        },
+        {
+          id: 'gpt-5.2',
+          title: 'GPT-5.2',
+          latency: 'high',
+          cost: 'high',
+          typical: { latencyMs: 1200, usdPerMinute: 0.03 },
+        },
       ],
       schema: z.strictObject({
         provider,
@@ -73,9 +133,21 @@ export const openai = {
     tts: {
       isOpen: true,
       models: [
-        { id: 'gpt-4o-mini-tts', title: 'GPT-4o mini TTS', latency: 'medium', cost: 'low' },
-        { id: 'tts-1', title: 'TTS-1', latency: 'low', cost: 'medium' },
-        { id: 'tts-1-hd', title: 'TTS-1 HD', latency: 'high', cost: 'high' },
+        {
+          id: 'gpt-4o-mini-tts',
+          title: 'GPT-4o mini TTS',
+          latency: 'medium',
+          cost: 'low',
+          typical: { latencyMs: 500, usdPerMinute: 0.008 },
+        },
+        { id: 'tts-1', title: 'TTS-1', latency: 'low', cost: 'low', typical: { latencyMs: 350, usdPerMinute: 0.008 } },
+        {
+          id: 'tts-1-hd',
+          title: 'TTS-1 HD',
+          latency: 'high',
+          cost: 'high',
+          typical: { latencyMs: 800, usdPerMinute: 0.015 },
+        },
       ],
       voices,
       schema: z.strictObject({

@@ -76,8 +76,20 @@ export const sarvam = {
     stt: {
       isOpen: false,
       models: [
-        { id: 'saaras:v3', title: 'Saaras v3', latency: 'low', cost: 'low' },
-        { id: 'saarika:v2.5', title: 'Saarika v2.5', latency: 'low', cost: 'low' },
+        {
+          id: 'saaras:v3',
+          title: 'Saaras v3',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 300, usdPerMinute: 0.006 },
+        },
+        {
+          id: 'saarika:v2.5',
+          title: 'Saarika v2.5',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 300, usdPerMinute: 0.006 },
+        },
       ],
       languages,
       schema: z.strictObject({
@@ -93,8 +105,20 @@ export const sarvam = {
     tts: {
       isOpen: false,
       models: [
-        { id: 'bulbul:v3', title: 'Bulbul v3', latency: 'low', cost: 'low' },
-        { id: 'bulbul:v2', title: 'Bulbul v2', latency: 'low', cost: 'low' },
+        {
+          id: 'bulbul:v3',
+          title: 'Bulbul v3',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 400, usdPerMinute: 0.015 },
+        },
+        {
+          id: 'bulbul:v2',
+          title: 'Bulbul v2',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 350, usdPerMinute: 0.008 },
+        },
       ],
       voices: [...speakersV3, ...speakersV2].map(titled),
       languages,

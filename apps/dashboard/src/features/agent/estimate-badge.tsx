@@ -2,57 +2,145 @@ import type { Level } from '@voxie/contracts';
 import { CircleDollarSign, Timer } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { LevelBars } from '../../components/level-marks.tsx';
-import { Tooltip } from '../../components/ui/tooltip.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '../../components/ui/popover.tsx';
+import { latencyText } from '../../lib/format.ts';
 import type { Tree } from './draft/tree.ts';
 import { estimateOf } from './words/estimate.ts';
-import type { EstimatedPart } from './words/estimate.ts';
-import { levelsText } from './words/levels.ts';
+import type { Estimate, EstimatedPart } from './words/estimate.ts';
 
-const words = { free: 'None', low: 'Low', medium: 'Medium', high: 'High' } as const;
+/** Down to a tenth of a cent: a minute of a cheap model costs less than a cent. */
+const costText = (usd: number): string => `$${usd < 0.01 ? usd.toFixed(3) : usd.toFixed(2)}`;
 
-function Amount({ Icon, name, level }: { Icon: LucideIcon; name: string; level: Level | 'free' | null }) {
+const orUnknown = (text: string | null | undefined): string => text ?? 'not known';
+
+interface AmountProps {
+  Icon: LucideIcon;
+  name: string;
+  text: string | null;
+  unit: string;
+  level: Level | 'free' | null;
+}
+
+function Amount({ Icon, name, text, unit, level }: AmountProps) {
   return (
     <span className="inline-flex items-center gap-1.5">
       <Icon className="size-3.5" aria-hidden />
-      <span>{name}:</span>
-      {level === null ? (
-        <span>not known</span>
+      <span className="sr-only">{name}: </span>
+      {text === null ? (
+        <span>{name} not known</span>
       ) : (
-        <>
-          <span className="font-medium text-foreground">{words[level]}</span> <LevelBars level={level} />
-        </>
+        <span>
+          <span className="font-medium text-foreground tabular-nums">≈ {text}</span> {unit}
+        </span>
       )}
+      {level === null ? null : <LevelBars level={level} />}
     </span>
   );
 }
 
-function partText({ title, model, known }: EstimatedPart): string {
-  const levels = known === undefined ? 'not known' : levelsText(known);
-  return `${title}, ${known?.title ?? (model === '' ? 'no model yet' : model)}: ${levels}`;
+interface RowProps {
+  title: string;
+  about: string;
+  latency: string;
+  cost: string;
+}
+
+function Row({ title, about, latency, cost }: RowProps) {
+  return (
+    <tr className="align-baseline">
+      <th scope="row" className="py-1.5 pr-3 text-left font-normal">
+        <span className="block">{title}</span>
+        <span className="block text-xs text-muted-foreground">{about}</span>
+      </th>
+      <td className="py-1.5 pr-3 text-right whitespace-nowrap tabular-nums">{latency}</td>
+      <td className="py-1.5 text-right whitespace-nowrap tabular-nums">{cost}</td>
+    </tr>
+  );
+}
+
+function PartRow({ part: { title, model, known } }: { part: EstimatedPart }) {
+  const { latencyMs, usdPerMinute } = known?.typical ?? {};
+  return (
+    <Row
+      title={title}
+      about={known?.title ?? (model === '' ? 'No model yet' : model)}
+      latency={orUnknown(latencyMs === undefined ? null : latencyText(latencyMs))}
+      cost={orUnknown(usdPerMinute === undefined ? null : costText(usdPerMinute))}
+    />
+  );
+}
+
+function Breakdown({ parts, silenceMs, latencyMs, usdPerMinute }: Estimate) {
+  return (
+    <>
+      <table className="w-full text-sm">
+        <caption className="sr-only">What each part adds</caption>
+        <thead className="text-xs text-muted-foreground">
+          <tr>
+            <th scope="col" className="pb-1 text-left font-medium">
+              Part
+            </th>
+            <th scope="col" className="pr-3 pb-1 text-right font-medium">
+              An answer waits
+            </th>
+            <th scope="col" className="pb-1 text-right font-medium">
+              A minute costs
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y border-y">
+          <Row title="End of the turn" about="Turn-taking" latency={latencyText(silenceMs)} cost="–" />
+          {parts.map((part) => (
+            <PartRow key={part.kind} part={part} />
+          ))}
+        </tbody>
+        <tfoot className="font-medium">
+          <tr>
+            <th scope="row" className="pt-2 text-left">
+              Together
+            </th>
+            <td className="pt-2 pr-3 text-right tabular-nums">
+              {orUnknown(latencyMs === null ? null : latencyText(latencyMs))}
+            </td>
+            <td className="pt-2 text-right tabular-nums">
+              {orUnknown(usdPerMinute === null ? null : costText(usdPerMinute))}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className="mt-3 text-xs text-muted-foreground">
+        Rough figures at list prices, with each side speaking half of the time. The record of a call shows what was
+        measured.
+      </p>
+    </>
+  );
 }
 
 /** What a person who talks to the agent waits for, and what it costs, as it stands in the form. */
 export function EstimateBadge({ tree }: { tree: Tree }) {
-  const { parts, latency, cost } = estimateOf(tree);
+  const estimate = estimateOf(tree);
+  const { latency, cost, latencyMs, usdPerMinute } = estimate;
   return (
-    <Tooltip
-      side="bottom"
-      content={
-        <span className="flex flex-col gap-1">
-          {parts.map((part) => (
-            <span key={part.kind}>{partText(part)}</span>
-          ))}
-          <span className="opacity-75">Coarse, beside its peers. A call's record shows what was measured.</span>
-        </span>
-      }
-    >
-      <button
-        type="button"
-        className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md py-0.5 text-sm text-muted-foreground"
-      >
-        <Amount Icon={Timer} name="Latency" level={latency} />
-        <Amount Icon={CircleDollarSign} name="Cost" level={cost} />
-      </button>
-    </Tooltip>
+    <Popover>
+      <PopoverTrigger className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md px-1.5 py-1 text-sm text-muted-foreground hover:bg-muted">
+        <Amount
+          Icon={Timer}
+          name="Latency"
+          text={latencyMs === null ? null : latencyText(latencyMs)}
+          unit="to answer"
+          level={latency}
+        />
+        <Amount
+          Icon={CircleDollarSign}
+          name="Cost"
+          text={usdPerMinute === null ? null : costText(usdPerMinute)}
+          unit="a minute"
+          level={cost}
+        />
+      </PopoverTrigger>
+      <PopoverContent align="end" aria-label="Expected latency and cost">
+        <Breakdown {...estimate} />
+      </PopoverContent>
+    </Popover>
   );
 }

@@ -35,7 +35,7 @@ export function TemplateCard({ template: { id, title, description, draft }, onUs
           <Languages aria-hidden /> {titleOf(languages, draft.language ?? 'en')}
         </li>
         <li>
-          <Wrench aria-hidden /> {tools === 0 ? 'No tools' : tools === 1 ? 'One tool' : `${tools} tools`}
+          <Wrench aria-hidden /> {tools === 0 ? 'No tools' : tools === 1 ? '1 tool' : `${tools} tools`}
         </li>
       </ul>
       <div className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-1">

@@ -15,6 +15,9 @@ function numberOf(text: string): unknown {
 /** The number, its unit, and for seconds what they come to. What is typed stands ("1." on the way to "1.5"). */
 export function NumberControl({ spec, value, fallback, onChange, onBlur, control }: FieldControlProps) {
   const [text, setText] = useState(scalarText(value));
+  const said = displayValue(spec, value ?? fallback);
+  // What the box already says in the same words is not said twice.
+  const read = said === `${scalarText(value ?? fallback)} ${spec.unit ?? ''}` ? '' : said;
   const [known, setKnown] = useState(value);
   if (!Object.is(known, value)) {
     setKnown(value);
@@ -42,8 +45,8 @@ export function NumberControl({ spec, value, fallback, onChange, onBlur, control
           {spec.unit}
         </span>
       </span>
-      {spec.unit === 's' ? (
-        <span className="text-sm text-muted-foreground">{displayValue(spec, value ?? fallback)}</span>
+      {spec.unit === 's' || spec.zero !== undefined ? (
+        <span className="text-sm text-muted-foreground">{read}</span>
       ) : null}
     </span>
   );

@@ -22,6 +22,8 @@ const statuses = {
   failed: { title: 'Failed', variant: 'destructive' },
 } as const satisfies Record<KnowledgeStatus, { title: string; variant: string }>;
 
+const passagesText = (count: number): string => (count === 1 ? '1 passage' : `${count.toLocaleString('en')} passages`);
+
 interface SourceRowProps {
   source: KnowledgeSource;
   isChosen: boolean;
@@ -44,7 +46,7 @@ function SourceRow({ source, isChosen, onToggle, onBlur }: SourceRowProps) {
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{source.title}</span>
           <span className="block truncate text-sm text-muted-foreground">
-            {source.error ?? `${source.name} · ${source.passageCount.toLocaleString('en')} passages`}
+            {source.error ?? `${source.name} · ${passagesText(source.passageCount)}`}
           </span>
         </span>
         <Badge variant={variant}>{title}</Badge>

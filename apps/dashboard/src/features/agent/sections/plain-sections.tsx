@@ -47,7 +47,7 @@ export function MemorySection() {
   return (
     <SectionBlock id="memory">
       <Field path="memory.acrossCalls" />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <Field path="memory.maxFacts" />
         <Field path="memory.summariseAfterTurns" />
       </div>
@@ -58,7 +58,7 @@ export function MemorySection() {
 export function LimitsSection() {
   return (
     <SectionBlock id="limits">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <Field path="limits.idleNudgeSeconds" />
         <Field path="limits.idleTimeoutSeconds" />
         <Field path="limits.maxDurationSeconds" />

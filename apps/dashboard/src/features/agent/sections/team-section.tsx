@@ -114,7 +114,7 @@ export function TeamSection() {
         </ul>
       )}
       <Disclosure summary="Details">
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-end gap-5 sm:grid-cols-2">
           <Field path="team.maxHandoffs" />
           <Field path="team.maxDepth" />
         </div>

@@ -45,12 +45,12 @@ export function TurnTakingSection() {
       />
       <Disclosure summary="Details" isOpenAtFirst={preset === null}>
         <Field path="turnTaking.detection" />
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-end gap-5 sm:grid-cols-2">
           <Field path="turnTaking.minDelayMs" />
           <Field path="turnTaking.maxDelayMs" />
         </div>
         <Field path="turnTaking.allowInterruptions" />
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-end gap-5 sm:grid-cols-2">
           <Field path="turnTaking.interruptionMinMs" />
           <Field path="turnTaking.interruptionMinWords" />
           <Field path="turnTaking.resumeAfterFalseInterruption" />

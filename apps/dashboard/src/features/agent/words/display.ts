@@ -16,6 +16,7 @@ export function displayValue(spec: FieldSpec | undefined, value: unknown): strin
   const text = scalarText(value);
   const title = spec?.choices?.find((choice) => choice.id === text)?.title;
   if (title !== undefined) return title;
+  if (spec?.zero !== undefined && Number(value) === 0) return spec.zero;
   if (spec?.unit === 's' && Number(value) > 0) return formatSeconds(Number(value));
   return spec?.unit === undefined ? text : `${text} ${spec.unit}`;
 }

@@ -28,10 +28,20 @@ describe('the estimate of an agent', () => {
     });
   });
 
+  it('sums milliseconds and dollars, the silence that ends a turn included', () => {
+    const fast = { mode: 'pipeline', llm: { model: 'gpt-4.1' }, turnTaking: { minDelayMs: 300 } };
+    const { silenceMs, latencyMs, usdPerMinute } = estimateOf(fast);
+    expect({ silenceMs, latencyMs }).toEqual({ silenceMs: 300, latencyMs: 300 + 400 + 600 + 500 });
+    expect(usdPerMinute).toBeCloseTo(0.003 + 0.028 + 0.008);
+    expect(estimateOf({})).toMatchObject({ silenceMs: 500, latencyMs: 1100, usdPerMinute: 0.06 });
+  });
+
   it('says nothing where a model is not described', () => {
-    expect(levels({ mode: 'pipeline', llm: { provider: 'openai_compatible', model: 'qwen3' } })).toEqual({
+    expect(estimateOf({ mode: 'pipeline', llm: { provider: 'openai_compatible', model: 'qwen3' } })).toMatchObject({
       latency: null,
       cost: null,
+      latencyMs: null,
+      usdPerMinute: null,
     });
   });
 });

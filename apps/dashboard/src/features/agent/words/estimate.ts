@@ -1,6 +1,6 @@
-import { partKinds, partsOfMode } from '@voxie/contracts';
+import { partKinds, partsOfMode, turnTakingPresets } from '@voxie/contracts';
 import type { Level, PartKind } from '@voxie/contracts';
-import { textAt } from '../draft/tree.ts';
+import { readAt, textAt } from '../draft/tree.ts';
 import type { Tree } from '../draft/tree.ts';
 import { providerAt } from '../draft/units.ts';
 import type { Choice } from './field-spec.ts';
@@ -14,11 +14,15 @@ export interface EstimatedPart {
   known: Choice | undefined;
 }
 
-/** What a person waits for and pays, coarsely; null where a part is not known. */
+/** What a person waits for and pays, roughly; null where a part is not known. */
 export interface Estimate {
   parts: readonly EstimatedPart[];
   latency: Level | null;
   cost: Level | 'free' | null;
+  /** The silence before it takes a turn for ended: part of every wait. */
+  silenceMs: number;
+  latencyMs: number | null;
+  usdPerMinute: number | null;
 }
 
 const latencyWeights = { low: 1, medium: 2, high: 3 } as const;
@@ -41,14 +45,23 @@ function partAt(tree: Tree, kind: PartKind): EstimatedPart {
   return { kind, title: partTitles[kind], model, known: modelOf(kind, provider, model) };
 }
 
-/** The sum of the levels of the parts that the mode uses. No milliseconds and no prices: those change without us. */
+function silenceMsOf(tree: Tree): number {
+  const said = readAt(tree, 'turnTaking.minDelayMs');
+  return typeof said === 'number' ? said : turnTakingPresets.balanced.minDelayMs;
+}
+
+/** The sum of the parts that the mode uses: as levels, and in figures. */
 export function estimateOf(tree: Tree): Estimate {
   const mode = textAt(tree, 'mode', 'realtime');
   const used: readonly string[] = Object.entries(partsOfMode).find(([id]) => id === mode)?.[1] ?? [];
   const parts = partKinds.filter((kind) => used.includes(kind)).map((kind) => partAt(tree, kind));
+  const silenceMs = silenceMsOf(tree);
   return {
     parts,
     latency: latencyOf(sumOf(parts.map(({ known }) => known?.latency && latencyWeights[known.latency]))),
     cost: costOf(sumOf(parts.map(({ known }) => known?.cost && costWeights[known.cost]))),
+    silenceMs,
+    latencyMs: sumOf([silenceMs, ...parts.map(({ known }) => known?.typical?.latencyMs)]),
+    usdPerMinute: sumOf(parts.map(({ known }) => known?.typical?.usdPerMinute)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Level } from '@voxie/contracts';
+import type { Level, Typical } from '@voxie/contracts';
 
 export interface Choice {
   id: string;
@@ -6,6 +6,7 @@ export interface Choice {
   about?: string;
   latency?: Level;
   cost?: Level | 'free';
+  typical?: Typical;
 }
 
 /** How a field is edited. `choice` offers a list and free entry; `select` only its list, `cards` with room to explain. */
@@ -31,6 +32,10 @@ export interface FieldSpec {
   hint?: string;
   /** Shown at the end of a number. */
   unit?: string;
+  /** What 0 means, where it is no amount: "Never". */
+  zero?: string;
+  /** The only model that knows it. */
+  onlyModel?: string;
   choices?: readonly Choice[];
   /** What applies while the field is empty. */
   fallback?: unknown;

@@ -73,7 +73,12 @@ const turnTaking = {
     kind: 'switch',
     hint: 'It finishes its sentence when nothing was said after all.',
   },
-  'turnTaking.falseInterruptionMs': { label: 'Waits for words at most', kind: 'number', unit: 'ms' },
+  'turnTaking.falseInterruptionMs': {
+    label: 'Waits for words at most',
+    kind: 'number',
+    unit: 'ms',
+    hint: 'Then it counts as a false interruption.',
+  },
   'turnTaking.preemptiveGeneration': {
     label: 'Begins its answer early',
     kind: 'switch',
@@ -86,6 +91,7 @@ const limits = {
     label: 'Asks after silence of',
     kind: 'number',
     unit: 's',
+    zero: 'Never',
     hint: '“Are you still there?” 0 never asks.',
   },
   'limits.idleTimeoutSeconds': {
@@ -94,12 +100,18 @@ const limits = {
     unit: 's',
     hint: 'With nobody speaking.',
   },
-  'limits.maxDurationSeconds': { label: 'Longest call', kind: 'number', unit: 's' },
+  'limits.maxDurationSeconds': {
+    label: 'Longest call',
+    kind: 'number',
+    unit: 's',
+    hint: 'It says goodbye, then the call ends.',
+  },
   'limits.warnBeforeEndSeconds': {
     label: 'Says that time is nearly up',
     kind: 'number',
     unit: 's',
-    hint: 'This long before the longest call ends. 0 says nothing.',
+    zero: 'Never',
+    hint: 'This long before that end. 0 says nothing.',
   },
 } as const;
 
@@ -122,7 +134,8 @@ const rest = {
     label: 'Summarises a call after',
     kind: 'number',
     unit: 'turns',
-    hint: 'Older turns are then told to the model in short. 0 never does.',
+    zero: 'Never',
+    hint: 'Older turns are then told in short. 0 never does.',
   },
   'team.maxHandoffs': { label: 'Handoffs in one call', kind: 'number', hint: 'At most; then it stays where it is.' },
   'team.maxDepth': { label: 'Members may ask members', kind: 'number', hint: 'How deep, in turn.' },

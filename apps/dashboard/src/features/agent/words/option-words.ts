@@ -10,13 +10,13 @@ const words: Readonly<Record<string, Words>> = {
   connection: { label: 'Connection', kind: 'secret', hint: 'The secret that holds the postgres:// address.' },
   prompt: { label: 'Words to expect', hint: 'Names and products it would otherwise mishear.' },
   speed: { label: 'Speaking speed', unit: '×', hint: '1 is normal.' },
-  style: { label: 'Way of speaking', hint: 'In words, for example “calm and friendly”. gpt-4o-mini-tts only.' },
+  style: { label: 'Way of speaking', hint: 'In words, for example “calm and friendly”.', onlyModel: 'gpt-4o-mini-tts' },
   temperature: { label: 'Temperature', hint: '0 is exact, 2 is wild. Empty: the model’s own.' },
-  pitch: { label: 'Pitch', hint: 'bulbul:v2 only.' },
-  loudness: { label: 'Loudness', hint: 'bulbul:v2 only.' },
+  pitch: { label: 'Pitch', hint: '0 is normal.', onlyModel: 'bulbul:v2' },
+  loudness: { label: 'Loudness', hint: '1 is normal.', onlyModel: 'bulbul:v2' },
   mode: {
     label: 'Writes down',
-    hint: 'saaras:v3 only.',
+    onlyModel: 'saaras:v3',
     choices: [
       { id: 'transcribe', title: 'The words as they are said' },
       { id: 'translate', title: 'Their English' },
@@ -26,7 +26,7 @@ const words: Readonly<Record<string, Words>> = {
     ],
   },
   model: { label: 'Model', kind: 'choice' },
-  voice: { label: 'Voice', kind: 'choice' },
+  voice: { label: 'Voice', kind: 'choice', hint: 'Who is heard.' },
   description: {
     label: 'What it does and when to use it',
     kind: 'text',

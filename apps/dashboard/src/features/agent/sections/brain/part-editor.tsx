@@ -1,6 +1,6 @@
 import type { PartKind } from '@voxie/contracts';
 import { LevelMarks } from '../../../../components/level-marks.tsx';
-import { textAt } from '../../draft/tree.ts';
+import { readAt, textAt } from '../../draft/tree.ts';
 import { providerAt } from '../../draft/units.ts';
 import { DraftProvider, useDraft } from '../../fields/draft-context.ts';
 import { Field } from '../../fields/field.tsx';
@@ -20,18 +20,21 @@ export function PartEditor({ kind, path }: PartEditorProps) {
   const { tree } = useDraft();
   const provider = providerAt(tree, path);
   const model = textAt(tree, `${path}.model`, defaultModelOf(kind, provider));
-  const options = Object.entries(partOptions(kind, provider, model));
+  const options = Object.entries(partOptions(kind, provider, model)).filter(
+    ([name, { onlyModel = model }]) => onlyModel === model || readAt(tree, `${path}.${name}`) !== undefined,
+  );
   const levels = modelOf(kind, provider, model);
   return (
     <div className="flex flex-col gap-4">
       <ProviderField kind={kind} path={path} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        {options.map(([name]) => (
+      <div className="grid items-end gap-4 sm:grid-cols-2">
+        {options.map(([name, { onlyModel = model }]) => (
           <Field
             key={name}
             path={`${path}.${name}`}
             className={wide.has(name) ? 'sm:col-span-2' : ''}
             {...(name === 'model' ? { hint: <ModelLevels levels={levels} /> } : {})}
+            {...(onlyModel === model ? {} : { hint: `${onlyModel} only: without effect now.` })}
           />
         ))}
       </div>

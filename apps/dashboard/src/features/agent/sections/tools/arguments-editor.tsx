@@ -20,7 +20,7 @@ interface RowProps {
 function ArgumentRow({ argument, number, onChange, onRemove }: RowProps) {
   const name = `Argument ${number}`;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_8.5rem_auto] gap-2 rounded-md border p-2.5">
+    <li className="grid grid-cols-[minmax(0,1fr)_10rem_auto] gap-2 rounded-md border p-2.5">
       <Input
         aria-label={`${name}: name`}
         placeholder="name"

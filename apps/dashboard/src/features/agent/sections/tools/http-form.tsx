@@ -38,12 +38,9 @@ export function HttpForm({ path }: { path: string }) {
   const hasBody = textAt(tree, `${path}.method`, 'GET') !== 'GET' || textAt(tree, `${path}.body`) !== '';
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-[9rem_minmax(0,1fr)]">
+      <div className="grid items-end gap-4 sm:grid-cols-[9rem_minmax(0,1fr)]">
         <Field path={`${path}.method`} />
-        <Field
-          path={`${path}.url`}
-          hint={<>For example https://api.example.com/orders/{'{{order_id}}'}. Values are encoded.</>}
-        />
+        <Field path={`${path}.url`} hint={<>For example https://api.example.com/orders/{'{{order_id}}'}</>} />
       </div>
       <ArgumentsEditor path={`${path}.parameters`} />
       <UnfilledPlaces path={path} />

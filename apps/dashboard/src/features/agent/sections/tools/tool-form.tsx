@@ -27,7 +27,7 @@ export function ToolForm({ name, kind }: { name: string; kind: string }) {
     <>
       {kind === 'mcp' ? null : <Field path={`${path}.description`} />}
       <OwnFields kind={kind} path={path} />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <Field path={`${path}.approval`} />
         <Field path={`${path}.timeoutSeconds`} />
       </div>

@@ -29,22 +29,24 @@ export function ToolSheet({ name, onRenamed, onClose }: ToolSheetProps) {
   const described = toolKindOf(kind);
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent className="gap-6 p-5 sm:max-w-2xl sm:p-6">
-        <DialogHeader>
-          <DialogTitle>{described?.title ?? kind}</DialogTitle>
-          <DialogDescription>{described?.about}</DialogDescription>
-        </DialogHeader>
-        <EntryName
-          of="tools"
-          name={name}
-          id="tool-name"
-          label={kind === 'mcp' ? 'Server name' : 'Tool name'}
-          hint="As the model calls it."
-          check={checkName}
-          onRenamed={onRenamed}
-        />
-        <ToolForm name={name} kind={kind} />
-        <div className="sticky bottom-0 -mx-5 mt-auto -mb-5 flex items-center justify-between gap-4 border-t bg-popover px-5 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
+      <SheetContent className="overflow-hidden sm:max-w-2xl">
+        <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-5 sm:p-6">
+          <DialogHeader>
+            <DialogTitle>{described?.title ?? kind}</DialogTitle>
+            <DialogDescription>{described?.about}</DialogDescription>
+          </DialogHeader>
+          <EntryName
+            of="tools"
+            name={name}
+            id="tool-name"
+            label={kind === 'mcp' ? 'Server name' : 'Tool name'}
+            hint="As the model calls it."
+            check={checkName}
+            onRenamed={onRenamed}
+          />
+          <ToolForm name={name} kind={kind} />
+        </div>
+        <div className="flex items-center justify-between gap-4 border-t px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
           <p className="text-sm text-muted-foreground">Saved together with the draft.</p>
           <DialogClose asChild>
             <Button>Done</Button>
