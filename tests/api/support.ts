@@ -8,6 +8,7 @@ import { RoomServiceClient } from 'livekit-server-sdk';
 import { signUp } from '../setup/sign-up.ts';
 import type { Account } from '../setup/sign-up.ts';
 import { useSharedStack } from '../setup/use-shared-stack.ts';
+import { eventually as askUntil } from '../workers/support/eventually.ts';
 
 /** A signed-in person, by the SDK and by plain HTTP. */
 export interface Person extends Account {
@@ -108,15 +109,8 @@ export const luna = {
 } as const;
 
 /** Asks until there is an answer. The time is a limit, never a measurement. */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > until) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+export const eventually = <T>(what: string, ask: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> =>
+  askUntil(what, withinMs, ask);
 
 /** What a LiveKit token says; its signature is LiveKit's to check. */
 export function claimsOf(token: unknown): Record<string, unknown> {

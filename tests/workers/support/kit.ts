@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createClient } from '@supabase/supabase-js';
 import { toolConfigSchema } from '@voxie/contracts';
 import type { ToolConfig } from '@voxie/contracts';
 import { agents, createServiceClient, members } from '@voxie/db';
@@ -7,6 +6,7 @@ import { createLogger, createOutbound } from '@voxie/platform';
 import { offerTools, ToolFailure } from '@voxie/tools';
 import type { ToolContext } from '@voxie/tools';
 import type { StackFacts } from '@voxie/stack';
+import { signUp } from '../../setup/sign-up.ts';
 
 export const silent = createLogger({ name: 'test', level: 'silent' });
 
@@ -29,7 +29,7 @@ interface Given {
 
 export async function kitCall({ urls, ports, secrets: keys }: StackFacts, given: Given = {}): Promise<KitCall> {
   const db = createServiceClient({ url: urls.supabase, secretKey: keys.secretKey });
-  const owner = given.beside === undefined ? await signUp(urls.supabase, keys.publishableKey) : given.beside;
+  const owner = given.beside === undefined ? await signUp({ urls, secrets: keys }, 'kit') : given.beside;
   const workspaceId =
     given.beside?.context.call.workspaceId ?? (await members.listWorkspaces(db, owner.userId))[0]?.id ?? '';
   const draft = { name: 'Luna', instructions: 'You are an engineer.' };
@@ -83,11 +83,4 @@ export async function kitCall({ urls, ports, secrets: keys }: StackFacts, given:
       for (const release of releases) await release();
     },
   };
-}
-
-async function signUp(url: string, key: string): Promise<{ userId: string }> {
-  const credentials = { email: `kit-${randomUUID()}@example.com`, password: randomUUID() };
-  const { data, error } = await createClient(url, key).auth.signUp(credentials);
-  if (error !== null || data.user === null) throw new Error('sign-up failed', { cause: error });
-  return { userId: data.user.id };
 }

@@ -3,8 +3,9 @@ import { agentConfigSchema, roomNameFor } from '@voxie/contracts';
 import type { AgentDraft, Call, Deployment, PinnedTeam, Variables } from '@voxie/contracts';
 import { emulatorSessionsSchema } from '@voxie/contracts/emulator';
 import type { EmulatorSessions } from '@voxie/contracts/emulator';
-import { calls, createServiceClient, creations, members, turns } from '@voxie/db';
+import { calls, createServiceClient, creations, members, secrets, turns } from '@voxie/db';
 import type { Db } from '@voxie/db';
+import { createSecretBox } from '@voxie/platform';
 import { startStack } from '@voxie/stack';
 import type { Stack, StackPart } from '@voxie/stack';
 import { AccessToken, AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
@@ -163,6 +164,13 @@ export class Office implements AsyncDisposable {
       (await this.rooms.listRooms([call.roomName])).length === 0 ? true : undefined,
     );
     return call;
+  }
+
+  /** Puts a secret into the workspace, as the API does. */
+  async keepSecret(name: string, value: string): Promise<void> {
+    const { workspaceId, userId } = this;
+    const sealed = createSecretBox([this.stack.secrets.secretsKey]).seal(value, { workspaceId, name });
+    await secrets.set(this.db, { workspaceId, name, userId, sealed });
   }
 
   /** What the emulator does from now on, to all or to the API key `emu-<key>`. */
