@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../config/text.ts';
+import { schemaOfJson } from './arguments.ts';
 import { toolCommon } from './common.ts';
 import type { ToolKindDescriptor } from './common.ts';
 
@@ -10,16 +11,7 @@ export const jsonSchemaSchema = z
     (schema) => schema['type'] === 'object',
     'The arguments are an object: {"type": "object", "properties": ...}.',
   )
-  .refine(isReadable, 'This is not a JSON schema.');
-
-function isReadable(schema: Record<string, unknown>): boolean {
-  try {
-    z.fromJSONSchema(schema);
-    return true;
-  } catch {
-    return false;
-  }
-}
+  .refine((schema) => schemaOfJson(schema) !== null, 'This is not a JSON schema.');
 
 const noArguments = { type: 'object', properties: {}, additionalProperties: false } as const;
 
