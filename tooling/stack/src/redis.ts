@@ -1,27 +1,20 @@
 import { connect } from 'node:net';
-import { aptInstall, canAptInstall } from './apt.ts';
+import { ensureProgram, type SystemProgram } from './apt.ts';
 import { inheritedEnv } from './inherited-env.ts';
 import { findOnPath } from './livekit-binary.ts';
 import { ManagedProcess } from './managed-process.ts';
 import { findFreePorts } from './ports.ts';
-import { messageOf, StackError } from './stack-error.ts';
+import { StackError } from './stack-error.ts';
 
-const advice =
-  'redis-server is missing: install it (Debian: apt-get install redis-server; macOS: brew install redis) or valkey-server.';
-
-const findRedis = (): string | undefined => findOnPath('redis-server') ?? findOnPath('valkey-server');
-
-async function ensureRedis(): Promise<string> {
-  const found = findRedis();
-  if (found !== undefined) return found;
-  if (!canAptInstall()) throw new StackError(advice);
-  await aptInstall('redis-server').catch((error: unknown) => {
-    throw new StackError(`${advice} (${messageOf(error).split('\n')[0]})`, { cause: error });
+/** Finds a Redis or Valkey server; on Debian as root it installs one. Never throws: `advice` says what to do. */
+export const ensureRedis = (report: (line: string) => void): Promise<SystemProgram> =>
+  ensureProgram({
+    find: () => findOnPath('redis-server') ?? findOnPath('valkey-server'),
+    debianPackage: 'redis-server',
+    advice:
+      'redis-server is missing, so tests of values in Redis fail: install redis-server (macOS: brew install redis) or valkey-server.',
+    report,
   });
-  const installed = findRedis();
-  if (installed === undefined) throw new StackError(advice);
-  return installed;
-}
 
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -39,12 +32,13 @@ function answers(port: number): Promise<boolean> {
  * @throws StackError that says what to do.
  */
 export async function startRedis(wishedPort?: number): Promise<{ url: string; process: ManagedProcess }> {
-  const command = await ensureRedis();
+  const redis = await ensureRedis(() => undefined);
+  if (redis.path === undefined) throw new StackError(redis.advice);
   const port = wishedPort ?? (await findFreePorts(1))[0];
   if (port === undefined) throw new StackError('No free port for Redis.');
   const child = new ManagedProcess({
     name: 'redis',
-    command,
+    command: redis.path,
     args: ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', '/'],
     env: inheritedEnv(),
   });
