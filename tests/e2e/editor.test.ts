@@ -60,7 +60,7 @@ test('a template becomes an agent, every section is edited, saved, compared and 
   // Instructions with a place that nobody declared.
   await dashboard.field('Must never').fill('Be rude to {{guest}}.');
   await page.getByRole('button', { name: 'Declare guest' }).click();
-  await dashboard.field('What guest is').fill('Who calls');
+  await dashboard.field('Description of guest').fill('Who calls');
   await picture('editor-instructions');
 
   await page.getByText('The agent, in its own words').click();

@@ -18,6 +18,16 @@ interface FieldProps {
   className?: string;
 }
 
+function LabelText({ label, of }: FieldSpec) {
+  if (of === undefined) return label;
+  return (
+    <>
+      {label}
+      <span className="sr-only"> of {of}</span>
+    </>
+  );
+}
+
 /** One field of the draft: its label, its control, its hint, and what is wrong with it. */
 export function Field({ path, spec: own, hint, className }: FieldProps) {
   const draft = useDraft();
@@ -29,7 +39,7 @@ export function Field({ path, spec: own, hint, className }: FieldProps) {
     <div ref={row} onFocus={() => draft.enter?.(path)} className={cn('-mx-2 rounded-md px-2', className)}>
       <FormField
         id={controlIdOf(path)}
-        label={spec.label}
+        label={<LabelText {...spec} />}
         {...(words === undefined ? {} : { hint: words })}
         error={draft.errorAt(path)}
         warning={draft.problemAt(path)}

@@ -3,9 +3,9 @@ import { nameSchema } from '@voxie/contracts';
 import { Plus, X } from 'lucide-react';
 import { Button } from '../../../components/ui/button.tsx';
 import { useTRPC } from '../../../lib/api.tsx';
-import { groupAt } from '../draft/tree.ts';
+import { groupAt, textAt } from '../draft/tree.ts';
 import { Disclosure } from '../fields/disclosure.tsx';
-import { useDraft } from '../fields/draft-context.ts';
+import { DraftProvider, useDraft } from '../fields/draft-context.ts';
 import { EntryName } from '../fields/entry-name.tsx';
 import { Field } from '../fields/field.tsx';
 import { SectionBlock } from '../fields/section-block.tsx';
@@ -17,16 +17,47 @@ const of = 'team.members';
 const mostAgents = 100;
 const checkName = (name: string): string | undefined => nameSchema.safeParse(name).error?.issues[0]?.message;
 
-function useAgentChoices(): readonly Choice[] {
+interface Agents {
+  choices: readonly Choice[];
+  /** Whether no agent has this slug or id; false while they are not all known. */
+  lack: (agent: string) => boolean;
+}
+
+function useAgents(): Agents {
   const trpc = useTRPC();
-  const agents = useQuery(trpc.agents.list.queryOptions({ limit: mostAgents }));
+  const { data } = useQuery(trpc.agents.list.queryOptions({ limit: mostAgents }));
+  const known = data?.items ?? [];
+  return {
+    choices: known.map(({ slug, name, type }) => ({ id: slug, title: type === '' ? name : `${name}, ${type}` })),
+    lack: (agent) =>
+      data?.nextCursor === null && agent !== '' && !known.some(({ slug, id }) => slug === agent || id === agent),
+  };
+}
+
+/** Which agent it is. One that is not there would keep every call from starting, so that is said here. */
+function AgentField({ name, agents }: { name: string; agents: Agents }) {
+  const draft = useDraft();
+  const path = `${of}.${name}.agent`;
+  const agent = textAt(draft.tree, path);
+  const problemAt = (at: string) =>
+    agents.lack(agent) ? `There is no agent “${agent}” in this workspace.` : draft.problemAt(at);
   return (
-    agents.data?.items.map(({ slug, name, type }) => ({ id: slug, title: type === '' ? name : `${name}, ${type}` })) ??
-    []
+    <DraftProvider value={{ ...draft, problemAt }}>
+      <Field
+        path={path}
+        spec={{
+          label: 'Agent',
+          of: name,
+          kind: 'choice',
+          choices: agents.choices,
+          hint: 'Another agent of this workspace.',
+        }}
+      />
+    </DraftProvider>
   );
 }
 
-function Member({ name, agents }: { name: string; agents: readonly Choice[] }) {
+function Member({ name, agents }: { name: string; agents: Agents }) {
   const { edit } = useDraft();
   const path = `${of}.${name}`;
   return (
@@ -41,20 +72,13 @@ function Member({ name, agents }: { name: string; agents: readonly Choice[] }) {
           hint="As the model calls it, for example billing."
           check={checkName}
         />
-        <Field
-          path={`${path}.agent`}
-          spec={{
-            label: `Agent of ${name}`,
-            kind: 'choice',
-            choices: agents,
-            hint: 'Another agent of this workspace.',
-          }}
-        />
+        <AgentField name={name} agents={agents} />
       </div>
       <Field
         path={`${path}.when`}
         spec={{
-          label: `When to turn to ${name}`,
+          label: 'When to turn to it',
+          of: name,
           kind: 'text',
           hint: 'Told to the model, for example “questions about bills”.',
         }}
@@ -62,7 +86,8 @@ function Member({ name, agents }: { name: string; agents: readonly Choice[] }) {
       <Field
         path={`${path}.use`}
         spec={{
-          label: `What ${name} then does`,
+          label: 'What it then does',
+          of: name,
           kind: 'select',
           choices: memberUses,
           fallback: 'handoff',
@@ -85,7 +110,7 @@ function Member({ name, agents }: { name: string; agents: readonly Choice[] }) {
 /** The other agents it works with. */
 export function TeamSection() {
   const { tree, edit } = useDraft();
-  const agents = useAgentChoices();
+  const agents = useAgents();
   const names = Object.keys(groupAt(tree, of));
   const add = () => {
     let number = names.length + 1;

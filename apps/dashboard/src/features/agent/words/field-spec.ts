@@ -28,6 +28,8 @@ export type FieldKind =
 /** A field in words. */
 export interface FieldSpec {
   label: string;
+  /** The entry it belongs to: its card shows that, and the label says it aloud. */
+  of?: string;
   kind: FieldKind;
   hint?: string;
   /** Shown at the end of a number. */

@@ -55,5 +55,8 @@ const spaced = (name: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
+/** Whether someone has found words for an option: what has none is called as in the schema. */
+export const hasWords = (name: string): boolean => Object.hasOwn(words, name);
+
 /** What a person calls an option. */
 export const wordsOfOption = (name: string): Words => words[name] ?? { label: spaced(name) };

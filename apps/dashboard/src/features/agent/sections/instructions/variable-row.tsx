@@ -2,6 +2,7 @@ import { variableNameSchema } from '@voxie/contracts';
 import { X } from 'lucide-react';
 import { Badge } from '../../../../components/ui/badge.tsx';
 import { Button } from '../../../../components/ui/button.tsx';
+import { cn } from '../../../../lib/cn.ts';
 import { readAt } from '../../draft/tree.ts';
 import { DraftProvider, useDraft } from '../../fields/draft-context.ts';
 import { EntryName } from '../../fields/entry-name.tsx';
@@ -18,9 +19,9 @@ const types = [
 const checkName = (name: string): string | undefined => variableNameSchema.safeParse(name).error?.issues[0]?.message;
 
 function defaultSpec(name: string, type: unknown): FieldSpec {
-  const label = `Default of ${name}`;
-  if (type === 'number') return { label, kind: 'number' };
-  return type === 'boolean' ? { label, kind: 'switch' } : { label, kind: 'line' };
+  const words = { label: 'Default', of: name };
+  if (type === 'number') return { ...words, kind: 'number' };
+  return type === 'boolean' ? { ...words, label: 'On by default', kind: 'switch' } : { ...words, kind: 'line' };
 }
 
 /** One variable: its name, what it may be, and what it is when it is not given. */
@@ -43,9 +44,9 @@ export function VariableRow({ name, isUnused }: { name: string; isUnused: boolea
       </div>
       <Field
         path={`${path}.description`}
-        spec={{ label: `What ${name} is`, kind: 'line', hint: 'For the one who starts the call.' }}
+        spec={{ label: 'Description', of: name, kind: 'line', hint: 'For the one who starts the call.' }}
       />
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+      <div className={cn('flex flex-wrap gap-x-6 gap-y-3', type === 'boolean' ? 'items-center' : 'items-end')}>
         <label className="flex h-9 items-center gap-2">
           <input
             type="checkbox"
@@ -76,7 +77,7 @@ export function VariableRow({ name, isUnused }: { name: string; isUnused: boolea
 /** Another type keeps no default: what was text is no number. */
 function TypeSelect({ path, name }: { path: string; name: string }) {
   const draft = useDraft();
-  const spec: FieldSpec = { label: `Type of ${name}`, kind: 'select', choices: types, fallback: 'text', isPlain: true };
+  const spec: FieldSpec = { label: 'Type', of: name, kind: 'select', choices: types, fallback: 'text', isPlain: true };
   const retyped = {
     ...draft,
     edit: (at: string, value: unknown) => {

@@ -30,15 +30,15 @@ function Slot({ of, name }: { of: string; name: string }) {
         <EntryName of={of} name={name} id={controlIdOf(path)} label="Value name" check={checkName} />
         <Field
           path={`${path}.type`}
-          spec={{ label: `Type of ${name}`, kind: 'select', choices: types, fallback: 'text', isPlain: true }}
+          spec={{ label: 'Type', of: name, kind: 'select', choices: types, fallback: 'text', isPlain: true }}
         />
       </div>
-      <Field path={`${path}.description`} spec={{ label: `What to ask for ${name}`, kind: 'line' }} />
-      <Field path={`${path}.required`} spec={{ label: `${name} is needed`, kind: 'switch', fallback: true }} />
+      <Field path={`${path}.description`} spec={{ label: 'What to ask for', of: name, kind: 'line' }} />
+      <Field path={`${path}.required`} spec={{ label: 'Needed', of: name, kind: 'switch', fallback: true }} />
       {textAt(tree, `${path}.type`, 'text') === 'text' ? (
         <Field
           path={`${path}.choices`}
-          spec={{ label: `Only answers for ${name}`, kind: 'list', hint: 'One a line. Empty: any answer.' }}
+          spec={{ label: 'Only these answers', of: name, kind: 'list', hint: 'One a line. Empty: any answer.' }}
         />
       ) : null}
       <Button

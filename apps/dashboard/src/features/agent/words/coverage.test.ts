@@ -1,0 +1,62 @@
+import { agentConfigSchema, partKinds, providers, toolKinds } from '@voxie/contracts';
+import { describe, expect, it } from 'vitest';
+import { isObject } from '../draft/tree.ts';
+import { labelOf, specAt } from './labels.ts';
+import { hasWords } from './option-words.ts';
+import { sections, sectionOf } from './sections.ts';
+
+const needed = { name: 'Luna', instructions: 'You host guests.' };
+
+/** Records and parts have editors of their own: what is in them is looked at below. */
+const nested = new Set([...partKinds, 'fallbacks', 'tools', 'variables']);
+const nestedIn = new Set(['team.members']);
+
+function leavesOf(value: unknown, at: string): string[] {
+  const isLeaf = !isObject(value) || nested.has(at) || nestedIn.has(at);
+  if (isLeaf) return at === '' || nested.has(at) || nestedIn.has(at) ? [] : [at];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, at === '' ? key : `${at}.${key}`));
+}
+
+const { schemaVersion: _version, ...config } = agentConfigSchema.parse(needed);
+const fields = Object.keys(config);
+
+describe('the words of the editor', () => {
+  it.each(fields)('give %s a section of the form, and just one', (field) => {
+    expect(sections.filter(({ owns }) => owns.some((owned) => owned === field))).toHaveLength(1);
+  });
+
+  it.each(leavesOf(config, ''))('give %s a label', (path) => {
+    expect(specAt({}, path)?.label).toMatch(/^\p{Lu}/u);
+    expect(labelOf(path)).not.toBe(path);
+    expect(sectionOf(path)).toBeDefined();
+  });
+
+  const parts = Object.values(providers).flatMap(({ id, parts: offered }) =>
+    Object.entries(offered).flatMap(([kind, { schema }]) =>
+      Object.keys(schema.shape)
+        .filter((option) => option !== 'provider')
+        .map((option) => ({ id, kind, option })),
+    ),
+  );
+  it.each(parts)('give $option of the $kind of $id a label and a control', ({ id, kind, option }) => {
+    expect(hasWords(option)).toBe(true);
+    expect(specAt({ [kind]: { provider: id } }, `${kind}.${option}`)).toMatchObject({
+      label: expect.stringMatching(/^\p{Lu}/u),
+      kind: expect.any(String),
+    });
+  });
+
+  const options = Object.entries(toolKinds).flatMap(([kind, { schema }]) =>
+    Object.keys(schema.shape)
+      .filter((option) => option !== 'kind')
+      .map((option) => ({ kind, option })),
+  );
+  it.each(options)('give $option of the tool $kind words', ({ option }) => {
+    expect(hasWords(option)).toBe(true);
+  });
+
+  it.each(Object.values(toolKinds))('give the tool $title a sentence', ({ title, about }) => {
+    expect(title).not.toBe('');
+    expect(about).toMatch(/\.$/u);
+  });
+});
