@@ -50,6 +50,19 @@ test('the prompt of a spawned agent: its subject is answered from, its manner is
   expect(think(turn([], { instructions: prompt })).text).toBe("Hello! I'm Dr. Nova. How can I help you?");
 });
 
+test('what no source tells is answered from what the agent was told, and else said to be missing', () => {
+  const lookedUp = (text: string): string | null =>
+    think(
+      turn([
+        { kind: 'user', text },
+        { kind: 'call', callId: 'k', name: 'knowledge_search', arguments: '{}' },
+        { kind: 'result', callId: 'k', output: '{"passages":[]}' },
+      ]),
+    ).text;
+  expect(lookedUp('How much is the tasting menu?')).toMatch(/58 euros/u);
+  expect(lookedUp('Who won the football game?')).toMatch(/found nothing/u);
+});
+
 test('after hanging up it says goodbye in its own words', () => {
   const made: Entry[] = [
     { kind: 'user', text: 'bye' },

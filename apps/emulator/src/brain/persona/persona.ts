@@ -1,6 +1,7 @@
 import { isOtherScript } from '../languages.ts';
 import { newestSaid, ownInstructions, say, vary } from '../turn.ts';
 import type { Reply, Turn } from '../turn.ts';
+import { NOTHING_FOUND } from '../tool-use/found.ts';
 import { endCall, lookUp, wantedCall } from '../tool-use/choose.ts';
 import { GOODBYE, speakResults } from '../tool-use/speak-results.ts';
 import { asSentence, sentencesOf } from '../words.ts';
@@ -26,8 +27,10 @@ const SURE_COVERAGE = 0.9;
 /** A spawned agent's next words or tool call: from its instructions, and nothing that is not in them. */
 export function speakAsAgent(turn: Turn): Reply {
   const told = speakResults(turn);
-  if (told !== null) return say(told);
   const said = newestSaid(turn);
+  // What no source tells, it may have been told itself.
+  if (told === NOTHING_FOUND && said?.kind === 'user') return say(bestKnown(turn, said.text)?.words ?? told);
+  if (told !== null) return say(told);
   const isOpening = /\b(?:greet|welcome|introduce yourself)\b/iu.test(ownInstructions(turn));
   const text = said?.kind === 'user' && !isOpening ? said.text : null;
   const wanted = wantedCall(turn, text ?? '');

@@ -3,6 +3,7 @@ import { asSentence } from '../words.ts';
 import { forPerson, shorten } from './words-of.ts';
 
 export const KNOWLEDGE = 'knowledge_search';
+export const NOTHING_FOUND = 'I looked it up, and found nothing about that.';
 
 interface Passage {
   text: string;
@@ -22,7 +23,7 @@ export function tellFound({ text, value }: { text: string; value: unknown }, que
     )
     .toSorted((a, b) => b.coverage - a.coverage || b.score - a.score);
   const best = matches[0];
-  if (best === undefined) return 'I looked it up, and found nothing about that.';
+  if (best === undefined) return NOTHING_FOUND;
   const { from } = best.passage;
   return `${asSentence(shorten(best.sentence))}${from === undefined ? '' : ` I read that in ${asSentence(from)}`}`;
 }
