@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { listRestProcedures } from '@voxie/api';
 import { createVoxieClient } from '@voxie/client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ApiUnderTest, luna, restOf } from './support.ts';
 import type { Person } from './support.ts';
+
+const routes = listRestProcedures().map(({ route }) => `${route.method} ${route.path}`);
 
 let api: ApiUnderTest;
 let ada: Person;
@@ -192,22 +196,24 @@ describe('the HTTP server', () => {
     expect(result.errors ?? []).toEqual([]);
     expect(result.valid).toBe(true);
     expect(document['openapi']).toBe('3.1.1');
-    const routes = Object.entries(document['paths'] as Record<string, object>).flatMap(([path, item]) =>
+    const described = Object.entries(document['paths'] as Record<string, object>).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(routes).toEqual(
-      expect.arrayContaining([
-        'GET /api/agents',
-        'POST /api/agents',
-        'GET /api/agents/{agent_id}',
-        'PATCH /api/agents/{agent_id}',
-        'DELETE /api/agents/{agent_id}',
-        'POST /api/agents/{agent_id}/spawn',
-        'GET /api/calls/{call_id}',
-        'POST /token',
-      ]),
-    );
+    expect(described.toSorted()).toEqual(routes.toSorted());
     expect(JSON.stringify(document['paths'])).not.toMatch(/"(?:agentId|minDelayMs|nextCursor)"/u);
+  });
+
+  test.each(routes)('%s answers in the words of the wire, and an unknown id is no fault of ours', async (route) => {
+    const [method, path = ''] = route.split(' ');
+    const isRead = method === 'GET';
+    const { status, body } = await ada.rest(
+      // A route's method is one of these.
+      method as 'GET',
+      path.replaceAll(/\{\w+\}/gu, randomUUID()),
+      isRead ? {} : { body: {} },
+    );
+    expect([200, 400, 404], JSON.stringify(body)).toContain(status);
+    expect(JSON.stringify(body)).not.toMatch(/"[a-z]+[A-Z]\w*":/u);
   });
 
   test('the page for people is there, without script', async () => {
