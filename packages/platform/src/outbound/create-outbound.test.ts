@@ -177,6 +177,31 @@ test('a library that reads by itself is given the answer as a stream, and no mor
   await expect(long.text()).rejects.toThrow('The answer is too long.');
 });
 
+test('a library sends what fetch takes: a form, a stream, bytes; a redirect sends them again', async () => {
+  await using echo = await site((request, response) => {
+    if (request.url === '/moved') return response.writeHead(307, { location: '/' }).end();
+    return request.pipe(response.writeHead(200, { 'content-type': request.headers['content-type'] ?? 'none' }));
+  });
+  const { fetch } = createOutbound(allowed(echo));
+  const form = new FormData();
+  form.set('model', 'whisper');
+  form.set('file', new File(['RIFF'], 'speech.wav', { type: 'audio/wav' }));
+  const answer = await (await fetch(`${echo.url}/moved`, { method: 'POST', body: form })).formData();
+  const file = answer.get('file');
+  expect(answer.get('model')).toBe('whisper');
+  expect(file instanceof File ? [file.name, file.type, await file.text()] : file).toEqual([
+    'speech.wav',
+    'audio/wav',
+    'RIFF',
+  ]);
+  const streamed = { method: 'POST', body: new Blob(['a ', 'stream']).stream(), duplex: 'half' } as const;
+  expect(await (await fetch(echo.url, streamed)).text()).toBe('a stream');
+  const bytes = await fetch(echo.url, { method: 'PUT', body: new Uint8Array([1, 2]) });
+  expect([...new Uint8Array(await bytes.arrayBuffer())]).toEqual([1, 2]);
+  const asked = new Request(echo.url, { method: 'POST', body: new URLSearchParams({ q: 'tea' }) });
+  expect(await (await fetch(asked)).text()).toBe('q=tea');
+});
+
 test.each(['headers', 'body'])('a site that hangs before its %s is given up', async (where) => {
   await using slow = await site((_request, response) => {
     if (where === 'body') response.write('a beginning');

@@ -42,14 +42,11 @@ export function createOutbound({ allow, resolve = resolveByDns }: OutboundOption
   return {
     request: async (request) => await requestText(request, { allow, follow }),
     fetch: async (input, init) => {
-      const request = input instanceof Request ? new Request(input, init) : null;
-      const source = request ?? init ?? {};
       const url = checkUrl(urlOf(input), allow);
-      const method = source.method ?? 'GET';
-      const body = request === null ? replayable(init?.body) : new Uint8Array(await request.arrayBuffer());
-      const hop = { url, method, headers: new Headers(source.headers), body: hasBody(method) ? body : null };
-      const signal = source.signal ?? null;
-      const response = await follow(hop, signal, source.redirect).catch((error: unknown) => rethrow(error, signal));
+      const { method, headers, body, redirect, signal } = await requestOf(input, init);
+      const response = await follow({ url, method, headers, body }, signal, redirect).catch((error: unknown) =>
+        rethrow(error, signal),
+      );
       return limitBytes(response, maxFetchBytes);
     },
     checkAddress: async (target) => {
@@ -96,13 +93,13 @@ function urlOf(input: string | URL | Request): string {
   return input instanceof URL ? input.href : input.url;
 }
 
-/** What can be sent again after a redirect. */
-function replayable(body: RequestInit['body']): Hop['body'] {
-  if (body === undefined || body === null) return null;
-  if (typeof body === 'string') return body;
-  if (body instanceof URLSearchParams) return body.toString();
-  if (body instanceof Uint8Array) return new Uint8Array(body);
-  throw new OutboundError('bad_url', 'Only text and bytes can be sent.');
+/** As fetch reads its arguments. The body, whatever it was made of, as bytes: they can be sent again after a redirect. */
+async function requestOf(input: string | URL | Request, init?: RequestInit) {
+  const request = new Request(input, init);
+  const { method, headers, redirect } = request;
+  const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
+  const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
+  return { method, headers, body, redirect, signal };
 }
 
 async function send(
