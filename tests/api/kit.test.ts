@@ -54,7 +54,7 @@ test('an owner applies a proposal: whole, once, and on the record', async () => 
   });
   expect(await tables()).toEqual([]);
   const both = await Promise.all([1, 2].map(() => ada.rest('POST', `/api/proposals/${id}/approve`)));
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   expect(await tables()).toEqual(['guests', 'tables']);
   expect((await ada.rest('GET', `/api/proposals/${id}`)).body).toMatchObject({
     status: 'applied',
