@@ -19,8 +19,12 @@ import {
   turnTakingPresets,
   withoutPaths,
 } from './index.ts';
+import type { AgentPatch } from './index.ts';
 import { AppError, problemsOf, zodErrorOf } from '../errors.ts';
 import { voxieTools } from '../voxie-tools.ts';
+
+// What is sent may be anything; the type says only what it should be.
+const sent = (json: string) => JSON.parse(json) as AgentPatch;
 
 const problemsIn = (act: () => unknown) => {
   try {
@@ -92,10 +96,10 @@ describe('patches', () => {
       provider: 'sarvam',
       speed: 1.2,
     });
-    expect(
-      problemsIn(() => applyPatch(draft, JSON.parse('{"tts": {"provider": "sarvam", "voice": "coral"}}'))),
-    ).toEqual([{ path: 'tts.voice', message: expect.stringContaining('shubh') }]);
-    expect(problemsIn(() => applyPatch(draft, JSON.parse('{"tts": {"provider": "nobody"}}')))).toEqual([
+    expect(problemsIn(() => applyPatch(draft, sent('{"tts": {"provider": "sarvam", "voice": "coral"}}')))).toEqual([
+      { path: 'tts.voice', message: expect.stringContaining('shubh') },
+    ]);
+    expect(problemsIn(() => applyPatch(draft, sent('{"tts": {"provider": "nobody"}}')))).toEqual([
       { path: 'tts.provider', message: 'Choose one of openai, openai_compatible, sarvam.' },
     ]);
     const parsed = agentPatchSchema.safeParse({ tts: { provider: 'sarvam', pitch: 'high' } });
