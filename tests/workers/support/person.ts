@@ -67,9 +67,8 @@ export class Person {
 
   /** Waits for the agent to have said something that fits. */
   async reads(words: RegExp, withinMs = 30_000): Promise<string> {
-    return await eventually(`the agent says ${words}; it said ${JSON.stringify(this.heardTexts)}`, withinMs, () =>
-      this.heardTexts.find((text) => words.test(text)),
-    );
+    const what = () => `the agent says ${words}; it said ${JSON.stringify(this.heardTexts)}`;
+    return await eventually(what, withinMs, () => this.heardTexts.find((text) => words.test(text)));
   }
 
   async hears(withinMs = 30_000): Promise<void> {

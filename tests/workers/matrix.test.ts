@@ -1,0 +1,294 @@
+import { turnTakingPresets } from '@voxie/contracts';
+import type { AgentDraft, Call, Variables } from '@voxie/contracts';
+import { SarvamServer } from '@voxie/providers/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './support/eventually.ts';
+import { Office } from './support/office.ts';
+import type { Person } from './support/person.ts';
+import { begin as beginIn, recordOf as recordIn } from './support/recorded.ts';
+import { speak } from './support/speech.ts';
+
+// A real call for each way an agent can hear, think, speak, begin and end: real LiveKit, worker, emulator and database.
+
+const withinMs = 150_000;
+const asked = 'When are you open?';
+const askedInHindi = 'आप कब खुलते हैं?';
+/** These models fail, each in its own endpoint; the others do not. */
+const dead = ['gpt-4.1', 'tts-1', 'whisper-1'];
+
+let office: Office;
+let sarvam: SarvamServer;
+let question: Int16Array;
+
+beforeAll(async () => {
+  sarvam = await SarvamServer.start({ apiKey: 'sarvam-key', transcript: askedInHindi });
+  office = await Office.open(['spawner'], {
+    TURN_MODEL: 'on',
+    OUTBOUND_ALLOW: '127.0.0.1/32',
+    SARVAM_API_KEY: 'sarvam-key',
+    SARVAM_BASE_URL: sarvam.baseUrl,
+  });
+  question = await speak(office.stack.urls.emulator, 'When are you open today?');
+  await dial(dead);
+}, 120_000);
+afterAll(async () => {
+  await office[Symbol.asyncDispose]();
+  await sarvam[Symbol.asyncDispose]();
+});
+
+/** What is spoken is recognised as the question; these models fail. */
+const dial = async (models: string[]) =>
+  await office.dial({ transcript: asked, failures: { status: 500, at: 'response', models } });
+
+const begin = async (config: AgentDraft, variables: Variables = {}) => await beginIn(office, config, variables);
+const recordOf = async (call: Call, person?: Person) => await recordIn(office, call, person);
+
+const greeted = { role: 'agent', text: 'Welcome to Bella Roma, this is Luna.', interrupted: false };
+const spoken = { role: 'person', modality: 'voice', text: asked };
+const answered = { role: 'agent', text: expect.stringContaining('5 pm'), interrupted: false };
+
+async function asksAloud(person: Person): Promise<void> {
+  await person.isState('listening');
+  await person.speaks(question);
+  await person.reads(/5 pm/u);
+  await person.isState('listening');
+}
+
+test.concurrent(
+  'realtime, with variables: the provider finds turns, noise is taken out here',
+  { timeout: withinMs },
+  async () => {
+    const { call, person } = await begin(
+      {
+        greeting: 'Hello {{guest}}, table {{table}} is yours.',
+        variables: {
+          guest: { type: 'text', description: '' },
+          table: { type: 'number', description: '', default: 7 },
+        },
+        noiseCancellation: 'local',
+      },
+      { guest: 'Ada' },
+    );
+    await person.reads(/Hello Ada, table 7 is yours\./u);
+    await asksAloud(person);
+    const { said, used } = await recordOf(call, person);
+    expect(said).toMatchObject([{ text: 'Hello Ada, table 7 is yours.' }, spoken, answered]);
+    expect(used).toContain('openai gpt-realtime input_audio_tokens');
+  },
+);
+
+test.concurrent('realtime, where the session finds turns by voice detection', { timeout: withinMs }, async () => {
+  const { call, person } = await begin({ turnTaking: { detection: 'vad' } });
+  await person.reads(/Luna/u);
+  await asksAloud(person);
+  expect((await recordOf(call, person)).said).toMatchObject([greeted, spoken, answered]);
+});
+
+test.concurrent('realtime ears and mind with a voice of its own', { timeout: withinMs }, async () => {
+  const { call, person } = await begin({ mode: 'realtime_tts', tts: { provider: 'openai', voice: 'sage' } });
+  await person.hears();
+  await person.reads(/Welcome to Bella Roma, this is Luna\./u);
+  await person.isState('listening');
+  await person.types(asked);
+  await person.reads(/5 pm/u);
+  await person.isState('listening');
+  const { said, used, quantity } = await recordOf(call, person);
+  expect(said).toMatchObject([greeted, { role: 'person', modality: 'text', text: asked }, answered]);
+  expect(used).toEqual(
+    expect.arrayContaining(['openai gpt-realtime output_text_tokens', 'openai gpt-4o-mini-tts tts_characters']),
+  );
+  expect(used).not.toContain('openai gpt-realtime output_audio_tokens');
+  // The space between two sentences is not spoken.
+  const words = said.map(({ role, text }) => (role === 'agent' ? (text ?? '') : '')).join('');
+  expect(quantity('tts_characters')).toBeLessThanOrEqual(words.length);
+  expect(quantity('tts_characters')).toBeGreaterThan(words.replaceAll(/\s/gu, '').length);
+});
+
+test.concurrent.each(['balanced', 'fast', 'patient'] as const)(
+  'a pipeline with %s turn-taking hears, thinks and speaks',
+  { timeout: withinMs },
+  async (preset) => {
+    const { call, person } = await begin({ mode: 'pipeline', turnTaking: turnTakingPresets[preset] });
+    await person.hears();
+    await person.reads(/Welcome to Bella Roma, this is Luna\./u);
+    await asksAloud(person);
+    await person.types('Thank you!');
+    await eventually('the thanks are answered', 30_000, async () =>
+      (await office.turnsOf(call.id)).length > 4 ? true : undefined,
+    );
+    const { said, used, quantity } = await recordOf(call, person);
+    expect(said).toMatchObject([
+      greeted,
+      spoken,
+      answered,
+      { modality: 'text', text: 'Thank you!' },
+      { role: 'agent' },
+    ]);
+    expect(said[2]?.firstAudioLatencyMs).toBeGreaterThan(0);
+    expect(used).toEqual(
+      expect.arrayContaining([
+        'openai gpt-4.1-mini input_text_tokens',
+        'openai gpt-4.1-mini output_text_tokens',
+        'openai gpt-4o-mini-tts tts_characters',
+        'openai gpt-4o-mini-transcribe stt_seconds',
+      ]),
+    );
+    expect(quantity('stt_seconds')).toBeLessThan(6);
+  },
+);
+
+test.concurrent(
+  "a pipeline on a tenant's own servers, and one that may not be reached",
+  { timeout: withinMs },
+  async () => {
+    const server = { provider: 'openai_compatible', baseUrl: `${office.stack.urls.emulator}/v1/` } as const;
+    const parts = {
+      stt: { ...server, model: 'gpt-4o-transcribe' },
+      llm: { ...server, model: 'gpt-4o-mini' },
+      tts: { ...server, model: 'tts-1-hd', voice: 'ash' },
+    };
+    const { call, person } = await begin({ mode: 'pipeline', ...parts });
+    await person.reads(/Luna/u);
+    await asksAloud(person);
+    const { said, used } = await recordOf(call, person);
+    expect(said).toMatchObject([greeted, spoken, answered]);
+    expect(used.map((line) => line.split(' ', 2).join(' '))).toEqual(
+      expect.arrayContaining([
+        'openai_compatible gpt-4o-transcribe',
+        'openai_compatible gpt-4o-mini',
+        'openai_compatible tts-1-hd',
+      ]),
+    );
+    const inside = { ...server, baseUrl: 'http://10.0.0.1:8080/v1', model: 'llama3' };
+    const refused = await begin({ mode: 'pipeline', llm: inside });
+    expect((await recordOf(refused.call)).call).toMatchObject({ failureReason: 'provider_address_refused' });
+    const secretive = await begin({ realtime: { ...server, model: 'gpt-realtime', apiKeySecret: 'NOT_SET' } });
+    expect((await recordOf(secretive.call)).call).toMatchObject({ failureReason: 'secret_missing' });
+  },
+);
+
+const move = (part: string, from: string, to: string) => ({
+  kind: 'provider_fallback',
+  detail: { part, from, to, fromProvider: 'openai', toProvider: 'openai', reason: 'provider_failed' },
+});
+
+test.concurrent('every part of a pipeline fails, and the next takes over unheard', { timeout: withinMs }, async () => {
+  const { call, person } = await begin({
+    mode: 'pipeline',
+    stt: { provider: 'openai', model: 'whisper-1' },
+    llm: { provider: 'openai', model: 'gpt-4.1' },
+    tts: { provider: 'openai', model: 'tts-1' },
+    fallbacks: {
+      stt: [{ provider: 'openai', model: 'gpt-4o-mini-transcribe', prompt: '' }],
+      llm: [{ provider: 'openai', model: 'gpt-4.1-mini', temperature: null }],
+      tts: [{ provider: 'openai', model: 'gpt-4o-mini-tts', voice: 'coral', speed: 1, style: '' }],
+    },
+  });
+  await person.hears();
+  await person.reads(/Welcome to Bella Roma, this is Luna\./u);
+  await asksAloud(person);
+  const { said, used, log } = await recordOf(call, person);
+  expect(said).toMatchObject([greeted, spoken, answered]);
+  expect(log).toMatchObject([
+    move('tts', 'tts-1', 'gpt-4o-mini-tts'),
+    move('stt', 'whisper-1', 'gpt-4o-mini-transcribe'),
+    move('llm', 'gpt-4.1', 'gpt-4.1-mini'),
+  ]);
+  // Who failed is paid nothing.
+  expect(used.toSorted()).toEqual([
+    'openai gpt-4.1-mini input_text_tokens',
+    'openai gpt-4.1-mini output_text_tokens',
+    'openai gpt-4o-mini-transcribe stt_seconds',
+    'openai gpt-4o-mini-tts tts_characters',
+  ]);
+});
+
+test.concurrent(
+  'a realtime model fails in mid-call, and the next one goes on with the talk',
+  { timeout: withinMs },
+  async () => {
+    const { call, person } = await begin({
+      realtime: { provider: 'openai', model: 'gpt-realtime-mini' },
+      fallbacks: { realtime: [{ provider: 'openai', model: 'gpt-4o-realtime-preview', voice: 'cedar', speed: 1 }] },
+    });
+    await person.reads(/Luna/u);
+    await person.isState('listening');
+    await dial([...dead, 'gpt-realtime-mini']);
+    await person.types(asked);
+    await person.reads(/5 pm/u);
+    await person.isState('listening');
+    const { said, used, log } = await recordOf(call, person);
+    expect(said).toMatchObject([greeted, { text: asked }, answered]);
+    expect(log).toMatchObject([move('realtime', 'gpt-realtime-mini', 'gpt-4o-realtime-preview')]);
+    expect(used).toEqual(
+      expect.arrayContaining([
+        'openai gpt-realtime-mini output_audio_tokens',
+        'openai gpt-4o-realtime-preview output_audio_tokens',
+      ]),
+    );
+  },
+);
+
+test.concurrent.each(['realtime', 'pipeline'] as const)(
+  'in %s the agent begins with words of its own, or lets the person begin',
+  { timeout: withinMs },
+  async (mode) => {
+    const own = await begin({ mode, opening: 'generated' });
+    await eventually('the agent has begun', 60_000, () => (own.person.heardTexts.length > 0 ? true : undefined));
+    await own.person.isState('listening');
+    expect((await recordOf(own.call, own.person)).said).toMatchObject([{ role: 'agent', interrupted: false }]);
+
+    const waiting = await begin({ mode, opening: 'wait' });
+    await waiting.person.isState('listening', 60_000);
+    await waiting.person.types(asked);
+    await waiting.person.reads(/5 pm/u);
+    expect((await recordOf(waiting.call, waiting.person)).said[0]).toMatchObject({ role: 'person', text: asked });
+  },
+);
+
+test.concurrent.each(['realtime', 'pipeline'] as const)(
+  'in %s silence is asked about, and then ends the call',
+  { timeout: withinMs },
+  async (mode) => {
+    const { call, person } = await begin({ mode, limits: { idleNudgeSeconds: 4, idleTimeoutSeconds: 10 } });
+    await person.isOut(60_000);
+    const { call: over, said, log } = await recordOf(call);
+    expect(over).toMatchObject({ status: 'ended', endReason: 'idle' });
+    expect(log).toMatchObject([{ kind: 'idle_nudge', detail: { afterSeconds: 4 } }]);
+    expect(said.map(({ role }) => role)).toEqual(['agent', 'agent', 'agent']);
+  },
+);
+
+test.concurrent('the time that is nearly up is told, and then the call ends', { timeout: withinMs }, async () => {
+  const limits = { maxDurationSeconds: 30, warnBeforeEndSeconds: 18, idleTimeoutSeconds: 600 };
+  const { call, person } = await begin({ limits });
+  await person.isOut(90_000);
+  const { call: over, said, log } = await recordOf(call);
+  expect(over).toMatchObject({ status: 'ended', endReason: 'max_duration' });
+  expect(log).toMatchObject([{ kind: 'time_warning', detail: { secondsLeft: 18 } }]);
+  expect(said.map(({ role }) => role)).toEqual(['agent', 'agent', 'agent']);
+});
+
+test.concurrent('a call in Hindi, heard and spoken by Sarvam', { timeout: withinMs }, async () => {
+  const greeting = 'नमस्ते! बेला रोमा में आपका स्वागत है।';
+  const { call, person } = await begin({
+    mode: 'pipeline',
+    language: 'hi',
+    greeting,
+    stt: { provider: 'sarvam' },
+    tts: { provider: 'sarvam', voice: 'kavya' },
+  });
+  await person.hears();
+  await person.isState('listening');
+  await person.speaks(question);
+  await eventually('the question is answered', 30_000, async () =>
+    (await office.turnsOf(call.id)).length > 2 ? true : undefined,
+  );
+  const { said, used, log } = await recordOf(call, person);
+  expect(said).toMatchObject([{ text: greeting }, { ...spoken, text: askedInHindi }, { role: 'agent' }]);
+  expect(log).toEqual([]);
+  expect(used).toEqual(expect.arrayContaining(['sarvam bulbul:v3 tts_characters', 'sarvam saaras:v3 stt_seconds']));
+  expect(sarvam.listened).toMatchObject([{ 'language-code': 'hi-IN', mode: 'transcribe' }]);
+  expect(sarvam.spoken[0]).toMatchObject({ target_language_code: 'hi-IN', speaker: 'kavya', model: 'bulbul:v3' });
+  expect(sarvam.spoken.map(({ text }) => text).join(' ')).toContain('बेला रोमा');
+});

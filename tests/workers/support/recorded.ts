@@ -1,0 +1,42 @@
+import type { AgentDraft, Call, CallLogEntry, Turn, Variables } from '@voxie/contracts';
+import { callLog, turns } from '@voxie/db';
+import type { Office } from './office.ts';
+import type { Person } from './person.ts';
+
+/** What is left of a call when it is over. */
+export interface CallRecord {
+  call: Call;
+  said: Turn[];
+  log: CallLogEntry[];
+  /** `provider model kind` of all that was used. */
+  used: string[];
+  quantity: (kind: string) => number;
+}
+
+/** A call of an agent, and the person in its room. */
+export async function begin(
+  office: Office,
+  config: AgentDraft,
+  variables: Variables = {},
+): Promise<{ call: Call; person: Person }> {
+  const call = await office.placeCall({ config, variables });
+  return { call, person: await office.join(call) };
+}
+
+/** The record of a call, once the person has left it or it is over by itself. */
+export async function recordOf(office: Office, { id }: Call, person?: Person): Promise<CallRecord> {
+  await person?.leave();
+  const call = await office.over(id, 60_000);
+  const [said, used, log] = await Promise.all([
+    turns.list(office.db, id),
+    turns.listUsage(office.db, id),
+    callLog.list(office.db, id),
+  ]);
+  return {
+    call,
+    said,
+    log,
+    used: used.map(({ provider, model, kind }) => `${provider} ${model} ${kind}`),
+    quantity: (kind) => used.find((usage) => usage.kind === kind)?.quantity ?? 0,
+  };
+}
