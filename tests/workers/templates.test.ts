@@ -80,7 +80,7 @@ async function keepKnowledge(name: string, title: string, text: string): Promise
   expect(await knowledge.publish(db, source, 'english')).toBe(true);
 }
 
-test(
+test.concurrent(
   'the backend engineer uses its tools in one conversation, and each does the real thing',
   { timeout: withinMs },
   async () => {
@@ -142,19 +142,23 @@ test(
   },
 );
 
-test('a tool that was not granted is refused in words, and nothing is done', { timeout: withinMs }, async () => {
-  const whole = templateDraft('backend-engineer');
-  const file_list = whole.tools?.['file_list'];
-  if (file_list === undefined) throw new Error('no file_list');
-  const { call, person } = await inCall({ ...whole, tools: { file_list } });
-  await asks(person, 'Run this code: 2 + 2', /cannot run code/u);
-  await asks(person, 'Read the file notes/today.txt', /cannot read files/u);
-  await asks(person, 'Use SQL: select 1', /cannot query a database/u);
-  await asks(person, 'List the files', /no files/u);
-  await person.leave();
-  await office.over(call.id);
-  expect(await usesOf(call)).toEqual(['file_list: done']);
-});
+test.concurrent(
+  'a tool that was not granted is refused in words, and nothing is done',
+  { timeout: withinMs },
+  async () => {
+    const whole = templateDraft('backend-engineer');
+    const file_list = whole.tools?.['file_list'];
+    if (file_list === undefined) throw new Error('no file_list');
+    const { call, person } = await inCall({ ...whole, tools: { file_list } });
+    await asks(person, 'Run this code: 2 + 2', /cannot run code/u);
+    await asks(person, 'Read the file notes/today.txt', /cannot read files/u);
+    await asks(person, 'Use SQL: select 1', /cannot query a database/u);
+    await asks(person, 'List the files', /no files/u);
+    await person.leave();
+    await office.over(call.id);
+    expect(await usesOf(call)).toEqual(['file_list: done']);
+  },
+);
 
 const talks: Record<string, (person: Person) => Promise<void>> = {
   receptionist: async (person) => {
