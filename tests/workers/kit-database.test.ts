@@ -11,6 +11,8 @@ import type { KitCall } from './support/kit.ts';
 
 /** A database of a workspace's own, beside ours, with a role that may do everything in it. */
 const name = `shop_${randomUUID().slice(0, 8)}`;
+/** One that may write, which no query may become. */
+const role = `${name}_writer`;
 let facts: StackFacts;
 let admin: postgres.Sql;
 let shop: postgres.Sql;
@@ -26,16 +28,20 @@ beforeAll(async () => {
   facts = await useSharedStack(['supabase']);
   admin = postgres(facts.urls.database, { max: 1, onnotice: () => undefined });
   await admin.unsafe(`create database ${name}`);
+  await admin.unsafe(`create role ${role} superuser`);
   shop = postgres(urlOf(name), { max: 1, onnotice: () => undefined });
   await shop.unsafe(`create table orders (id int primary key, item text, paid boolean);
     insert into orders select n, 'item ' || n, n % 2 = 0 from generate_series(1, 200) n;
     create sequence numbers;
-    create function spoil() returns int language sql as 'delete from orders returning 1';`);
+    create function spoil() returns int language sql as 'delete from orders returning 1';
+    create function unlock() returns int language plpgsql security definer as
+      $$ begin set transaction read write; delete from orders; return 1; end $$;
+    create function rise() returns int language plpgsql as
+      $$ begin set local role ${role}; delete from orders; return 1; end $$;`);
   call = await kitCall(facts, {
     secrets: {
       SHOP_DB: urlOf(name),
       ELSEWHERE: 'postgres://u:p@169.254.169.254:5432/x',
-      REBOUND: 'postgres://u:p@db.example:5432/x',
       SOCKET: 'postgres://u:p@%2Fvar%2Frun/x?host=/tmp',
       WRONG: urlOf(name).replace(facts.secrets.postgresPassword, 'hunter2'),
     },
@@ -45,6 +51,7 @@ afterAll(async () => {
   await call[Symbol.asyncDispose]();
   await shop.end();
   await admin.unsafe(`drop database ${name} with (force)`);
+  await admin.unsafe(`drop role ${role}`);
   await admin.end();
 });
 
@@ -77,6 +84,9 @@ test.each([
   ['delete from orders', 'begin with SELECT'],
   ['with gone as (delete from orders returning 1) select * from gone', 'The database says'],
   ['select spoil()', 'Only reading'],
+  ['with gone as (select spoil()) select * from gone', 'Only reading'],
+  ['select unlock()', 'The database says'],
+  ['select rise()', 'Only reading'],
   ["select nextval('numbers')", 'Only reading'],
   ['select * into copy from orders', 'The database says'],
   ['select * from orders for update', 'The database says|Only reading'],
@@ -84,6 +94,13 @@ test.each([
   ['select 1) as q; delete from orders; select * from (select 1', 'One statement only'],
   ['commit', 'begin with SELECT'],
   ['set transaction read write', 'begin with SELECT'],
+  ['set role postgres', 'begin with SELECT'],
+  ['select 1; set role postgres; delete from orders', 'One statement only'],
+  ["select set_config('role', 'postgres', false)", 'not allowed'],
+  ['do $$ begin delete from orders; end $$', 'begin with SELECT'],
+  ['explain analyze delete from orders', 'begin with SELECT'],
+  ['call spoil()', 'begin with SELECT'],
+  ['truncate orders', 'begin with SELECT'],
   ["select set_config('transaction_read_only', 'off', false)", 'not allowed'],
   ["copy orders to program 'id'", 'begin with SELECT'],
   ["select pg_read_file('/etc/passwd')", 'not allowed'],
@@ -111,17 +128,26 @@ test('private addresses, rebound names, sockets and wrong passwords are refused,
     ['MISSING', 'no secret'],
   ])
     await expect(query('select 1', undefined, { connection })).rejects.toThrow(reason);
-  const answers = [['93.184.216.34'], ['10.0.0.1']];
-  const resolve = () => Promise.resolve((answers.pop() ?? []).map((address) => ({ address, family: 4 })));
-  await using rebound = await kitCall(facts, { secrets: { REBOUND: 'postgres://u:p@db.example:5432/x' } });
-  rebound.context.outbound = createOutbound({ allow: [], resolve });
-  const asked = rebound.use({ kind: 'database_query', connection: 'REBOUND' }, { sql: 'select 1' });
-  await expect(asked).rejects.toThrow('private network');
   const closed = kitCall(facts, { secrets: { SHOP_DB: urlOf(name) } });
   await using guarded = await closed;
   guarded.context.outbound = createOutbound({ allow: [] });
   const local = guarded.use({ kind: 'database_query', connection: 'SHOP_DB' }, { sql: 'select 1' });
   await expect(local).rejects.toThrow('private network');
+});
+
+test('rebinding: a name is resolved once a query, and the very address that was checked is connected to', async () => {
+  const url = new URL(urlOf(name));
+  url.hostname = 'db.example';
+  await using named = await kitCall(facts, { secrets: { SHOP_DB: url.href } });
+  const answers = ['127.0.0.1', '10.0.0.1', '127.0.0.1'];
+  let asked = 0;
+  const resolve = () => Promise.resolve([{ address: answers[asked++] ?? '', family: 4 }]);
+  named.context.outbound = createOutbound({ allow: [{ host: '127.0.0.1', port: facts.ports.postgres }], resolve });
+  const ask = () => named.use({ kind: 'database_query', connection: 'SHOP_DB' }, { sql: 'select 1 as x' });
+  expect(await ask()).toContain('"rows":[{"x":1}]');
+  expect(asked).toBe(1);
+  await expect(ask()).rejects.toThrow('private network');
+  expect(asked).toBe(2);
 });
 
 test('a migration is only proposed: nothing changes, and what leaves its transaction is not even proposed', async () => {
