@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiStack } from '../api/support.ts';
 import { launchBrowser } from './browser.ts';
@@ -28,6 +28,16 @@ afterAll(async () => {
   await shop[Symbol.asyncDispose]();
 });
 
+/** Controls that a screen reader could only call by their kind. */
+const nameless =
+  /^ *- (?:button|link|textbox|combobox|checkbox|radio|switch|spinbutton|tab|menuitem)(?: \[[^\]]*\])*:?$/gmu;
+
+async function expectNames(place: Locator): Promise<void> {
+  expect((await place.ariaSnapshot()).match(nameless)).toBeNull();
+}
+
+const focused = (page: Page) => page.locator(':focus');
+
 const idIn = (url: string) => url.split('/').at(-1)?.split('?')[0] ?? '';
 
 test('a template becomes an agent, every section is edited, saved, compared and published', async () => {
@@ -55,12 +65,21 @@ test('a template becomes an agent, every section is edited, saved, compared and 
   await page.getByRole('heading', { name: 'Mira' }).waitFor();
   const template = await stored();
   expect(Object.keys(template.draft.tools ?? {})).toEqual(['free_times', 'book_appointment']);
+  await expectNames(page.locator('body'));
+  expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual([
+    'Agents',
+    'Calls',
+    'Knowledge',
+    'Proposals',
+    'Secrets',
+  ]);
   await picture('editor');
 
   // Instructions with a place that nobody declared.
   await dashboard.field('Must never').fill('Be rude to {{guest}}.');
   await page.getByRole('button', { name: 'Declare guest' }).click();
   await dashboard.field('Description of guest').fill('Who calls');
+  await expectNames(group('Variable guest'));
   await picture('editor-instructions');
 
   await page.getByText('The agent, in its own words').click();
@@ -73,7 +92,24 @@ test('a template becomes an agent, every section is edited, saved, compared and 
   await group('Language model').getByText('Fallbacks: none').click();
   await group('Language model').getByRole('button', { name: 'Add fallback' }).click();
   await group('Fallback 1').getByLabel('Model').selectOption('gpt-4.1');
+  await expectNames(group('Language model'));
   await picture('editor-brain');
+
+  // What it costs and how long it takes, part by part, and back by the keyboard alone.
+  await page.getByRole('button', { name: /to answer.*a minute/u }).focus();
+  await page.keyboard.press('Enter');
+  const sums = page.getByRole('dialog', { name: 'Expected latency and cost' });
+  expect(await sums.getByRole('rowheader').allInnerTexts()).toEqual([
+    expect.stringContaining('End of the turn'),
+    expect.stringContaining('Speech to text'),
+    expect.stringContaining('Language model'),
+    expect.stringContaining('Text to speech'),
+    'Together',
+  ]);
+  await picture('editor-sums');
+  await page.keyboard.press('Escape');
+  await sums.waitFor({ state: 'detached' });
+  expect(await focused(page).innerText()).toContain('to answer');
 
   await page.getByRole('radio', { name: /^Patient/u }).check();
   await page.getByText('Details').first().click();
@@ -85,7 +121,10 @@ test('a template becomes an agent, every section is edited, saved, compared and 
   await dashboard.field('Asks after silence of').fill('20');
 
   // A tool of the template meets a real service, with the secret, before anyone calls.
-  await page.getByRole('button', { name: 'free_times', exact: true }).click();
+  await page.getByRole('button', { name: 'free_times', exact: true }).press('Enter');
+  await page.getByRole('dialog', { name: 'HTTP request' }).waitFor();
+  expect(await focused(page).getAttribute('id')).toBe('tool-name');
+  await expectNames(page.getByRole('dialog', { name: 'HTTP request' }));
   await dashboard.field('Address').fill(`http://${shop.address}/orders/{{order_id}}`);
   await page.getByRole('button', { name: 'Add argument order_id' }).click();
   await page.getByRole('button', { name: 'Add header' }).click();
@@ -102,6 +141,7 @@ test('a template becomes an agent, every section is edited, saved, compared and 
   expect(shop.requests).toEqual(['GET /orders/A%2F7 Bearer open sesame']);
   await page.getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => focused(page).innerText()).toBe('free_times');
 
   await page.getByRole('button', { name: 'Add tool' }).click();
   await picture('tool-picker');

@@ -8,8 +8,8 @@ import type { Tree } from './draft/tree.ts';
 import { estimateOf } from './words/estimate.ts';
 import type { Estimate, EstimatedPart } from './words/estimate.ts';
 
-/** Down to a tenth of a cent: a minute of a cheap model costs less than a cent. */
-const costText = (usd: number): string => `$${usd < 0.01 ? usd.toFixed(3) : usd.toFixed(2)}`;
+/** To the cent; the parts to a tenth of one, for a minute of a cheap model costs less. */
+const costText = (usd: number, digits = 3): string => `$${usd.toFixed(usd < 0.01 ? 3 : digits)}`;
 
 const orUnknown = (text: string | null | undefined): string => text ?? 'not known';
 
@@ -133,7 +133,7 @@ export function EstimateBadge({ tree }: { tree: Tree }) {
         <Amount
           Icon={CircleDollarSign}
           name="Cost"
-          text={usdPerMinute === null ? null : costText(usdPerMinute)}
+          text={usdPerMinute === null ? null : costText(usdPerMinute, 2)}
           unit="a minute"
           level={cost}
         />

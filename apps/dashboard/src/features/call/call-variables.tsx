@@ -72,6 +72,7 @@ export function CallVariables({ declared, texts, errors, onChange }: CallVariabl
             variable.type === 'boolean' ? (
               <Select
                 {...control}
+                aria-required={isRequired(variable)}
                 value={texts[name] ?? ''}
                 onChange={(event) => onChange({ ...texts, [name]: event.target.value })}
               >
@@ -84,6 +85,7 @@ export function CallVariables({ declared, texts, errors, onChange }: CallVariabl
             ) : (
               <Input
                 {...control}
+                aria-required={isRequired(variable)}
                 inputMode={variable.type === 'number' ? 'decimal' : 'text'}
                 placeholder={variable.default === undefined ? '' : String(variable.default)}
                 value={texts[name] ?? ''}

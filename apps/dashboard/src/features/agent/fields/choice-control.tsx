@@ -13,14 +13,15 @@ function textWithLevels(choice: Choice): string {
   return levels === '' ? choice.title : `${choice.title} (${levels})`;
 }
 
-function Options({ spec, fallback }: Pick<FieldControlProps, 'spec' | 'fallback'>) {
+/** The chosen one shows its title alone: its levels stand beside the field, and would be cut off in the box. */
+function Options({ spec, fallback, chosen }: Pick<FieldControlProps, 'spec' | 'fallback'> & { chosen: string }) {
   const standard = displayValue(spec, fallback);
   return (
     <>
       {spec.isPlain === true ? null : <option value="">{standard === '' ? 'Choose…' : `Default: ${standard}`}</option>}
       {spec.choices?.map((choice) => (
         <option key={choice.id} value={choice.id}>
-          {textWithLevels(choice)}
+          {choice.id === chosen ? choice.title : textWithLevels(choice)}
         </option>
       ))}
     </>
@@ -41,7 +42,7 @@ export function SelectControl({ spec, value, fallback, onChange, onBlur, control
       onBlur={onBlur}
       onChange={(event) => onChange(event.target.value)}
     >
-      <Options spec={spec} fallback={fallback} />
+      <Options spec={spec} fallback={fallback} chosen={text} />
       {isUnknown ? <option value={text}>{text}</option> : null}
     </Select>
   );
@@ -66,7 +67,7 @@ export function ChoiceControl(props: FieldControlProps) {
         onBlur={onBlur}
         onChange={(event) => choose(event.target.value)}
       >
-        <Options spec={spec} fallback={fallback} />
+        <Options spec={spec} fallback={fallback} chosen={text} />
         <option value={other}>Another…</option>
       </Select>
       {isOther ? <FreeEntry {...props} label={`${spec.label}: another`} /> : null}

@@ -1,4 +1,5 @@
 import { agentConfigSchema, partKinds, providers, toolKinds } from '@voxie/contracts';
+import type { ProviderDescriptor } from '@voxie/contracts';
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../draft/tree.ts';
 import { labelOf, specAt } from './labels.ts';
@@ -31,9 +32,10 @@ describe('the words of the editor', () => {
     expect(sectionOf(path)).toBeDefined();
   });
 
-  const parts = Object.values(providers).flatMap(({ id, parts: offered }) =>
-    Object.entries(offered).flatMap(([kind, { schema }]) =>
-      Object.keys(schema.shape)
+  const described: readonly ProviderDescriptor[] = Object.values(providers);
+  const parts = described.flatMap(({ id, parts: offered }) =>
+    partKinds.flatMap((kind) =>
+      Object.keys(offered[kind]?.schema.shape ?? {})
         .filter((option) => option !== 'provider')
         .map((option) => ({ id, kind, option })),
     ),
