@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { AudioLines, Ellipsis, Plus } from 'lucide-react';
 import { Badge } from '../../components/ui/badge.tsx';
 import {
@@ -64,11 +64,42 @@ function CreateItem() {
   );
 }
 
+/** The pages that have no room of their own. A dot says that a proposal waits in there. */
+function More() {
+  const [agents, calls] = places;
+  const rest = placesFor(useMayEdit()).filter((place) => place !== agents && place !== calls);
+  const { pathname } = useLocation();
+  const isHere = rest.some(({ to }) => pathname.startsWith(to));
+  const isAwaited = useOpenProposals() > 0;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger className={bottomItem} data-status={isHere ? 'active' : undefined}>
+        <span className="relative">
+          <Ellipsis className="size-5" aria-hidden />
+          {isAwaited ? (
+            <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-warning" aria-hidden />
+          ) : null}
+        </span>
+        More
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top" align="end" collisionPadding={12}>
+        {rest.map(({ to, title, Icon }) => (
+          <DropdownMenuItem key={to} asChild>
+            <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+              <Icon aria-hidden /> {title}
+              {to === '/proposals' ? <OpenProposals /> : null}
+            </Link>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
 /** The pages at the bottom of a narrow screen: the first two, the rest under "More". */
 export function BottomNavigation() {
   const mayEdit = useMayEdit();
   const [agents, calls] = places;
-  const rest = placesFor(mayEdit).filter((place) => place !== agents && place !== calls);
   const link = ({ to, title, Icon }: (typeof places)[number]) => (
     <Link to={to} className={bottomItem} activeProps={{ 'aria-current': 'page' }}>
       <Icon className="size-5" aria-hidden /> {title}
@@ -82,20 +113,7 @@ export function BottomNavigation() {
       {link(agents)}
       {mayEdit ? <CreateItem /> : null}
       {link(calls)}
-      <DropdownMenu>
-        <DropdownMenuTrigger className={bottomItem}>
-          <Ellipsis className="size-5" aria-hidden /> More
-        </DropdownMenuTrigger>
-        <DropdownMenuContent side="top" align="end">
-          {rest.map(({ to, title, Icon }) => (
-            <DropdownMenuItem key={to} asChild>
-              <Link to={to}>
-                <Icon aria-hidden /> {title}
-              </Link>
-            </DropdownMenuItem>
-          ))}
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <More />
     </nav>
   );
 }
