@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { proposals } from '@voxie/db';
 import { createJobs } from '@voxie/jobs';
 import { createLogger } from '@voxie/platform';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownDatabase } from '../setup/own-database.ts';
+import type { OwnDatabase } from '../setup/own-database.ts';
 import { ApiStack, eventually, luna } from './support.ts';
 import type { Person } from './support.ts';
 
 /** A database of a workspace's own, which the operator lets tools reach. */
-const database = `shop_${randomUUID().slice(0, 8)}`;
+let database: OwnDatabase;
 let api: ApiStack;
 let sql: postgres.Sql;
 let ada: Person;
@@ -17,15 +18,13 @@ let of: { workspaceId: string; agentId: string; callId: string };
 beforeAll(async () => {
   api = await ApiStack.start({ env: { OUTBOUND_ALLOW: '127.0.0.0/8' } });
   sql = postgres(api.facts.urls.database, { max: 1, onnotice: () => undefined });
-  await sql.unsafe(`create database ${database}`);
+  database = await ownDatabase(api.facts);
   ada = await api.signUp('ada');
   const { currentWorkspaceId: workspaceId } = await ada.voxie.trpc.system.me.query();
   const agentId = String((await ada.rest('POST', '/api/agents', { body: { config: luna } })).body['id']);
   const spawned = await ada.rest('POST', `/api/agents/${agentId}/spawn`);
   of = { workspaceId, agentId, callId: String(spawned.body['call_id']) };
-  const url = new URL(api.facts.urls.database);
-  url.pathname = `/${database}`;
-  await ada.voxie.trpc.secrets.set.mutate({ name: 'SHOP_DB', value: url.href });
+  await ada.voxie.trpc.secrets.set.mutate({ name: 'SHOP_DB', value: database.url });
 });
 afterAll(async () => {
   await sql.end();
@@ -38,9 +37,7 @@ const propose = async (script: string, connection = 'SHOP_DB') => {
 };
 
 async function tables(): Promise<string[]> {
-  const url = new URL(api.facts.urls.database);
-  url.pathname = `/${database}`;
-  const shop = postgres(url.href, { max: 1 });
+  const shop = postgres(database.url, { max: 1 });
   const rows = await shop<{ name: string }[]>`select table_name as name from information_schema.tables
     where table_schema = 'public' order by 1`;
   await shop.end();

@@ -1,35 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import { proposals } from '@voxie/db';
 import { createOutbound } from '@voxie/platform';
 import { ToolFailure } from '@voxie/tools';
 import type { StackFacts } from '@voxie/stack';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownDatabase } from '../setup/own-database.ts';
+import type { OwnDatabase } from '../setup/own-database.ts';
 import { useSharedStack } from '../setup/use-shared-stack.ts';
 import { kitCall } from './support/kit.ts';
 import type { KitCall } from './support/kit.ts';
 
-/** A database of a workspace's own, beside ours, with a role that may do everything in it. */
-const name = `shop_${randomUUID().slice(0, 8)}`;
-/** One that may write, which no query may become. */
-const role = `${name}_writer`;
+/** A database of a workspace's own, with a role that may do everything in it. */
+let own: OwnDatabase;
 let facts: StackFacts;
 let admin: postgres.Sql;
 let shop: postgres.Sql;
 let call: KitCall;
 
-const urlOf = (database: string) => {
-  const url = new URL(facts.urls.database);
-  url.pathname = `/${database}`;
-  return url.href;
-};
-
 beforeAll(async () => {
   facts = await useSharedStack(['supabase']);
   admin = postgres(facts.urls.database, { max: 1, onnotice: () => undefined });
-  await admin.unsafe(`create database ${name}`);
+  own = await ownDatabase(facts);
+  // One that may write, which no query may become.
+  const role = `${own.name}_writer`;
   await admin.unsafe(`create role ${role} superuser`);
-  shop = postgres(urlOf(name), { max: 1, onnotice: () => undefined });
+  shop = postgres(own.url, { max: 1, onnotice: () => undefined });
   await shop.unsafe(`create table orders (id int primary key, item text, paid boolean);
     insert into orders select n, 'item ' || n, n % 2 = 0 from generate_series(1, 200) n;
     create sequence numbers;
@@ -40,18 +35,18 @@ beforeAll(async () => {
       $$ begin set local role ${role}; delete from orders; return 1; end $$;`);
   call = await kitCall(facts, {
     secrets: {
-      SHOP_DB: urlOf(name),
+      SHOP_DB: own.url,
       ELSEWHERE: 'postgres://u:p@169.254.169.254:5432/x',
       SOCKET: 'postgres://u:p@%2Fvar%2Frun/x?host=/tmp',
-      WRONG: urlOf(name).replace(facts.secrets.postgresPassword, 'hunter2'),
+      WRONG: own.url.replace(facts.secrets.postgresPassword, 'hunter2'),
     },
   });
 });
 afterAll(async () => {
   await call[Symbol.asyncDispose]();
   await shop.end();
-  await admin.unsafe(`drop database ${name} with (force)`);
-  await admin.unsafe(`drop role ${role}`);
+  await own[Symbol.asyncDispose]();
+  await admin.unsafe(`drop role ${own.name}_writer`);
   await admin.end();
 });
 
@@ -128,7 +123,7 @@ test('private addresses, rebound names, sockets and wrong passwords are refused,
     ['MISSING', 'no secret'],
   ])
     await expect(query('select 1', undefined, { connection })).rejects.toThrow(reason);
-  const closed = kitCall(facts, { secrets: { SHOP_DB: urlOf(name) } });
+  const closed = kitCall(facts, { secrets: { SHOP_DB: own.url } });
   await using guarded = await closed;
   guarded.context.outbound = createOutbound({ allow: [] });
   const local = guarded.use({ kind: 'database_query', connection: 'SHOP_DB' }, { sql: 'select 1' });
@@ -136,7 +131,7 @@ test('private addresses, rebound names, sockets and wrong passwords are refused,
 });
 
 test('rebinding: a name is resolved once a query, and the very address that was checked is connected to', async () => {
-  const url = new URL(urlOf(name));
+  const url = new URL(own.url);
   url.hostname = 'db.example';
   await using named = await kitCall(facts, { secrets: { SHOP_DB: url.href } });
   const answers = ['127.0.0.1', '10.0.0.1', '127.0.0.1'];

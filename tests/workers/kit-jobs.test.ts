@@ -3,19 +3,26 @@ import { createJobs, JobFailure } from '@voxie/jobs';
 import type { FoundJob, Jobs } from '@voxie/jobs';
 import { createLogger } from '@voxie/platform';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownDatabase } from '../setup/own-database.ts';
+import type { OwnDatabase } from '../setup/own-database.ts';
 import { useSharedStack } from '../setup/use-shared-stack.ts';
 import { eventually } from '../api/support.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });
+/** Of its own: the API that other files share works on the jobs of theirs. */
+let database: OwnDatabase;
 let sender: Jobs;
 let worker: Jobs;
 
 beforeAll(async () => {
-  const { urls } = await useSharedStack(['postgres']);
-  sender = createJobs({ databaseUrl: urls.database, logger, role: 'sender' });
-  worker = createJobs({ databaseUrl: urls.database, logger, role: 'worker' });
+  database = await ownDatabase(await useSharedStack(['postgres']));
+  sender = createJobs({ databaseUrl: database.url, logger, role: 'sender' });
+  worker = createJobs({ databaseUrl: database.url, logger, role: 'worker' });
 });
-afterAll(() => Promise.all([sender.close(), worker.close()]));
+afterAll(async () => {
+  await Promise.all([sender.close(), worker.close()]);
+  await database[Symbol.asyncDispose]();
+});
 
 const job = () => ({ workspaceId: randomUUID(), sourceId: randomUUID() });
 
@@ -25,7 +32,7 @@ const untilOver = (workspaceId: string, id: string): Promise<FoundJob> =>
     return found?.status === 'done' || found?.status === 'failed' ? found : undefined;
   });
 
-test('a job is tried again, keeps its result, and is found in its own workspace alone', async () => {
+test.concurrent('a job is tried again, keeps its result, and is found in its own workspace alone', async () => {
   const tries: number[] = [];
   worker.work('knowledge_index', ({ data, attempt }) => {
     tries.push(attempt);
@@ -40,7 +47,7 @@ test('a job is tried again, keeps its result, and is found in its own workspace 
   expect(await sender.find({ workspaceId: randomUUID(), id, queues: ['knowledge_index'], limit: 1 })).toEqual([]);
 });
 
-test('what cannot succeed is not tried again, and a fault of ours keeps its words to itself', async () => {
+test.concurrent('what cannot succeed is not tried again, and a fault of ours keeps its words to itself', async () => {
   let isFixed = false;
   const data = job();
   worker.work('memory_write', ({ attempt }) => {
@@ -64,7 +71,7 @@ test('what cannot succeed is not tried again, and a fault of ours keeps its word
   expect(after.result).toBe('written');
 });
 
-test('what cannot be reached is told in words; a worker waits for it', async () => {
+test.concurrent('what cannot be reached is told in words; a worker waits for it', async () => {
   const nowhere = createJobs({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none', logger, role: 'worker' });
   nowhere.work('knowledge_index', () => Promise.resolve(null));
   await expect(nowhere.send('knowledge_index', job())).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
