@@ -8,7 +8,7 @@ const freshOpening =
   'Greet the person warmly as Voxie in one short sentence, say that you will ask a few short questions, and ask the first one: what the new agent is for.';
 
 const resumedOpening =
-  'Welcome the person back in a few words, do not introduce yourself again, and go on with the next open question.';
+  'Welcome the person back in a few words, do not introduce yourself again, write down their last words if they are not in the draft yet, and go on with the next open question.';
 
 export interface Beginning {
   opening: string;

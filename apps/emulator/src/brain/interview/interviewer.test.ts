@@ -122,6 +122,24 @@ test('a resumed talk welcomes back and goes on with the next question', () => {
   );
 });
 
+test.each([
+  ['not written down', {}],
+  ['written down', { personality: 'Warm and calm.' }],
+])('a resumed talk welcomes back before it answers words that were left unanswered, and %s', (_, known) => {
+  const talk = startTalk({
+    draft: { name: 'Ada', description: 'Teach maths.', audience: 'Pupils.', ...known },
+    entries: [
+      { kind: 'assistant', text: 'Lovely, noted. How should it come across, and in which language?' },
+      { kind: 'user', text: 'Warm and calm, in English.' },
+    ],
+  });
+  expect(talk.greet('Welcome the person back in a few words, and go on with the next open question.')).toMatch(
+    /^Welcome back.*What are the first words it should say\?$/u,
+  );
+  expect(talk.draft()).toMatchObject({ personality: 'Warm and calm.' });
+  expect(talk.draft().greeting).toBeUndefined();
+});
+
 test('a farewell that is asked for is said, and nothing else', () => {
   const talk = startTalk();
   talk.greet();

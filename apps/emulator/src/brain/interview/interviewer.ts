@@ -44,15 +44,24 @@ export function interview(turn: Turn): Reply {
   const listed = results.findLast((result) => result.name === voxieTools.listChoices.name);
   const choices = listChoicesResultSchema.safeParse(parseJson(listed?.output ?? '')).data ?? null;
   if (choices !== null && choicesAsked(said.text) !== null) return afterChoices(choices, state);
-  return answer(turn, state, { text: said.text, choices });
+  const reply = answer(turn, state, { text: said.text, choices });
+  return results.length === 0 && isWelcoming(turn) ? welcomed(reply, state) : reply;
 }
+
+const isWelcoming = (turn: Turn): boolean => /\b(?:greet|welcome)\b/iu.test(ownInstructions(turn));
+
+/** A reply to words that an earlier call left unanswered: the person is welcomed back all the same. */
+const welcomed = ({ text, calls }: Reply, state: InterviewState): Reply => ({
+  text: [welcome(state), text].filter((part) => part !== null).join(' '),
+  calls,
+});
 
 /** Speaks first: at the beginning, after a restart, or because the form was edited. */
 function open(turn: Turn, state: InterviewState): Reply {
   const reread = rereadDraft(turn, state);
   if (reread) return reread;
   if (state.isSaved) return say('Your agent is saved. You can test it from its page.');
-  const isOpening = freshResults(turn).length > 0 || /\b(?:greet|welcome)\b/iu.test(ownInstructions(turn));
+  const isOpening = freshResults(turn).length > 0 || isWelcoming(turn);
   if (!state.hasSpoken || isOpening) return say(`${welcome(state)} ${nextQuestion(state)}`);
   const isEdited = withNotes(turn).at(-1)?.kind === 'system';
   return say(isEdited ? `Thank you, I see what you changed in the form. ${nextQuestion(state)}` : nextQuestion(state));

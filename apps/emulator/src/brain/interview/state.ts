@@ -44,14 +44,16 @@ export function readState(turn: Turn): InterviewState {
   return { draft, missing, draftIsFresh, answered, next, hasSpoken, pending, isClosing, isSaved: isSaved(entries) };
 }
 
-/** Notes of the worker count as system messages, whichever way they were sent. */
+/** Notes of the worker count as system messages, whichever way they were sent; a welcome that asks nothing does not count. */
 export function withNotes(turn: Turn): Entry[] {
-  const entries: Entry[] = turn.entries.map((entry) =>
-    entry.kind === 'user' && isFormNote(entry.text) ? { kind: 'system', text: entry.text } : entry,
-  );
+  const entries: Entry[] = turn.entries
+    .filter((entry) => entry.kind !== 'assistant' || !isBareWelcome(entry.text))
+    .map((entry) => (entry.kind === 'user' && isFormNote(entry.text) ? { kind: 'system', text: entry.text } : entry));
   const extra = ownInstructions(turn);
   return isFormNote(extra) ? [...entries, { kind: 'system', text: extra }] : entries;
 }
+
+const isBareWelcome = (text: string): boolean => /^Welcome back\b[^?]*$/u.test(text);
 
 function isFormNote(text: string): boolean {
   return (

@@ -115,6 +115,7 @@ export function startTalk(given: Given = {}) {
   }
 
   function respond(replyInstructions = ''): string {
+    const said: string[] = [];
     for (let step = 0; step < 5; step += 1) {
       const reply: Reply = think({
         instructions: 'You are Voxie.',
@@ -123,10 +124,11 @@ export function startTalk(given: Given = {}) {
         tools: offers,
         toolChoice: 'auto',
       });
-      if (reply.calls.length === 0) {
+      if (reply.text !== null || reply.calls.length === 0) {
+        said.push(reply.text ?? '');
         entries.push({ kind: 'assistant', text: reply.text ?? '' });
-        return reply.text ?? '';
       }
+      if (reply.calls.length === 0) return said.join(' ');
       for (const request of reply.calls) use(request);
     }
     throw new Error('Voxie called tools without an end');
