@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as DialogPrimitive } from 'radix-ui';
+import { useRef } from 'react';
 import type { ComponentProps } from 'react';
 import { cn } from '../../lib/cn.ts';
 import { Button } from './button.tsx';
@@ -12,6 +13,30 @@ const overlayClasses = 'fixed inset-0 z-50 bg-overlay data-[state=open]:animate-
 interface DialogContentProps extends ComponentProps<typeof DialogPrimitive.Content> {
   /** False for a dialog that must be answered. */
   hasClose?: boolean;
+}
+
+/** Brings the focus back to what had it: a dialog without a trigger of its own would leave it nowhere. */
+function useFocusReturn({ onOpenAutoFocus, onCloseAutoFocus }: DialogContentProps) {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: (event: Event) => {
+      opener.current = document.activeElement;
+      onOpenAutoFocus?.(event);
+    },
+    onCloseAutoFocus: (event: Event) => {
+      onCloseAutoFocus?.(event);
+      const { current } = opener;
+      if (
+        event.defaultPrevented ||
+        !(current instanceof HTMLElement) ||
+        !current.isConnected ||
+        current === document.body
+      )
+        return;
+      event.preventDefault();
+      current.focus();
+    },
+  };
 }
 
 function CloseButton() {
@@ -31,6 +56,7 @@ function CloseButton() {
 
 /** A dialog in the middle; on a narrow screen a sheet from the bottom. */
 export function DialogContent({ className, children, hasClose = true, ...props }: DialogContentProps) {
+  const focusReturn = useFocusReturn(props);
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={overlayClasses} />
@@ -40,6 +66,7 @@ export function DialogContent({ className, children, hasClose = true, ...props }
           className,
         )}
         {...props}
+        {...focusReturn}
       >
         {children}
         {hasClose ? <CloseButton /> : null}
@@ -50,6 +77,7 @@ export function DialogContent({ className, children, hasClose = true, ...props }
 
 /** A panel at the right edge; the whole screen when narrow. */
 export function SheetContent({ className, children, hasClose = true, ...props }: DialogContentProps) {
+  const focusReturn = useFocusReturn(props);
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={overlayClasses} />
@@ -59,6 +87,7 @@ export function SheetContent({ className, children, hasClose = true, ...props }:
           className,
         )}
         {...props}
+        {...focusReturn}
       >
         {children}
         {hasClose ? <CloseButton /> : null}
