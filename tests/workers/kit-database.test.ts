@@ -38,6 +38,7 @@ beforeAll(async () => {
       SHOP_DB: own.url,
       ELSEWHERE: 'postgres://u:p@169.254.169.254:5432/x',
       SOCKET: 'postgres://u:p@%2Fvar%2Frun/x?host=/tmp',
+      PERCENT: 'postgres://u:100%@127.0.0.1/x',
       WRONG: own.url.replace(facts.secrets.postgresPassword, 'hunter2'),
     },
   });
@@ -119,6 +120,7 @@ test('private addresses, rebound names, sockets and wrong passwords are refused,
   for (const [connection, reason] of [
     ['ELSEWHERE', 'private network'],
     ['SOCKET', 'not set up rightly'],
+    ['PERCENT', 'not set up rightly'],
     ['WRONG', 'refused the user or the password'],
     ['MISSING', 'no secret'],
   ])

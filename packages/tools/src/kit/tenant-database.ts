@@ -29,14 +29,23 @@ function targetOf(connection: string): Target {
   return {
     host,
     port: url.port === '' ? 5432 : Number(url.port),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
+    user: decoded(url.username),
+    password: decoded(url.password),
+    database: decoded(url.pathname.slice(1)) || 'postgres',
     ssl:
       mode === 'disable' || mode === 'allow' || mode === 'prefer'
         ? ssl[mode]
         : { servername: host, rejectUnauthorized: isChecked },
   };
+}
+
+/** A percent sign of a password must be written as %25. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw notAnAddress();
+  }
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
