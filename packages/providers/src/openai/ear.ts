@@ -40,13 +40,11 @@ async function transcribe(
   form.append('response_format', 'json');
   if (prompt !== '') form.append('prompt', prompt);
   form.append('file', new File([wavOf(sound, earRate)], 'speech.wav', { type: 'audio/wav' }));
-  // As bytes, for the guard sends nothing else.
-  const encoded = new Response(form);
   const response = await answered(
     reach.fetch(`${reach.baseUrl}/audio/transcriptions`, {
       method: 'POST',
-      headers: { ...bearer(reach.apiKey), 'content-type': encoded.headers.get('content-type') ?? '' },
-      body: new Uint8Array(await encoded.arrayBuffer()),
+      headers: bearer(reach.apiKey),
+      body: form,
       signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
     }),
   );
