@@ -39,6 +39,8 @@ export const callLogKindSchema = z.enum([
   'memory_written',
   'mcp_connected',
   'mcp_lost',
+  'noise_filter',
+  'turn_detection',
 ]);
 export type CallLogKind = z.infer<typeof callLogKindSchema>;
 

@@ -75,13 +75,16 @@ export class LiveCall {
 
   /** Starts the session in the connected room, and greets as soon as someone is there to hear it. */
   async start(): Promise<void> {
-    const { room, plan, ending, deps } = this.#input;
+    const { room, plan, ending, log, deps } = this.#input;
     this.recorder.listen(this.#session);
     plan.onSession?.(this.#session);
     watchFailures(this.#session, ending, deps);
     this.#replies.listen(this.#session);
     if (room.localParticipant !== undefined) watchShownWords(room.localParticipant, this.recorder.shown);
-    const noiseCancellation = await noiseFilterFor(plan.config.noiseCancellation, deps);
+    const noiseCancellation = await noiseFilterFor(plan.config.noiseCancellation, {
+      ...deps,
+      note: (detail) => log('noise_filter', detail),
+    });
     await this.#session.start({
       agent: new voice.Agent({
         instructions: plan.instructions,

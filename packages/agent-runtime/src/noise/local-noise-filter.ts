@@ -10,6 +10,12 @@ export class LocalNoiseFilter extends FrameProcessor<AudioFrame> {
   #resampling: { rate: number; up: AudioResampler; down: AudioResampler } | undefined;
   #isEnabled = true;
   #isClosed = false;
+  #onFirstSound: (() => void) | undefined;
+
+  constructor(onFirstSound?: () => void) {
+    super();
+    this.#onFirstSound = onFirstSound;
+  }
 
   override isEnabled(): boolean {
     return this.#isEnabled && !this.#isClosed;
@@ -31,6 +37,8 @@ export class LocalNoiseFilter extends FrameProcessor<AudioFrame> {
       for (const piece of resampling === null ? [clean] : resampling.down.push(clean)) this.#out.push(piece.data);
     }
     const samples = this.#out.take(frame.samplesPerChannel);
+    this.#onFirstSound?.();
+    this.#onFirstSound = undefined;
     return new AudioFrame(samples, frame.sampleRate, 1, samples.length);
   }
 

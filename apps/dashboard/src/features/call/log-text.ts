@@ -12,6 +12,8 @@ const titles = {
   memory_written: 'Something about the person was remembered',
   mcp_connected: 'An MCP server is connected',
   mcp_lost: 'An MCP server was lost',
+  noise_filter: "Noise is taken out of the person's sound",
+  turn_detection: 'How the end of a turn is found',
 } as const satisfies Record<CallLogKind, string>;
 
 const isShown = (value: unknown): value is string | number =>
