@@ -1,4 +1,4 @@
-import { problemsOf, schemaOfJson, toolArgumentsSchema } from '@voxie/contracts';
+import { argumentLimits, jsonExcess, problemsOf, schemaOfJson, toolArgumentsSchema } from '@voxie/contracts';
 import type { z } from 'zod';
 import type { ParametersSchema, ToolArguments } from './executor.ts';
 
@@ -16,11 +16,16 @@ export function problemWords(error: z.ZodError): string {
   return words.slice(0, toldProblems).join('; ');
 }
 
-/** Checks arguments against a tool's JSON schema. One that zod cannot read leaves the check to the tool's own server. */
+/**
+ * Checks arguments against a tool's JSON schema, in a bounded time. One that is too large or that zod cannot read, and
+ * keywords such as pattern, are left to the tool's own server.
+ */
 export function argumentsCheck(parameters: ParametersSchema): ArgumentsCheck {
   const schema = schemaOfJson(parameters) ?? toolArgumentsSchema;
   return {
     check: (given) => {
+      const excess = jsonExcess(given, argumentLimits);
+      if (excess !== null) return { problem: `The arguments are too large. ${excess}` };
       const args = toolArgumentsSchema.safeParse(given ?? {});
       if (!args.success) return { problem: `The arguments are not right. ${problemWords(args.error)}` };
       const parsed = schema.safeParse(args.data);

@@ -4,6 +4,7 @@ import type { PartDescriptor, PartKind, ProviderDescriptor } from '../providers/
 import type { AgentConfig } from './agent-config.ts';
 import { partsOfMode } from './parts.ts';
 import type { Part } from './parts.ts';
+import { schemaProblems } from '../tools/index.ts';
 import { builtInVariables, placesIn } from './variables.ts';
 
 /** Names that the runtime gives to tools of its own. */
@@ -17,6 +18,7 @@ export function checkConfig(config: AgentConfig): Problem[] {
     ...checkTurnTaking(config),
     ...checkLimits(config),
     ...checkNames(config),
+    ...checkTools(config),
   ];
 }
 
@@ -117,4 +119,15 @@ function checkNames({ tools }: AgentConfig): Problem[] {
       path: `tools.${name}`,
       message: `${name} is a name the agent uses itself; choose another one.`,
     }));
+}
+
+function checkTools({ tools }: AgentConfig): Problem[] {
+  return Object.entries(tools).flatMap(([name, tool]) =>
+    tool.kind === 'http'
+      ? schemaProblems(tool.parameters).map(({ path, message }) => ({
+          path: `tools.${name}.parameters.${path}`,
+          message,
+        }))
+      : [],
+  );
 }

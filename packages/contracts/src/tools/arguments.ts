@@ -3,15 +3,6 @@ import { z } from 'zod';
 /** What a model gives to a tool, before it is checked. */
 export const toolArgumentsSchema = z.record(z.string(), z.unknown());
 
-/** The zod schema of a JSON schema. Null: zod cannot read it. */
-export function schemaOfJson(schema: Readonly<Record<string, unknown>>): z.ZodType | null {
-  try {
-    return z.fromJSONSchema(schema);
-  } catch {
-    return null;
-  }
-}
-
 /**
  * The JSON schema of a tool's arguments as a model is told it. Any JSON is `{}` there: providers do not take the recursive
  * schema that says it in full.

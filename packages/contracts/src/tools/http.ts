@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { text } from '../config/text.ts';
-import { schemaOfJson } from './arguments.ts';
 import { toolCommon } from './common.ts';
 import type { ToolKindDescriptor } from './common.ts';
+import { schemaExcess, schemaOfJson } from './json-schema-check.ts';
 
-/** JSON schema of a tool's arguments: an object, in the subset that zod reads back. */
+/** JSON schema of a tool's arguments: an object, in the subset that zod reads back. Its size is looked at before anything. */
 export const jsonSchemaSchema = z
-  .record(z.string(), z.json())
-  .refine(
-    (schema) => schema['type'] === 'object',
-    'The arguments are an object: {"type": "object", "properties": ...}.',
-  )
-  .refine((schema) => schemaOfJson(schema) !== null, 'This is not a JSON schema.');
+  .record(z.string(), z.unknown())
+  .superRefine((schema, context) => {
+    const excess = schemaExcess(schema);
+    if (excess !== null) context.addIssue({ code: 'custom', message: `This schema is too large. ${excess}` });
+  })
+  .pipe(
+    z
+      .record(z.string(), z.json())
+      .refine(
+        (schema) => schema['type'] === 'object',
+        'The arguments are an object: {"type": "object", "properties": ...}.',
+      )
+      .refine((schema) => schemaOfJson(schema) !== null, 'This is not a JSON schema.'),
+  );
 
 const noArguments = { type: 'object', properties: {}, additionalProperties: false } as const;
 

@@ -1,6 +1,7 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { CallToolResultSchema, ListToolsResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { describedLimits, jsonExcess } from '@voxie/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ParametersSchema, ToolArguments } from '../executor.ts';
 import { ToolFailure } from '../tool-context.ts';
@@ -53,6 +54,7 @@ export class McpConnection {
     return await this.#connecting;
   }
 
+  /** Its tools, but for those whose schema is without measure. */
   async listTools(signal: AbortSignal): Promise<McpTool[]> {
     const client = await this.connect(signal);
     const tools: McpTool[] = [];
@@ -62,7 +64,8 @@ export class McpConnection {
       const request = { method: 'tools/list' as const, params: cursor === undefined ? {} : { cursor } };
       const listed = await client.request(request, ListToolsResultSchema, { signal });
       for (const { name, description, inputSchema } of listed.tools)
-        tools.push({ name, description: description ?? '', parameters: inputSchema });
+        if (jsonExcess(inputSchema, describedLimits) === null)
+          tools.push({ name, description: description ?? '', parameters: inputSchema });
       cursor = listed.nextCursor;
       if (cursor === undefined) break;
     }
