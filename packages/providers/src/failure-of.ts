@@ -45,6 +45,7 @@ const reasonOfGuard: Record<OutboundError['failure'], FailureReason> = {
   refused_address: 'provider_address_refused',
   bad_url: 'provider_address_refused',
   too_many_redirects: 'provider_unreachable',
+  refused_redirect: 'provider_unreachable',
   unreachable: 'provider_unreachable',
   timed_out: 'provider_unreachable',
 };

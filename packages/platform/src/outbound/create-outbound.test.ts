@@ -116,6 +116,29 @@ test('secrets in headers stay with their origin; a POST that is redirected by 30
   expect(door.seen[0]?.headers['authorization']).toBe('Bearer x');
 });
 
+test.each([
+  ['POST', 307],
+  ['POST', 308],
+  ['PUT', 301],
+  ['PATCH', 302],
+  ['DELETE', 307],
+])('a body stays with its origin: a %s that is redirected by %d is sent to no other', async (method, status) => {
+  await using end = await site((_request, response) => response.end('got it'));
+  await using door = await site(redirectTo(() => end.url, status));
+  const outbound = createOutbound(allowed(door, end));
+  const body = '{"key":"secret"}';
+  const asked = [
+    outbound.request({ url: door.url, method, body, ...limits }),
+    outbound.fetch(door.url, { method, body }),
+  ];
+  for (const answer of await Promise.allSettled(asked))
+    expect(answer).toMatchObject({ status: 'rejected', reason: { failure: 'refused_redirect' } });
+  expect(end.seen).toEqual([]);
+  // Without one there is nothing to keep back.
+  const empty = await outbound.request({ url: door.url, method, ...limits });
+  expect(empty.text).toBe('got it');
+});
+
 test('within an origin headers and body go along', async () => {
   await using one = await site((request, response) => {
     if (request.url === '/end')

@@ -21,7 +21,7 @@ export interface OutboundResponse {
 
 /**
  * The one way out to addresses that tenants choose: no private network unless the operator allows it, no rebinding, every
- * redirect checked again, bounded in time and size. Throws OutboundError, whose message may be told to anyone.
+ * redirect checked again and told no secret of another origin, bounded in time and size. Throws OutboundError, whose message may be told to anyone.
  */
 export interface Outbound {
   request: (request: OutboundRequest) => Promise<OutboundResponse>;
@@ -34,7 +34,13 @@ export interface Outbound {
   checkAddress: (target: { host: string; port: number }) => Promise<readonly string[]>;
 }
 
-export type OutboundFailure = 'refused_address' | 'bad_url' | 'unreachable' | 'timed_out' | 'too_many_redirects';
+export type OutboundFailure =
+  | 'refused_address'
+  | 'bad_url'
+  | 'unreachable'
+  | 'timed_out'
+  | 'too_many_redirects'
+  | 'refused_redirect';
 
 export class OutboundError extends Error {
   readonly failure: OutboundFailure;

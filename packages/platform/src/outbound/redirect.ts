@@ -1,3 +1,5 @@
+import { OutboundError } from './outbound.ts';
+
 /** What is sent on to another origin. Any other header may hold a secret that was meant for the first one. */
 const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
 
@@ -21,10 +23,18 @@ export function redirectOf(
   return /^[a-z][a-z0-9+.-]*:/iu.test(location) ? location : (URL.parse(location, from.href)?.href ?? location);
 }
 
-/** The request that follows a redirect, as browsers do it, but with no header that could be a secret of another origin. */
+/**
+ * The request that follows a redirect, as browsers do it, but with nothing that could be a secret of another origin: headers
+ * are left out, and a body is a reason to stop. Throws OutboundError.
+ */
 export function nextHop(hop: Hop, status: number, url: URL): Hop {
   const turnsToGet =
     (status === 303 && hop.method !== 'HEAD') || ((status === 301 || status === 302) && hop.method === 'POST');
+  if (!turnsToGet && hop.body !== null && url.origin !== hop.url.origin)
+    throw new OutboundError(
+      'refused_redirect',
+      'The address redirects to another one, which is not sent what was meant for the first. Use the other address itself.',
+    );
   const headers = new Headers();
   for (const [name, value] of hop.headers) {
     if (url.origin !== hop.url.origin && !harmlessHeaders.has(name)) continue;
