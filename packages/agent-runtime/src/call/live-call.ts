@@ -24,6 +24,7 @@ import { sessionOptions } from './session-options.ts';
 import { Replies } from './replies.ts';
 import { providerContextOf, sessionPartsOf } from './session-parts.ts';
 import type { SessionParts } from './session-parts.ts';
+import { turnNoteOf } from './turn-handling.ts';
 import { watchFailures } from './session-failures.ts';
 import { listenToText } from './text-input.ts';
 
@@ -85,6 +86,8 @@ export class LiveCall {
       ...deps,
       note: (detail) => log('noise_filter', detail),
     });
+    const turnNote = turnNoteOf(plan.config, this.#parts.finder, this.#parts.models.turnHandling);
+    if (turnNote !== null) log('turn_detection', turnNote);
     await this.#session.start({
       agent: new voice.Agent({
         instructions: plan.instructions,

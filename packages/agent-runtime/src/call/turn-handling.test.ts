@@ -2,7 +2,7 @@ import { inference, initializeLogger } from '@livekit/agents';
 import { agentConfigSchema, turnTakingPresets } from '@voxie/contracts';
 import type { AgentDraft } from '@voxie/contracts';
 import { beforeAll, expect, test } from 'vitest';
-import { turnFinderOf, turnHandlingOf, voiceDetectorOf } from './turn-handling.ts';
+import { turnFinderOf, turnHandlingOf, turnNoteOf, voiceDetectorOf } from './turn-handling.ts';
 
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
 
@@ -63,4 +63,28 @@ test('voice detection waits no longer than the turn-taking, and long enough for 
   expect(silenceOf(1000, 'vad')).toBe(250);
   expect(silenceOf(0, 'turn_model')).toBe(250);
   expect(silenceOf(0, 'provider')).toBeUndefined();
+});
+
+test.each([
+  ['turn_model', {}],
+  ['vad', { wanted: 'turn_model' }],
+] as const)('the log of a pipeline says that %s finds its turns, and by what', (finder, more) => {
+  const config = configOf({ mode: 'pipeline', turnTaking: turnTakingPresets.patient });
+  expect(turnNoteOf(config, finder, turnHandlingOf(config, finder))).toEqual({
+    by: finder,
+    ...more,
+    minDelayMs: 1000,
+    maxDelayMs: 6000,
+    interruptionMinMs: 800,
+    interruptionMinWords: 2,
+    falseInterruptionMs: 3000,
+    preemptiveGeneration: false,
+  });
+});
+
+test('the log says nothing of turns that a provider finds, nor of a model that nobody wanted', () => {
+  const config = configOf({});
+  expect(turnNoteOf(config, 'provider', turnHandlingOf(config, 'provider'))).toBeNull();
+  const silence = configOf({ turnTaking: { detection: 'vad' } });
+  expect(turnNoteOf(silence, 'vad', turnHandlingOf(silence, 'vad'))).not.toHaveProperty('wanted');
 });

@@ -1,6 +1,7 @@
 import { inference } from '@livekit/agents';
 import type { VAD, voice } from '@livekit/agents';
 import type { AgentConfig } from '@voxie/contracts';
+import type { EventDetail } from '../record/event-log.ts';
 
 /** Who finds the end of the person's turn: the realtime provider, silence, or the local end-of-turn model. */
 export type TurnFinder = 'provider' | 'vad' | 'turn_model';
@@ -9,11 +10,14 @@ export type TurnFinder = 'provider' | 'vad' | 'turn_model';
 const turnModelSilenceMs = 250;
 const leastSilenceMs = 100;
 
+const wantsTurnModel = ({ mode, turnTaking: { detection } }: AgentConfig): boolean =>
+  detection === 'turn_model' || (detection === 'auto' && mode === 'pipeline');
+
 /** Who finds turns for a config, on a worker with or without the turn model. */
-export function turnFinderOf({ mode, turnTaking }: AgentConfig, hasTurnModel: boolean): TurnFinder {
+export function turnFinderOf(config: AgentConfig, hasTurnModel: boolean): TurnFinder {
+  if (wantsTurnModel(config)) return hasTurnModel ? 'turn_model' : 'vad';
+  const { mode, turnTaking } = config;
   const { detection } = turnTaking;
-  const wantsModel = detection === 'turn_model' || (detection === 'auto' && mode === 'pipeline');
-  if (wantsModel) return hasTurnModel ? 'turn_model' : 'vad';
   return mode === 'pipeline' || detection === 'vad' ? 'vad' : 'provider';
 }
 
@@ -50,5 +54,21 @@ export function turnHandlingOf({ mode, turnTaking }: AgentConfig, finder: TurnFi
       resumeFalseInterruption: turnTaking.resumeAfterFalseInterruption,
     },
     preemptiveGeneration: { enabled: mode === 'pipeline' && turnTaking.preemptiveGeneration },
+  };
+}
+
+/** What the call's log is to say of it: who finds turns, by which times; null where that is the provider's own affair. */
+export function turnNoteOf(config: AgentConfig, finder: TurnFinder, handling: TurnHandling): EventDetail | null {
+  if (finder === 'provider') return null;
+  const { endpointing, interruption, preemptiveGeneration } = handling;
+  return {
+    by: finder,
+    ...(finder === 'vad' && wantsTurnModel(config) ? { wanted: 'turn_model' } : {}),
+    minDelayMs: endpointing?.minDelay ?? 0,
+    maxDelayMs: endpointing?.maxDelay ?? 0,
+    interruptionMinMs: interruption?.minDuration ?? 0,
+    interruptionMinWords: interruption?.minWords ?? 0,
+    falseInterruptionMs: interruption?.falseInterruptionTimeout ?? 0,
+    preemptiveGeneration: preemptiveGeneration?.enabled ?? false,
   };
 }
