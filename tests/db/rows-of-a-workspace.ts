@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+
+/** Whose row, and of what. */
+export interface Owner {
+  workspaceId: string;
+  userId: string;
+}
+
+/** What stands in a table or view, and which of it a member reads by the design. */
+export interface Seeded {
+  /** Null: signing up, another table or a view makes it. */
+  row: Record<string, unknown> | null;
+  /** `*`: all of it. `nobody`: the system alone. Else columns as in a select: the others are the system's. */
+  read: string;
+  /** The column that names the workspace. */
+  workspace?: 'id';
+}
+
+/** One row of every table and view of Voxie, in an order in which they can be stored. Nothing in them is open or due. */
+export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
+  const [agentId, creationId, callId, sourceId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [now, roomName] = [new Date().toISOString(), `agent-${callId}`];
+  const ofWorkspace = { workspace_id: workspaceId };
+  const ofCall = { ...ofWorkspace, call_id: callId };
+  const ofAgent = { ...ofWorkspace, agent_id: agentId };
+  const made = { created_by: userId, created_at: now };
+  const members = (row: Record<string, unknown>): Seeded => ({ row, read: '*' });
+  const nobody = (row: Record<string, unknown>): Seeded => ({ row, read: 'nobody' });
+  return {
+    workspaces: { row: null, read: '*', workspace: 'id' },
+    workspace_members: { row: null, read: '*' },
+    audit_log: members({ ...ofWorkspace, actor_id: userId, action: 'test', target: 'x' }),
+    agents: members({ id: agentId, ...ofWorkspace, ...made, slug: 'luna', name: 'Luna', draft: { name: 'Luna' } }),
+    agent_overview: { row: null, read: '*' },
+    agent_versions: members({ ...ofAgent, ...made, version: 1, config: {} }),
+    agent_values: members({ ...ofAgent, key: 'x', value: { value: 1 } }),
+    creations: members({ id: creationId, ...ofWorkspace, ...made, status: 'discarded', agent_id: agentId }),
+    creation_patches: members({
+      ...ofWorkspace,
+      creation_id: creationId,
+      seq: 1,
+      author: 'person',
+      patch: {},
+      changed: ['name'],
+    }),
+    call_sessions: {
+      row: {
+        id: callId,
+        ...ofAgent,
+        kind: 'agent',
+        agent_name: 'Luna',
+        room_name: roomName,
+        status: 'ended',
+        end_reason: 'person_left',
+        ended_at: now,
+        created_by: userId,
+        detail: 'The raw words of a provider.',
+      },
+      read: 'id, workspace_id, agent_id, config, variables, status, participant',
+    },
+    call_turns: members({ ...ofCall, seq: 0, role: 'person', modality: 'text', text: 'Hello.', started_at: now }),
+    call_summaries: members({ ...ofCall, summary: 'A greeting.' }),
+    token_usage: members({ ...ofCall, provider: 'x', model: 'x', kind: 'x', quantity: 1 }),
+    room_identities: nobody({ ...ofWorkspace, room_name: roomName, identity: 'x', user_id: userId }),
+    call_tool_calls: members({ ...ofCall, agent: 'Luna', tool: 'x', kind: 'http', status: 'done' }),
+    call_events: members({ ...ofCall, kind: 'test' }),
+    workspace_secrets: nobody({ ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId }),
+    migration_proposals: members({
+      ...ofAgent,
+      call_id: callId,
+      agent_name: 'Luna',
+      title: 'x',
+      sql: 'select 1',
+      connection: 'X',
+      status: 'rejected',
+    }),
+    knowledge_sources: members({
+      id: sourceId,
+      ...ofWorkspace,
+      ...made,
+      name: 'plans',
+      title: 'Plans',
+      kind: 'text',
+      status: 'ready',
+      live_revision: 1,
+    }),
+    knowledge_contents: nobody({ ...ofWorkspace, source_id: sourceId, revision: 1, kind: 'text', body: 'x' }),
+    knowledge_passages: {
+      row: { ...ofWorkspace, source_id: sourceId, revision: 1, seq: 0, text: 'x' },
+      read: 'id, source_id, workspace_id, revision, seq, section, page, text',
+    },
+    memory_facts: members({ ...ofAgent, participant: 'Ada', fact: 'x', quote: 'x', origin: 'model' }),
+    memory_participants: { row: null, read: '*' },
+    memory_forgets: nobody({ ...ofAgent, participant_hash: 'x' }),
+    memory_writes: nobody({ ...ofAgent, call_id: callId, participant: 'Ada', status: 'done' }),
+  };
+}
