@@ -264,3 +264,26 @@ test.each([
   expect(sentences.join(' ')).toBe(text);
   expect(sentences.length).toBeGreaterThanOrEqual(count);
 });
+
+test.each([
+  [
+    'en',
+    ['It stands against root rot. I read that', ' in Warranty, page 1. Is ', 'that', ' all?\nThen goodbye to you.'],
+  ],
+  ['hi', ['नमस्ते, बेला रोमा में आपका स्वागत है। हम', ' शाम पाँच बजे खुलते हैं। आइए।']],
+  [
+    'ja',
+    ['ようこそ、ベラ・ローマへお越しくださいましてありがとう。', '今日は午後五時から夜の十一時まで開いております。'],
+  ],
+])(
+  'what is said in %s is put together from its sentences without a space too few or too many',
+  async (language, parts) => {
+    const stream = new Sentences(language).stream();
+    for (const part of parts) stream.pushText(part);
+    stream.endInput();
+    const tokens: string[] = [];
+    for await (const { token } of stream) tokens.push(token);
+    expect(tokens.join('')).toBe(parts.join('').replace('\n', ' '));
+    expect(tokens.length).toBeGreaterThanOrEqual(2);
+  },
+);

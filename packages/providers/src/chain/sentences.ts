@@ -14,11 +14,12 @@ export class Sentences extends tokenize.SentenceTokenizer {
   }
 
   tokenize(text: string): string[] {
-    return this.#split(text).map(([sentence]) => sentence);
+    return this.#split(text).map(([sentence]) => sentence.trim());
   }
 
+  /** Sentences with the space behind them: what was said is put together from them as they are. */
   stream(): tokenize.SentenceStream {
-    return new tokenize.BufferedSentenceStream((text) => this.#split(text), minCharacters, minContextCharacters);
+    return new SpacedStream((text) => this.#split(text), minCharacters, minContextCharacters);
   }
 
   #split(text: string): [sentence: string, start: number, end: number][] {
@@ -30,10 +31,20 @@ export class Sentences extends tokenize.SentenceTokenizer {
       const end = index + segment.length;
       const isLast = end === text.length;
       if (buffer.trim() === '' || (buffer.trim().length < minCharacters && !isLast)) continue;
-      sentences.push([buffer.trim(), start, end]);
+      sentences.push([isLast ? buffer.trim() : buffer.trimStart(), start, end]);
       start = end;
       buffer = '';
     }
     return sentences;
+  }
+}
+
+/** The stock stream puts a space of its own between sentences that it joins. */
+class SpacedStream extends tokenize.BufferedSentenceStream {
+  override async next() {
+    const result = await super.next();
+    if (result.done === true) return result;
+    const { value } = result;
+    return { ...result, value: { ...value, token: value.token.replaceAll(/\s+/gu, ' ') } };
   }
 }

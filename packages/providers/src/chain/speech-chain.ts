@@ -54,7 +54,7 @@ class SpeechChain extends tts.TTS {
   }
 
   override synthesize(text: string, _options?: unknown, signal?: AbortSignal): tts.ChunkedStream {
-    return new Sentence(this, text, signal);
+    return new Sentence(this, text.trim(), signal);
   }
 
   override stream(): tts.SynthesizeStream {
