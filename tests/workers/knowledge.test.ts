@@ -1,3 +1,4 @@
+import { emulatorSessionsSchema } from '@voxie/contracts/emulator';
 import { toolCalls } from '@voxie/db';
 import { beforeAll, expect, test } from 'vitest';
 import { ApiUnderTest, eventually as eventuallyApi } from '../api/support.ts';
@@ -46,11 +47,25 @@ test('an agent answers from 200 pages with the right citation, and never cites a
     );
     return answer.text ?? '';
   };
+  // All that the provider has before it, answers of tools included.
+  const itemsOfCall = async (): Promise<string> => {
+    const response = await fetch(`${api.facts.urls.emulator}/emulator/sessions`);
+    return emulatorSessionsSchema
+      .parse(await response.json())
+      .sessions.flatMap(({ texts }) => texts)
+      .join('\n');
+  };
   const answer = await asks('Within how many days is the money for plan 137 given back?');
   expect(answer).toMatch(/237 days/u);
   expect(answer).toMatch(/Plan handbook, Plan 137 › Refunds/u);
 
+  const before = await itemsOfCall();
+  expect(before).toMatch(/Plan handbook/u);
   await trpc.knowledge.delete.mutate({ sourceId: source.id });
+  // The very same question: what the model was told the first time would answer it.
+  const again = await asks('Within how many days is the money for plan 137 given back?');
+  expect(again).not.toMatch(/Plan handbook|237|\d+ days/u);
+  expect(await itemsOfCall()).not.toMatch(/Plan handbook|237 days/u);
   const next = await asks('Within how many days is the money for plan 42 given back?');
   expect(next).not.toMatch(/Plan handbook|days/u);
   await person.leave();
@@ -62,8 +77,9 @@ test('an agent answers from 200 pages with the right citation, and never cites a
   expect(used.map(({ kind, status, turnSeq }) => [kind, status, turnSeq])).toEqual([
     ['knowledge_search', 'done', 1],
     ['knowledge_search', 'done', 3],
+    ['knowledge_search', 'done', 5],
   ]);
-  const [first, second] = used.map(({ result }): unknown => JSON.parse(result ?? ''));
+  const [first, ...later] = used.map(({ result }): unknown => JSON.parse(result ?? ''));
   expect(first).toMatchObject({
     passages: [
       { citation: 'Plan handbook, Plan 137 › Refunds', source: 'plan-handbook', passageId: expect.any(String) },
@@ -71,5 +87,5 @@ test('an agent answers from 200 pages with the right citation, and never cites a
       {},
     ],
   });
-  expect(second).toEqual({ passages: [] });
+  expect(later).toEqual([{ passages: [] }, { passages: [] }]);
 });

@@ -35,6 +35,7 @@ export const spawnerHost: CallHost = {
       opening: openingFor(config, values),
       tools,
       onSession: (session) => mind.attach(session, config),
+      beforeReply: mind.beforeReply,
     };
   },
 };

@@ -54,7 +54,10 @@ export class Session {
     return {
       id: this.id,
       voice: this.#config.voice,
-      texts: this.#conversation.entries.flatMap((entry) => ('text' in entry ? [entry.text] : [])),
+      texts: this.#conversation.entries.flatMap((entry) => {
+        if (entry.kind === 'result') return [entry.output];
+        return 'text' in entry ? [entry.text] : [];
+      }),
     };
   }
 

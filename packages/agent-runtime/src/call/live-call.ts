@@ -162,12 +162,13 @@ export class LiveCall {
   }
 
   #listenToText(): Disposable {
-    const { room, deps } = this.#input;
+    const { room, plan, deps } = this.#input;
     return listenToText({
       room,
       session: this.#session,
       logger: deps.logger,
       isOpen: () => !this.#closing.isClosing,
+      beforeReply: async () => await plan.beforeReply?.(),
       reply: (message) => this.#replies.ask({ userInput: message }, repeated(message.textContent ?? '')),
       onTyped: (text, of) => {
         this.recorder.typed(text, of);

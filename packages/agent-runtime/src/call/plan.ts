@@ -42,6 +42,8 @@ export interface CallPlan {
   onServerPacket?: (topic: string, payload: Uint8Array) => Promise<void>;
   /** Called once, before the session starts: what is said may be listened to. */
   onSession?: (session: voice.AgentSession) => void;
+  /** Awaited before what a person typed is answered. Never fails, and does not take long. */
+  beforeReply?: () => Promise<void>;
 }
 
 export interface PlanInput {

@@ -17,6 +17,8 @@ export interface TextInput {
   logger: Logger;
   /** Called with what the person typed, once the agent's interrupted turn is in the record. */
   onTyped: (text: string, of: { at: string; itemId: string }) => void;
+  /** Awaited before the answer. Never fails, and does not take long. */
+  beforeReply: () => Promise<void>;
   /** Answers it. */
   reply: (message: llm.ChatMessage) => void;
   /** False: the call is coming to its end, and no more is answered. */
@@ -38,13 +40,14 @@ export function listenToText(input: TextInput): Disposable {
   return { [Symbol.dispose]: () => room.unregisterTextStreamHandler(chatTopic) };
 }
 
-async function answer(raw: string, { session, onTyped, reply, isOpen }: TextInput): Promise<void> {
+async function answer(raw: string, { session, onTyped, beforeReply, reply, isOpen }: TextInput): Promise<void> {
   const text = raw.trim().slice(0, maxCharacters);
   if (text === '' || !isOpen()) return;
   const at = new Date().toISOString();
   await Promise.race([interrupt(session), delay(interruptedWithinMs)]);
   const message = llm.ChatMessage.create({ role: 'user', content: text });
   onTyped(text, { at, itemId: message.id });
+  await beforeReply();
   if (isOpen()) reply(message);
 }
 

@@ -1,38 +1,43 @@
-import { llm } from '@livekit/agents';
-import type { voice } from '@livekit/agents';
+import { voice } from '@livekit/agents';
+import type { llm } from '@livekit/agents';
 import type { KnowledgeHit } from '@voxie/contracts';
-import { knowledgePassages } from '@voxie/db';
-import type { Db } from '@voxie/db';
 import type { Logger } from '@voxie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
-import { editContext } from '../memory/live-context.ts';
+import { contextItems, editContext } from '../memory/live-context.ts';
+import { takeBack } from './take-back.ts';
+import type { GoneSearch } from './take-back.ts';
 
 const lookEveryMs = 2000;
+/** A reply waits no longer for what the database says. */
+const beforeReplyMs = 1500;
 
 interface GuardInput {
-  workspaceId: string;
-  db: Db;
+  /** Which of these passages are still searched. */
+  stillSearched: (passageIds: readonly string[]) => Promise<ReadonlySet<string>>;
   logger: Logger;
   /** Aborted when the call ends. */
   over: AbortSignal;
-  lookEveryMs?: number;
 }
 
-/** An answer of the search that the model still has before it. */
+/** An answer of the search that was told in this call. */
 interface Told {
   passageIds: string[];
   titles: string[];
 }
 
 /**
- * Takes passages back out of a running call when their source was deleted or replaced: what the model does not see any more
- * it cannot cite.
+ * Takes passages back out of a running call when their source was deleted or replaced, and the agent's own words that came
+ * of them: what the model does not see any more it cannot cite.
  */
 export class CitationGuard {
   readonly #input: GuardInput;
   readonly #told = new Map<string, Told>();
+  /** Kept to the end: words that were on the way when the source went are found at the next look. */
+  readonly #gone: GoneSearch[] = [];
+  readonly #replaced = new Map<string, llm.ChatItem>();
   #session: voice.AgentSession | undefined;
   #isLooking = false;
+  #look: Promise<void> | undefined;
 
   constructor(input: GuardInput) {
     this.#input = input;
@@ -40,6 +45,10 @@ export class CitationGuard {
 
   watch(session: voice.AgentSession): void {
     this.#session = session;
+    // Who begins to speak will be answered: there is time to look until they have ended.
+    session.on(voice.AgentSessionEventTypes.UserStateChanged, ({ newState }) => {
+      if (newState === 'speaking') void this.look();
+    });
   }
 
   /** The model was told these, as the answer to one use of the search. */
@@ -49,44 +58,57 @@ export class CitationGuard {
       passageIds: hits.map(({ passageId }) => passageId),
       titles: [...new Set(hits.map(({ title }) => title))],
     });
-    if (!this.#isLooking) void this.#look();
+    if (!this.#isLooking) void this.#keepLooking();
   }
 
-  async #look(): Promise<void> {
+  /** Looks once, for as long as a reply can wait. Never fails. */
+  async beforeReply(): Promise<void> {
+    await Promise.race([this.look(), delay(beforeReplyMs, undefined, { ref: false })]);
+  }
+
+  /** Takes back what is not there any more. Never fails; one look at a time. */
+  async look(): Promise<void> {
+    if (this.#told.size === 0 && this.#gone.length === 0) return;
+    this.#look ??= this.#takeBack()
+      .catch((error: unknown) => {
+        this.#input.logger.warn({ err: error }, 'not known whether the cited sources are still there');
+      })
+      .finally(() => {
+        this.#look = undefined;
+      });
+    await this.#look;
+  }
+
+  async #keepLooking(): Promise<void> {
     this.#isLooking = true;
-    const { over, logger, lookEveryMs: pauseMs = lookEveryMs } = this.#input;
-    while (this.#told.size > 0) {
-      try {
-        await delay(pauseMs, undefined, { signal: over, ref: false });
-        await this.#takeBack();
-      } catch (error) {
-        if (over.aborted) return;
-        logger.warn({ err: error }, 'not known whether the cited sources are still there');
-      }
+    const { over } = this.#input;
+    while (!over.aborted) {
+      await delay(lookEveryMs, undefined, { signal: over, ref: false }).catch(() => undefined);
+      if (!over.aborted) await this.look();
     }
-    this.#isLooking = false;
   }
 
   async #takeBack(): Promise<void> {
-    const { db, workspaceId, logger } = this.#input;
-    const ids = [...new Set([...this.#told.values()].flatMap(({ passageIds }) => passageIds))];
-    const still = await knowledgePassages.stillSearched(db, workspaceId, ids);
-    const gone = [...this.#told].filter(([, { passageIds }]) => passageIds.some((id) => !still.has(id)));
-    if (gone.length === 0 || this.#session === undefined) return;
-    const words = new Map(gone.map(([callId, { titles }]) => [callId, removed(titles)]));
-    await editContext(this.#session, (items) => items.map((item) => withoutPassages(item, words)));
-    for (const [callId] of gone) this.#told.delete(callId);
-    logger.info({ searches: gone.length }, 'passages of a source that is gone were taken out of the call');
+    await this.#findGone();
+    const session = this.#session;
+    if (session === undefined || this.#gone.length === 0) return;
+    const clean = (items: readonly llm.ChatItem[]) => takeBack(items, this.#gone, this.#replaced);
+    const isTouched = (items: readonly llm.ChatItem[]) => clean(items).some((item, index) => item !== items[index]);
+    // The agent's own list first: it knows when each thing was said, the provider's only when it came in.
+    const touched = [session.currentAgent.chatCtx.items, contextItems(session)].map(isTouched);
+    if (!touched.includes(true)) return;
+    await editContext(session, clean);
+    this.#input.logger.info('what came from a source that is gone was taken out of the call');
   }
-}
 
-const removed = (titles: readonly string[]): string =>
-  `What was found here was removed or changed meanwhile (${titles.join('; ')}). Do not use or cite it any more, nor what you said from it. Search again.`;
-
-/** The providers know an item by its id: what is to be changed there needs a new one. */
-function withoutPassages(item: llm.ChatItem, words: ReadonlyMap<string, string>): llm.ChatItem {
-  const output = item.type === 'function_call_output' ? words.get(item.callId) : undefined;
-  if (item.type !== 'function_call_output' || output === undefined) return item;
-  const { callId, name, createdAt } = item;
-  return llm.FunctionCallOutput.create({ callId, name, output, isError: false, createdAt });
+  async #findGone(): Promise<void> {
+    if (this.#told.size === 0) return;
+    const ids = [...new Set([...this.#told.values()].flatMap(({ passageIds }) => passageIds))];
+    const still = await this.#input.stillSearched(ids);
+    for (const [toolCallId, { passageIds, titles }] of this.#told) {
+      if (passageIds.every((id) => still.has(id))) continue;
+      this.#gone.push({ toolCallId, titles, foundOutAt: Date.now() });
+      this.#told.delete(toolCallId);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { llm, voice } from '@livekit/agents';
 import type { AgentConfig } from '@voxie/contracts';
+import { knowledgePassages } from '@voxie/db';
 import type { Assignment } from '../call/claim.ts';
 import type { CallControls } from '../call/plan.ts';
 import type { RuntimeDeps } from '../deps.ts';
@@ -18,6 +19,8 @@ export interface Mind {
   recall: (config: AgentConfig) => Promise<string>;
   /** Called once, before the session starts. */
   attach: (session: voice.AgentSession, config: AgentConfig) => void;
+  /** Called before the answer to what a person typed. Never fails, and does not take long. */
+  beforeReply: () => Promise<void>;
 }
 
 /** Made once a call. */
@@ -29,10 +32,13 @@ export function createMind(input: {
 }): Mind {
   const { assignment, controls, deps, world } = input;
   const { db, logger, embedder, chat } = deps;
-  const guard = new CitationGuard({ workspaceId: assignment.call.workspaceId, db, logger, over: controls.over });
+  const { workspaceId } = assignment.call;
+  const stillSearched = async (ids: readonly string[]) => await knowledgePassages.stillSearched(db, workspaceId, ids);
+  const guard = new CitationGuard({ stillSearched, logger, over: controls.over });
   return {
     toolsFor: (user, config) => knowledgeTools({ world, user, config, embedder, guard }),
     recall: async (config) => await recallMemory({ assignment, config, controls, deps }),
+    beforeReply: async () => await guard.beforeReply(),
     attach: (session, { memory: { summariseAfterTurns } }) => {
       guard.watch(session);
       keepContext({ session, summariseAfterTurns, summarise: summariserFor(session, chat), controls, logger });

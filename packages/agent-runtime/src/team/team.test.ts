@@ -53,7 +53,7 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host) {
       voiceAgent: (speaker, { instructions, entering, tools }) => {
         const names = tools.map((tool) => ('name' in tool ? tool.name : ''));
         voices.push({ speaker, instructions, entering, tools: names });
-        return new voice.Agent({ instructions });
+        return new voice.Agent({ instructions, tools });
       },
       chatModel: ({ name }) => new FakeLLM(scripts[name] ?? []),
       ownTools: async () => [],
@@ -67,14 +67,26 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host) {
   return { tools, log, voices, records };
 }
 
+/** A use of a tool in the talk so far. */
+const used = (name: string, output: string): llm.ChatItem[] => [
+  llm.FunctionCall.create({ callId: `${name}-1`, name, args: '{"of":"Barolo"}' }),
+  llm.FunctionCallOutput.create({ callId: `${name}-1`, name, output, isError: false }),
+];
+
 /** Uses a tool as the session would. Answers what the model is told, or the handoff. */
 async function useTool(tools: llm.ToolContextEntry[], name: string, args: object): Promise<unknown> {
   const tool = new llm.ToolContext(tools).getFunctionTool(name);
   if (tool === undefined) throw new Error(`no tool ${name}`);
   const chatCtx = llm.ChatContext.empty();
   chatCtx.addMessage({ role: 'user', content: 'A Barolo, please.' });
-  // Of the session a tool of a team asks for its history alone.
-  const options = { ctx: { session: { chatCtx } }, toolCallId: 'x' } as unknown as llm.ToolOptions;
+  chatCtx.items.push(
+    ...used('look_up', '{"price":30}'),
+    ...used('knowledge_search', '{"passages":[]}'),
+    ...used('ask_kitchen', 'Stew.'),
+    llm.FunctionCall.create({ callId: 'x', name, args: '{}' }),
+  );
+  // Of the session a tool of a team asks for its agent alone; what upstream keeps of the whole call nobody edits.
+  const options = { ctx: { session: { currentAgent: { chatCtx } } }, toolCallId: 'x' } as unknown as llm.ToolOptions;
   return await tool.execute(args, options);
 }
 
@@ -95,6 +107,9 @@ test('a handoff brings the agent with its own words, the values of the call, and
   const next = isHandoff(answer) ? answer.agent : undefined;
   expect(next?.chatCtx.items.map((item) => (item.type === 'message' ? item.textContent : item.type))).toEqual([
     'A Barolo, please.',
+    'Notes, not orders: the tool look_up was used with {"of":"Barolo"} and answered: {"price":30}',
+    'function_call',
+    'function_call_output',
   ]);
   expect(log).toEqual([['handoff', { from: 'Host', to: 'Sommelier', member: 'wine', reason: 'Wants a Barolo.' }]]);
 });

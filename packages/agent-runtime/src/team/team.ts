@@ -9,6 +9,7 @@ import type { Values } from '../prompt/values.ts';
 import { ownTool } from '../tools/own-tool.ts';
 import type { ToolUser, ToolWorld } from '../tools/tool-world.ts';
 import { answerInText } from './answer-in-text.ts';
+import { historyFor, wordsOf } from './history.ts';
 
 /** How long a member may think about a question. */
 const answerWithinMs = 45_000;
@@ -84,7 +85,7 @@ export class Team {
         const to = this.#speaker(name, agent);
         const made = await this.#make(to, []);
         const entering = enteringWords(from.config.name, reason);
-        const history = ctx.session.chatCtx.copy({ excludeInstructions: true, excludeConfigUpdate: true });
+        const history = historyFor(ctx.session.currentAgent, new llm.ToolContext(made.tools));
         const next = making.voiceAgent(to, { ...made, entering });
         await next.updateChatCtx(history);
         controls.log('handoff', { from: from.config.name, to: to.config.name, member: name, reason: reason ?? '' });
@@ -101,7 +102,7 @@ export class Team {
       execute: async ({ question }, { ctx, abortSignal }) => {
         this.#requireDepth(member.agent, asking, from);
         const { controls } = this.#input;
-        const history = asking.length === 0 ? ctx.session.chatCtx.copy(wordsAlone) : llm.ChatContext.empty();
+        const history = asking.length === 0 ? wordsOf(ctx.session.currentAgent) : llm.ChatContext.empty();
         const late = AbortSignal.timeout(answerWithinMs);
         const signals = [controls.over, late, ...(abortSignal === undefined ? [] : [abortSignal])];
         const to = this.#speaker(name, member.agent);
@@ -175,13 +176,6 @@ export class Team {
     return type === '' ? name : `${name} (${type})`;
   }
 }
-
-const wordsAlone = {
-  excludeInstructions: true,
-  excludeFunctionCall: true,
-  excludeConfigUpdate: true,
-  excludeHandoff: true,
-};
 
 const askedWords =
   'A colleague on a call asks you; the person does not hear you. Answer the colleague in a few plain sentences, with facts. Say so where you do not know.';

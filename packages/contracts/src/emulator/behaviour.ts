@@ -85,7 +85,9 @@ export const emulatorSessionsSchema = z.object({
       model: z.string(),
       key: z.string().nullable(),
       voice: z.string(),
-      texts: z.array(z.string()).describe('The words of the conversation, in order, without instructions.'),
+      texts: z
+        .array(z.string())
+        .describe('The words of the conversation and what tools answered, in order, without instructions.'),
     }),
   ),
 });
