@@ -99,6 +99,25 @@ test('a turn that is held and then given up keeps its place before the one that 
   ]);
 });
 
+test('a turn that is cut has its own words, where upstream tells those of the turn before', async () => {
+  const { asked, becomes, recorder, added, said } = record(false);
+  const speaks = (words: string, told: { text: string; interrupted: boolean }) => {
+    asked();
+    becomes('speaking');
+    recorder.shown(words);
+    added({ role: 'assistant', content: [told.text], interrupted: told.interrupted });
+    becomes('listening');
+  };
+  speaks('What is it called?', { text: 'What is it called?', interrupted: false });
+  speaks('It can use check_stock ', { text: 'What is it called?', interrupted: true });
+  speaks('It speaks Hindi', { text: 'It can use check_stock now.', interrupted: true });
+  expect(await said()).toEqual([
+    { role: 'agent', text: 'What is it called?', interrupted: false },
+    { role: 'agent', text: 'It can use check_stock', interrupted: true },
+    { role: 'agent', text: 'It speaks Hindi', interrupted: true },
+  ]);
+});
+
 test('what is typed is not recorded again when it joins the conversation', async () => {
   const { recorder, added, said } = record(true);
   recorder.typed('Hello', { at: new Date(0).toISOString(), itemId: 'typed' });

@@ -142,7 +142,7 @@ export class CallRecorder {
       return;
     }
     turn.isWhole = true;
-    turn.slot.fill({ text, interrupted });
+    turn.slot.fill({ text: interrupted ? ownWords(text, turn.shown) : text, interrupted });
   }
 
   /** In a pipeline: the recognised words of a whole turn, when it is answered. */
@@ -184,6 +184,15 @@ interface AgentTurn {
   shown: string;
   /** Upstream told all of it. */
   isWhole: boolean;
+}
+
+/**
+ * What was said of a turn that was cut off. Upstream may tell the words of the turn before, when the cut comes in the moment
+ * in which a turn begins; the room was shown the right ones.
+ */
+function ownWords(told: string, shown: string): string {
+  const [a, b] = [told, shown].map((words) => words.replaceAll(/\s+/gu, ''));
+  return a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a) ? told : shown.trim();
 }
 
 const now = (): string => new Date().toISOString();
