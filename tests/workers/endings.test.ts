@@ -2,12 +2,14 @@ import { calls } from '@voxie/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { Office } from './support/office.ts';
+import { overhear } from './support/overheard.ts';
+import { recordOf } from './support/recorded.ts';
 
 const withinMs = 90_000;
 let office: Office;
 
 beforeAll(async () => {
-  office = await Office.open(['spawner']);
+  office = await Office.open(['spawner'], { OUTBOUND_ALLOW: '127.0.0.1/32' });
 }, 120_000);
 afterAll(() => office[Symbol.asyncDispose]());
 
@@ -68,18 +70,59 @@ test.concurrent('an agent that knows when to end says goodbye and ends the call'
   expect(said.at(-1)).toMatchObject({ role: 'agent', interrupted: false, text: expect.stringMatching(/goodbye/iu) });
 });
 
-test.concurrent('silence ends the call, with a goodbye', { timeout: withinMs }, async () => {
-  const { call, person } = await greeted({ config: { limits: { idleTimeoutSeconds: 10, maxDurationSeconds: 600 } } });
+/** What a realtime model was asked for in a call that alone has this voice. */
+const asksOf = async (voice: string): Promise<string[]> =>
+  (await office.realtimeSessions()).find((session) => session.voice === voice)?.asked ?? [];
+
+const isAsked = async (voice: string, words: RegExp) =>
+  await eventually(`the model is asked for ${words}`, 60_000, async () =>
+    (await asksOf(voice)).find((asked) => words.test(asked)),
+  );
+
+const goodbye = { role: 'agent', interrupted: false, text: expect.stringContaining('Goodbye') };
+
+const nudge = /Nobody has spoken for a while\. Ask in one short sentence whether the person is still there\./u;
+const limits = { idleNudgeSeconds: 4, idleTimeoutSeconds: 10 };
+
+test.concurrent('silence is asked about, and then ends the call with a goodbye', { timeout: withinMs }, async () => {
+  const { call, person } = await greeted({ config: { limits, realtime: { voice: 'ballad' } } });
+  await isAsked('ballad', nudge);
   await person.isOut(60_000);
-  expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'idle' });
-  expect((await office.turnsOf(call.id)).at(-1)).toMatchObject({ role: 'agent', interrupted: false });
+  const { call: over, said, log } = await recordOf(office, call);
+  expect(over).toMatchObject({ status: 'ended', endReason: 'idle' });
+  expect(log).toMatchObject([{ kind: 'idle_nudge', detail: { afterSeconds: 4 } }]);
+  expect(said).toMatchObject([{ role: 'agent' }, { role: 'agent', text: 'Are you still there?' }, goodbye]);
 });
 
-test.concurrent('the longest duration ends the call, even while it goes on', { timeout: withinMs }, async () => {
-  const { call, person } = await greeted({ config: { limits: { idleTimeoutSeconds: 600, maxDurationSeconds: 30 } } });
-  await person.isOut(80_000);
-  expect(await office.over(call.id)).toMatchObject({ status: 'ended', endReason: 'max_duration' });
+test.concurrent('in a pipeline, too, and its model is asked for just that', { timeout: withinMs }, async () => {
+  await using server = await overhear(office.stack.urls.emulator);
+  const llm = { provider: 'openai_compatible', baseUrl: server.baseUrl, model: 'gpt-4o-mini' } as const;
+  const { call, person } = await greeted({ config: { mode: 'pipeline', limits, llm } });
+  await person.isOut(60_000);
+  const { call: over, said, log } = await recordOf(office, call);
+  expect(over).toMatchObject({ status: 'ended', endReason: 'idle' });
+  expect(log.filter(({ kind }) => kind === 'idle_nudge')).toHaveLength(1);
+  expect(server.asked).toEqual([
+    expect.stringMatching(nudge),
+    expect.stringContaining('Nobody has spoken for a while, so you are ending the call. Say goodbye'),
+  ]);
+  expect(said.map(({ role, interrupted }) => [role, interrupted])).toEqual(Array(3).fill(['agent', false]));
 });
+
+test.concurrent(
+  'the time that is nearly up is told, and then the call ends, even while it goes on',
+  { timeout: withinMs },
+  async () => {
+    const times = { maxDurationSeconds: 30, warnBeforeEndSeconds: 18, idleTimeoutSeconds: 600 };
+    const { call, person } = await greeted({ config: { limits: times, realtime: { voice: 'verse' } } });
+    await isAsked('verse', /The call ends in 18 seconds\. Tell the person in one short sentence/u);
+    await person.isOut(80_000);
+    const { call: over, said, log } = await recordOf(office, call);
+    expect(over).toMatchObject({ status: 'ended', endReason: 'max_duration' });
+    expect(log).toMatchObject([{ kind: 'time_warning', detail: { secondsLeft: 18 } }]);
+    expect(said).toMatchObject([{ role: 'agent' }, { role: 'agent', interrupted: false }, goodbye]);
+  },
+);
 
 test('a worker that is stopped ends its calls by name and leaves no process', { timeout: withinMs }, async () => {
   const { call } = await greeted();

@@ -1,4 +1,4 @@
-import type { RealtimeClientEvent, RealtimeResponseInput } from '@voxie/contracts/emulator';
+import type { EmulatorSessions, RealtimeClientEvent, RealtimeResponseInput } from '@voxie/contracts/emulator';
 
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { errorOfFailure, OpenAiError } from '../http/openai-error.ts';
@@ -40,6 +40,7 @@ export class Session {
   #active: Response | null = null;
   #inputBefore: Tokens | null = null;
   #hasSpoken = false;
+  readonly #asked: string[] = [];
   #isClosed = false;
 
   constructor(options: SessionOptions) {
@@ -50,7 +51,7 @@ export class Session {
   }
 
   /** What tests look at from outside. */
-  get view(): { id: string; voice: string; texts: string[] } {
+  get view(): Omit<EmulatorSessions['sessions'][number], 'model' | 'key'> {
     return {
       id: this.id,
       voice: this.#config.voice,
@@ -58,6 +59,8 @@ export class Session {
         if (entry.kind === 'result') return [entry.output];
         return 'text' in entry ? [entry.text] : [];
       }),
+      asked: [...this.#asked],
+      turnDetection: this.#config.turnDetection?.type ?? null,
     };
   }
 
@@ -205,6 +208,7 @@ export class Session {
   #start(request: RealtimeResponseInput, faults: Pick<ResponseOptions, 'failure' | 'onMidSentence'>): void {
     const { apiKey, behaviours, speech } = this.#options;
     const settings = settingsFor(this.#config, request);
+    if (settings.replyInstructions !== '') this.#asked.push(settings.replyInstructions);
     const source = request.input ? conversationOf(request.input) : this.#conversation;
     const input = countInput(settings, source);
     const before = this.#inputBefore;

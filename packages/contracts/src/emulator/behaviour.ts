@@ -88,6 +88,8 @@ export const emulatorSessionsSchema = z.object({
       texts: z
         .array(z.string())
         .describe('The words of the conversation and what tools answered, in order, without instructions.'),
+      asked: z.array(z.string()).describe('The instructions of each answer that had some of its own, in order.'),
+      turnDetection: z.string().nullable().describe('Who finds turns, as its config names it; null: the client.'),
     }),
   ),
 });
