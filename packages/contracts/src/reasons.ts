@@ -7,6 +7,8 @@ export const failureReasonSchema = z.enum([
   'agent_lost',
   'config_invalid',
   'provider_unauthorized',
+  'sarvam_stt_key_missing',
+  'sarvam_tts_key_missing',
   'provider_quota',
   'provider_rate_limited',
   'provider_unreachable',
@@ -43,6 +45,9 @@ interface Sentences {
   advice: string;
 }
 
+const noSarvamKey =
+  'Set SARVAM_API_KEY on the workers and restart them, or choose another provider in the agent. Then call again.';
+
 /** The one place where a failure is put into words. */
 export const failureText = {
   no_worker: {
@@ -64,6 +69,14 @@ export const failureText = {
   provider_unauthorized: {
     title: 'The model provider refused the API key.',
     advice: "Check the provider's key: in the settings (then restart the workers), or in the workspace's secrets.",
+  },
+  sarvam_stt_key_missing: {
+    title: 'Sarvam (speech to text) has no key.',
+    advice: noSarvamKey,
+  },
+  sarvam_tts_key_missing: {
+    title: 'Sarvam (voice) has no key.',
+    advice: noSarvamKey,
   },
   provider_quota: {
     title: 'The model provider says the quota is used up.',

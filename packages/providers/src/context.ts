@@ -38,9 +38,8 @@ export interface Reach extends Server {
 /** The operator chose the server: it is where it is. */
 const anywhere = (): Promise<null> => Promise.resolve(null);
 
-/** A server that the operator set. Throws BuildError where its key is not set. */
-export function reachOf(server: Server | undefined, setting: string): Reach {
-  if (server === undefined) throw new BuildError('provider_unauthorized', `${setting} is not set on this worker.`);
+/** A server that the operator set. */
+export function reachOf(server: Server): Reach {
   return { ...server, fetch: globalThis.fetch, addressesOf: anywhere };
 }
 

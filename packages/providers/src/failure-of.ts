@@ -53,6 +53,8 @@ const reasonOfGuard: Record<OutboundError['failure'], FailureReason> = {
 /** Failures that another try of the same call cannot mend. */
 const lasting: ReadonlySet<FailureReason> = new Set([
   'provider_unauthorized',
+  'sarvam_stt_key_missing',
+  'sarvam_tts_key_missing',
   'provider_quota',
   'provider_rate_limited',
   'provider_model_unknown',

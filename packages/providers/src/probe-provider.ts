@@ -35,7 +35,7 @@ export async function probeProvider(
 }
 
 const reachOfMind = async (part: Mind, context: ProviderContext): Promise<Reach> =>
-  part.provider === 'openai' ? reachOf(context.settings.openai, 'OPENAI_API_KEY') : await reachOfTenant(part, context);
+  part.provider === 'openai' ? reachOf(context.settings.openai) : await reachOfTenant(part, context);
 
 /**
  * A server need not list models, and a restricted key may speak without being allowed to list them. Both say nothing of a

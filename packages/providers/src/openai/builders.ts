@@ -6,7 +6,7 @@ import { openaiEar } from './ear.ts';
 import { realtimeTarget } from './realtime-target.ts';
 import { openaiVoice } from './voice.ts';
 
-const reach = ({ settings }: ProviderContext) => reachOf(settings.openai, 'OPENAI_API_KEY');
+const reach = ({ settings }: ProviderContext) => reachOf(settings.openai);
 
 /** Every part by OpenAI's API, at the address the operator set. */
 export const openai: Builders['openai'] = {

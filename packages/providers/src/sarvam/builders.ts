@@ -1,7 +1,8 @@
 import { languageFor, providers } from '@voxie/contracts';
+import type { FailureReason } from '@voxie/contracts';
 import type { Builders } from '../built.ts';
 import { BuildError, reachOf } from '../context.ts';
-import type { ProviderContext } from '../context.ts';
+import type { ProviderContext, Reach } from '../context.ts';
 import { sarvamEar } from './ear.ts';
 import { sarvamVoice } from './voice.ts';
 
@@ -9,11 +10,17 @@ const { parts, title } = providers.sarvam;
 
 /** Speech in the languages of India. */
 export const sarvam: Builders['sarvam'] = {
-  stt: async (part, context) => sarvamEar(reach(context), part, codeOf(parts.stt.languages, context)),
-  tts: async (part, context) => sarvamVoice(reach(context), part, codeOf(parts.tts.languages, context)),
+  stt: async (part, context) =>
+    sarvamEar(reach(context, 'sarvam_stt_key_missing'), part, codeOf(parts.stt.languages, context)),
+  tts: async (part, context) =>
+    sarvamVoice(reach(context, 'sarvam_tts_key_missing'), part, codeOf(parts.tts.languages, context)),
 };
 
-const reach = ({ settings }: ProviderContext) => reachOf(settings.sarvam, 'SARVAM_API_KEY');
+/** Sarvam's server. Throws `withoutKey` where the workers have no key for it: none was refused. */
+function reach({ settings }: ProviderContext, withoutKey: FailureReason): Reach {
+  if (settings.sarvam === undefined) throw new BuildError(withoutKey, 'SARVAM_API_KEY is not set on this worker.');
+  return reachOf(settings.sarvam);
+}
 
 function codeOf(languages: readonly string[], { language }: ProviderContext): string {
   const code = languageFor(languages, language);

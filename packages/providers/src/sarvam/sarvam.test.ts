@@ -130,11 +130,12 @@ test('an error within the stream has its reason, and a server that does not list
   expect(await reasonOf(hear(deaf))).toBe('provider_unreachable');
 });
 
-test('no key is a reason too, and so is a language it does not speak', async () => {
+test('no key is a reason of its own, and so is a language it does not speak', async () => {
   await using server = await serve();
-  const part = partsOf({ tts: { provider: 'sarvam' } }).tts;
-  expect(await reasonOf(build('tts', part, contextWith()))).toBe('provider_unauthorized');
-  expect(await reasonOf(build('tts', part, contextOf(server, 'fr')))).toBe('config_invalid');
+  const { stt, tts } = partsOf({ stt: { provider: 'sarvam' }, tts: { provider: 'sarvam' } });
+  expect(await reasonOf(build('stt', stt, contextWith()))).toBe('sarvam_stt_key_missing');
+  expect(await reasonOf(build('tts', tts, contextWith()))).toBe('sarvam_tts_key_missing');
+  expect(await reasonOf(build('tts', tts, contextOf(server, 'fr')))).toBe('config_invalid');
 });
 
 const asked = {
