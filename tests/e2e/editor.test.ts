@@ -38,6 +38,9 @@ async function expectNames(place: Locator): Promise<void> {
 
 const focused = (page: Page) => page.locator(':focus');
 
+/** How far a box can be scrolled; where another box within it scrolls, that must be nothing. */
+const overflowOf = (place: Locator) => place.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+
 const idIn = (url: string) => url.split('/').at(-1)?.split('?')[0] ?? '';
 
 test('a template becomes an agent, every section is edited, saved, compared and published', async () => {
@@ -192,5 +195,14 @@ test('a template becomes an agent, every section is edited, saved, compared and 
   await page.getByRole('button', { name: 'Without a microphone' }).click();
   await page.getByText('guest is required.').waitFor();
   await picture('test-variables');
+  expect(await overflowOf(page.getByRole('dialog'))).toBe(0);
   expect(owner.errors).toEqual([]);
+  await page.getByRole('button', { name: 'Close' }).click();
+
+  // Beside the talk only the form scrolls: words that are for screen readers alone do not lengthen the page.
+  await dashboard.createNewAgent();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+  await picture('creation-form');
+  expect(await overflowOf(page.getByRole('tabpanel', { name: 'Form' }))).toBeGreaterThan(1000);
+  expect(await overflowOf(page.locator('html'))).toBe(0);
 });

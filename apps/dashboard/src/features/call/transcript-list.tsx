@@ -40,7 +40,8 @@ export function TranscriptList(props: TranscriptListProps) {
 
   return (
     <div
-      className={cn('min-h-0 overflow-y-auto', className)}
+      // Relative: what is hidden for screen readers must scroll with the talk, not lengthen the page.
+      className={cn('relative min-h-0 overflow-y-auto', className)}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         isFollowing.current = scrollHeight - scrollTop - clientHeight < 48;
       }}

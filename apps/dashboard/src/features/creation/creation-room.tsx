@@ -73,7 +73,7 @@ export function CreationRoom({ detail }: { detail: CreationDetail }) {
         <TabsContent value="talk" forceMount className={`${paneClasses} lg:border-r`} tabIndex={-1}>
           <Conversation call={call} turns={turns} language={creation.draft.language ?? 'en'} news={formState.news} />
         </TabsContent>
-        <TabsContent value="form" forceMount className={`${paneClasses} overflow-y-auto`} tabIndex={-1}>
+        <TabsContent value="form" forceMount className={`${paneClasses} relative overflow-y-auto`} tabIndex={-1}>
           <div className="mx-auto flex max-w-2xl flex-col gap-8 px-4 py-6 sm:px-8" inert={creation.status !== 'open'}>
             {creation.status === 'open' ? <Missing problems={creation.problems} onGoToField={goToField} /> : null}
             {finish.failure === null ? null : (
