@@ -1,4 +1,5 @@
 export { argumentsCheck } from './arguments.ts';
+export { hideSecrets } from './hide-secrets.ts';
 export { shorten } from './shorten.ts';
 export type { Offer, OfferedTool, ParametersSchema, ToolArguments } from './executor.ts';
 export { createSecretReader } from './secret-reader.ts';

@@ -1,6 +1,6 @@
 import { decisionTopic } from '@voxie/contracts';
 import { SecretBoxError } from '@voxie/platform';
-import { createSecretReader, ToolFailure } from '@voxie/tools';
+import { createSecretReader, hideSecrets, ToolFailure } from '@voxie/tools';
 import type { ToolContext } from '@voxie/tools';
 import type { Assignment } from '../call/claim.ts';
 import type { CallControls } from '../call/plan.ts';
@@ -87,10 +87,6 @@ function rememberedSecrets({ db, secretBox: box, logger }: RuntimeDeps, workspac
       known.set(name, value);
       return value;
     },
-    // Shorter ones stand in any text by chance.
-    clean: (text: string): string =>
-      [...known]
-        .filter(([, value]) => value.length >= 6)
-        .reduce((cleaned, [name, value]) => cleaned.replaceAll(value, `{{secret:${name}}}`), text),
+    clean: (text: string): string => hideSecrets(text, known),
   };
 }

@@ -2,6 +2,7 @@ import type { ToolConfigOf } from '@voxie/contracts';
 import { OutboundError } from '@voxie/platform';
 import type { OutboundRequest } from '@voxie/platform';
 import type { ToolArguments } from '../executor.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import { ToolFailure } from '../tool-context.ts';
 import type { ToolContext } from '../tool-context.ts';
 import { fillHeaders, readSecrets } from './headers.ts';
@@ -42,7 +43,7 @@ export async function requestHttp(
     });
     return {
       status: answer.status,
-      body: withoutSecrets(answer.text, secrets),
+      body: hideSecrets(answer.text, secrets),
       contentType: answer.headers['content-type'] ?? '',
       isTruncated: answer.isTruncated,
     };
@@ -71,10 +72,3 @@ function writerFor(contentType: string): (place: Place) => string {
 }
 
 export const isJson = (contentType: string): boolean => /[/+]json\b/u.test(contentType);
-
-/** What was sent must not come back to the model: some servers echo their requests. */
-export function withoutSecrets(text: string, secrets: ReadonlyMap<string, string>): string {
-  return [...secrets]
-    .filter(([, value]) => value.length >= 4)
-    .reduce((cleaned, [name, value]) => cleaned.replaceAll(value, `{{secret:${name}}}`), text);
-}

@@ -2,7 +2,7 @@ import { toolKinds } from '@voxie/contracts';
 import { OutboundError } from '@voxie/platform';
 import type { OutboundResponse } from '@voxie/platform';
 import { fillHeaders, readSecrets } from '../http/headers.ts';
-import { withoutSecrets } from '../http/http-request.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import { toldOf } from '../http/told.ts';
 import { ToolFailure } from '../tool-context.ts';
 import type { ToolContext } from '../tool-context.ts';
@@ -54,11 +54,11 @@ export async function callApi(
   const answer = await ask(outbound, call);
   const { location } = answer.headers;
   if (answer.status >= 300 && answer.status < 400 && location !== undefined)
-    return `Status ${answer.status}: this has moved to ${URL.parse(location, call.url)?.href ?? location}. Call that, if it is allowed.`;
+    return `Status ${answer.status}: this has moved to ${hideSecrets(URL.parse(location, call.url)?.href ?? location, secrets)}. Call that, if it is allowed.`;
   const told = toldOf(
     {
       status: answer.status,
-      body: withoutSecrets(answer.text, secrets),
+      body: hideSecrets(answer.text, secrets),
       contentType: answer.headers['content-type'] ?? '',
       isTruncated: answer.isTruncated,
     },
