@@ -97,3 +97,47 @@ describe('what an agent can be, over REST', () => {
     expect(body).toMatchObject({ title: 'Voxie agent', properties: { turnTaking: { title: 'Turn taking' } } });
   });
 });
+
+describe('what an agent leans on', () => {
+  test('a member that is not there keeps it from being published; a source and a secret are told', async () => {
+    const config = {
+      ...luna,
+      team: { members: { wine: { agent: 'not-there', when: 'About wine.' } } },
+      knowledge_base: { sources: ['no-menu'] },
+      tools: { stock: { kind: 'http', url: 'https://example.com', headers: { key: '{{secret:STOCK_KEY}}' } } },
+    };
+    const { body: made } = await ada.rest('POST', '/api/agents', { body: { config } });
+    const id = String(made['id']);
+    const lacks = {
+      problems: [{ path: 'team.members.wine.agent', message: 'There is no agent "not-there" in this workspace.' }],
+      warnings: [
+        { path: 'knowledge_base.sources', message: 'There is no knowledge source "no-menu" in this workspace.' },
+        {
+          path: 'tools.stock.headers.key',
+          message: 'The secret STOCK_KEY is not set in this workspace.',
+        },
+      ],
+    };
+    expect((await ada.rest('GET', `/api/agents/${id}/check`)).body).toEqual(lacks);
+    const { yaml } = await ada.voxie.trpc.agents.export.query({ agentId: id });
+    const dry = await ada.rest('POST', '/api/agents/import', { body: { yaml, dry_run: true } });
+    expect(dry.body).toMatchObject(lacks);
+    const refused = await ada.rest('POST', `/api/agents/${id}/publish`, { body: { revision: 1 } });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'VALIDATION', problems: lacks.problems } });
+
+    expect((await ada.voxie.trpc.secrets.wanted.query({})).items).toContainEqual({
+      name: 'STOCK_KEY',
+      agents: [{ id, name: luna.name }],
+    });
+    await ada.voxie.trpc.secrets.set.mutate({ name: 'STOCK_KEY', value: 'x' });
+    const { items } = await ada.voxie.trpc.secrets.wanted.query({});
+    expect(items.map(({ name }) => name)).not.toContain('STOCK_KEY');
+    const changed = await ada.rest('PATCH', `/api/agents/${id}`, {
+      body: { revision: 1, config: { team: { members: { wine: { agent: id, when: 'About wine.' } } } } },
+    });
+    expect(changed.status).toBe(200);
+    const after = await ada.rest('GET', `/api/agents/${id}/check`);
+    expect(after.body).toEqual({ problems: [], warnings: lacks.warnings.slice(0, 1) });
+    expect((await ada.rest('POST', `/api/agents/${id}/publish`, { body: { revision: 2 } })).status).toBe(200);
+  });
+});

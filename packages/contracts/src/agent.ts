@@ -40,6 +40,15 @@ export type AgentVersionSummary = z.infer<typeof agentVersionSummarySchema>;
 export const agentVersionSchema = agentVersionSummarySchema.extend({ config: agentConfigSchema });
 export type AgentVersion = z.infer<typeof agentVersionSchema>;
 
+/** What stands between a draft and its callers. */
+export const agentCheckSchema = z.object({
+  problems: z.array(problemSchema).describe('What keeps it from being published.'),
+  warnings: z
+    .array(problemSchema)
+    .describe('What it names and is not there: knowledge sources, secrets. It can be published, and will miss them.'),
+});
+export type AgentCheck = z.infer<typeof agentCheckSchema>;
+
 const byAgent = z.object({ agentId: idSchema });
 const revision = agentSchema.shape.revision;
 
@@ -68,6 +77,7 @@ export const agentInputs = {
     revision: revision.optional().describe('The one last read; 409 where it is stale. Absent: whatever is there.'),
     dryRun: z.boolean().optional().describe('Only says what would change.'),
   }),
+  check: byAgent,
   delete: byAgent,
   watch: resumeSchema,
 } as const;
@@ -89,7 +99,7 @@ export const agentOutputs = {
     changed: z
       .array(fieldPathSchema)
       .describe('The fields that changed, or would. Empty: the draft said all this already.'),
-    problems: z.array(problemSchema).describe('What keeps it from being published.'),
+    ...agentCheckSchema.shape,
     yaml: z.string().describe('The same, as agents.export would write it.'),
   }),
 } as const;

@@ -11,8 +11,16 @@ export const secretSchema = z.object({
 });
 export type Secret = z.infer<typeof secretSchema>;
 
+/** A secret that agents name and nobody has set. */
+export const wantedSecretSchema = z.object({
+  name: secretNameSchema,
+  agents: z.array(z.object({ id: idSchema, name: z.string() })).describe('Whose drafts name it.'),
+});
+export type WantedSecret = z.infer<typeof wantedSecretSchema>;
+
 export const secretInputs = {
   list: z.object({}),
+  wanted: z.object({}),
   set: z.object({
     name: secretNameSchema,
     value: z.string().min(1, 'Give the secret a value.').max(10_000).describe('Stored sealed, and never told again.'),
@@ -22,5 +30,6 @@ export const secretInputs = {
 
 export const secretOutputs = {
   list: z.object({ items: z.array(secretSchema) }),
+  wanted: z.object({ items: z.array(wantedSecretSchema) }),
   deleted: z.object({ name: secretNameSchema }),
 } as const;

@@ -116,6 +116,23 @@ export async function list(
   return toPage(rows, { limit: input.limit, at: (row) => row.updated_at, map: toSummary });
 }
 
+/** More drafts are not looked through at once. */
+const mostDrafts = 1000;
+
+/** What every agent of a workspace is as a draft, last changed first. */
+export async function listDrafts(db: Db, workspaceId: string): Promise<Pick<Agent, 'id' | 'name' | 'draft'>[]> {
+  const rows = await dataOf(
+    db
+      .from('agents')
+      .select('id, name, draft')
+      .eq('workspace_id', workspaceId)
+      .is('deleted_at', null)
+      .order('updated_at', { ascending: false })
+      .limit(mostDrafts),
+  );
+  return rows.map(({ id, name, draft }) => ({ id, name, draft: readStoredDraft(draft) }));
+}
+
 /** Null: there is none that this client may see in this workspace. */
 export async function get(db: Db, workspaceId: string, agentId: string): Promise<Agent | null> {
   const row = await maybeDataOf(

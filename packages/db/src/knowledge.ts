@@ -57,6 +57,18 @@ export async function listByIds(db: Db, workspaceId: string, ids: readonly strin
   return rows.map(toSource);
 }
 
+/** Which of these names a source has. */
+export async function listKnownNames(db: Db, workspaceId: string, names: readonly string[]): Promise<string[]> {
+  const rows = await dataOf(
+    db
+      .from('knowledge_sources')
+      .select('name')
+      .eq('workspace_id', workspaceId)
+      .in('name', [...names]),
+  );
+  return rows.map((row) => row.name);
+}
+
 /** Names of the sources that are searched. */
 export async function listSearchableNames(db: Db, workspaceId: string): Promise<string[]> {
   const rows = await dataOf(

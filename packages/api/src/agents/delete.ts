@@ -4,7 +4,7 @@ import type { Ask } from '../context.ts';
 import { requireMay } from '../policy.ts';
 import { requireAgent } from './get.ts';
 
-/** Hides the agent, then ends its open calls. Its versions and calls stay on record. */
+/** Hides the agent, then ends its open calls. What it kept is removed; its versions and calls stay on record. */
 export async function deleteAgent({ deps, actor, input }: Ask<{ agentId: string }>): Promise<{ id: string }> {
   const agent = await requireAgent(actor, input.agentId);
   requireMay(actor, 'agents.write');

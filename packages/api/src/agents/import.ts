@@ -1,10 +1,11 @@
-import { AppError, changedPaths, draftProblems } from '@voxie/contracts';
+import { AppError, changedPaths } from '@voxie/contracts';
 import type { Agent, AgentDraft, agentInputs, agentOutputs } from '@voxie/contracts';
 import { agents } from '@voxie/db';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
 import { requireMay } from '../policy.ts';
+import { checkDraft } from './check.ts';
 import { requireAgent } from './get.ts';
 import { requireRevision, storeDraft } from './update.ts';
 import { readYaml } from './yaml/read-yaml.ts';
@@ -34,21 +35,21 @@ function createFrom(actor: Actor, draft: AgentDraft & { name: string }, slug: st
 
 /**
  * Makes a file the draft of an agent, or a new agent. A draft that says the same already stays as it is, and so does its
- * revision. Throws VALIDATION that lists every problem with its line, CONFLICT for a stale revision.
+ * revision. What it leans on may come later: that it is not there is told, not refused. Throws VALIDATION that lists every problem with its line, CONFLICT for a stale revision.
  */
-export async function importAgent({ actor, input }: Ask<Input>): Promise<Imported> {
+export async function importAgent({ deps, actor, input }: Ask<Input>): Promise<Imported> {
   const before = await agentFor(actor, input);
   requireMay(actor, 'agents.write');
   const draft = readYaml(input.yaml);
   const yaml = writeYaml(draft);
-  const problems = draftProblems(draft);
+  const check = () => checkDraft(deps, actor, draft);
   if (before === null) {
     const agent = input.dryRun === true ? null : await createFrom(actor, draft, input.slug);
-    return { agent, isNew: true, changed: changedPaths({}, draft), problems, yaml };
+    return { agent, isNew: true, changed: changedPaths({}, draft), ...(await check()), yaml };
   }
-  if (writeYaml(before.draft) === yaml) return { agent: before, isNew: false, changed: [], problems, yaml };
+  if (writeYaml(before.draft) === yaml) return { agent: before, isNew: false, changed: [], ...(await check()), yaml };
   if (input.revision !== undefined) requireRevision(before, input.revision);
   const changed = changedPaths(before.draft, draft);
   const agent = input.dryRun === true ? before : await storeDraft(actor, before, draft);
-  return { agent, isNew: false, changed, problems, yaml };
+  return { agent, isNew: false, changed, ...(await check()), yaml };
 }

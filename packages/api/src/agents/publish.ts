@@ -4,18 +4,21 @@ import { agents } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 import { requireMay } from '../policy.ts';
+import { requireTeam } from './check.ts';
 import { requireAgent } from './get.ts';
 import { requireRevision } from './update.ts';
 
-/** Makes the next version from the draft. Throws VALIDATION that lists what is missing, or CONFLICT. */
+/** Makes the next version from the draft. Throws VALIDATION that lists what is missing or who is not there, or CONFLICT. */
 export async function publishAgent({ actor, input }: Ask<z.infer<typeof agentInputs.publish>>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
   requireMay(actor, 'agents.write');
   requireRevision(agent, input.revision);
+  const config = completeConfig(agent.draft);
+  await requireTeam(actor, agent.draft);
   const version = await agents.publish(actor.db, {
     agentId: agent.id,
     revision: agent.revision,
-    config: completeConfig(agent.draft),
+    config,
     note: input.note ?? '',
     by: actor.userId,
   });

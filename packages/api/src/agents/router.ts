@@ -1,5 +1,6 @@
-import { agentInputs, agentOutputs, agentSchema, agentVersionSchema } from '@voxie/contracts';
+import { agentCheckSchema, agentInputs, agentOutputs, agentSchema, agentVersionSchema } from '@voxie/contracts';
 import { procedure, router } from '../trpc.ts';
+import { checkAgent } from './check.ts';
 import { createAgent } from './create.ts';
 import { deleteAgent } from './delete.ts';
 import { duplicateAgent } from './duplicate.ts';
@@ -41,6 +42,11 @@ export const agentsRouter = router({
     .input(agentInputs.publish)
     .output(agentSchema)
     .mutation(({ ctx, input }) => publishAgent({ ...ctx, input })),
+  check: procedure
+    .meta(routes.check)
+    .input(agentInputs.check)
+    .output(agentCheckSchema)
+    .query(({ ctx, input }) => checkAgent({ ...ctx, input })),
   versions: procedure
     .meta(routes.versions)
     .input(agentInputs.versions)

@@ -33,6 +33,15 @@ export const agentRoutes = {
       summary: 'Publish the draft as the next version',
     },
   },
+  check: {
+    openapi: {
+      method: 'GET',
+      path: '/api/agents/{agent_id}/check',
+      tag,
+      summary: 'Say what the draft lacks',
+      description: '`problems` keep it from being published; `warnings` are sources and secrets that are not there.',
+    },
+  },
   versions: {
     openapi: {
       method: 'GET',
@@ -87,7 +96,8 @@ export const agentRoutes = {
       path: '/api/agents/{agent_id}',
       tag,
       summary: 'Delete an agent',
-      description: 'Its open calls end. Its calls stay on record.',
+      description:
+        'Its open calls end. What it remembers, its values and its files are deleted for good. Its calls stay on record.',
     },
   },
 } as const satisfies Record<string, Meta>;

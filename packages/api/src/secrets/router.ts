@@ -4,6 +4,7 @@ import { deleteSecret } from './delete.ts';
 import { listSecrets } from './list.ts';
 import { secretRoutes as routes } from './routes.ts';
 import { setSecret } from './set.ts';
+import { listWantedSecrets } from './wanted.ts';
 
 export const secretsRouter = router({
   list: procedure
@@ -11,6 +12,11 @@ export const secretsRouter = router({
     .input(secretInputs.list)
     .output(secretOutputs.list)
     .query(({ ctx, input }) => listSecrets({ ...ctx, input })),
+  wanted: procedure
+    .meta(routes.wanted)
+    .input(secretInputs.wanted)
+    .output(secretOutputs.wanted)
+    .query(({ ctx, input }) => listWantedSecrets({ ...ctx, input })),
   set: procedure
     .meta(routes.set)
     .input(secretInputs.set)
