@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -123,6 +123,28 @@ test('a broken file says where, and does not keep the others back', async () => 
   expect(compared).toMatchObject({ exitCode: 2, out: expect.stringContaining('+instructions: You host guests.') });
   expect(compared.err).toContain(
     '! broken (agents/broken.yaml) failed\n    The YAML is not a valid agent.\n      line 3',
+  );
+});
+
+test('files that name each other are pushed and published together, with a word on what is not there', async () => {
+  const { agents, folder, file } = await someone('eve');
+  await mkdir(join(folder, 'agents'));
+  const team = (agent: string) => `team: { members: { other: { agent: ${agent}, when: Always. } } }\n`;
+  await writeFile(
+    file('ann'),
+    `name: Ann\ninstructions: You host.\n${team('ben')}knowledgeBase: { sources: [menu] }\n`,
+  );
+  await writeFile(file('ben'), `name: Ben\ninstructions: You cook.\n${team('ann')}`);
+  await writeFile(file('cleo'), `name: Cleo\ninstructions: You ask.\n${team('nobody')}`);
+  const { exitCode, out } = await agents('push', '--publish');
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(
+    /\+ ann .*published as version 1\n {4}not there yet: .*"menu".*\n\+ ben .*published as version 1\n!/u,
+  );
+  expect(out).toContain('! cleo (agents/cleo.yaml) failed');
+  expect(out).toContain('There is no agent "nobody" in this workspace.');
+  expect((await agents('push', 'cleo')).out).toContain(
+    'not ready to publish: team.members.other.agent: There is no agent',
   );
 });
 

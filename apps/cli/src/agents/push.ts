@@ -1,4 +1,5 @@
 import { VoxieError } from '@voxie/client';
+import type { Problem, RouterOutputs } from '@voxie/client';
 import { linesOf } from '../failure.ts';
 import type { Api } from '../session/connect.ts';
 import { fingerprintOf, readAgentFiles } from './files.ts';
@@ -23,15 +24,35 @@ interface PushInput {
   options: PushOptions;
 }
 
-/** Makes each file the draft of its agent, or a new agent. One that fails does not keep the others back. */
+/**
+ * Makes each file the draft of its agent, or a new agent. One that fails does not keep the others back. What they lack is
+ * asked, and they are published, when all are stored: they may name each other.
+ */
 export async function push({ api, folder, named, options }: PushInput): Promise<Result[]> {
   const files = await readAgentFiles(folder, named);
   const [remote, memory] = await Promise.all([listRemote(api), readMemory(folder)]);
-  const results: Result[] = [];
-  for (const file of files) results.push(await pushOne({ api, file, remote: remote.get(file.slug), memory, options }));
+  const stored: Stored[] = [];
+  for (const file of files) {
+    const one = { api, file, remote: remote.get(file.slug), memory, options };
+    stored.push(await tried(file, () => store(one)));
+  }
   if (!options.isDryRun) await writeMemory(folder, memory);
+  const results: Result[] = [];
+  for (const { result, agent } of stored) {
+    if (agent === null || options.isDryRun) results.push(result);
+    else results.push((await tried(result, () => finish({ api, agent, result, options }))).result);
+  }
   return results;
 }
+
+/** What became of a file so far. */
+interface Stored {
+  result: Result;
+  /** Null: it failed, or it would be made. */
+  agent: Imported | null;
+}
+
+type Imported = NonNullable<RouterOutputs['agents']['import']['agent']>;
 
 interface One {
   api: Api;
@@ -41,44 +62,65 @@ interface One {
   options: PushOptions;
 }
 
-async function pushOne(one: One): Promise<Result> {
-  const { slug, path } = one.file;
+async function tried(
+  { slug, ...of }: { slug: string; path?: string; file?: string },
+  run: () => Promise<Stored>,
+): Promise<Stored> {
   try {
-    return await store(one);
+    return await run();
   } catch (error) {
     const lines =
       VoxieError.from(error).code === 'CONFLICT'
         ? ['It was changed elsewhere since this folder last saw it. Pull it (or diff it) first, or use --force.']
         : linesOf(error);
-    return { slug, file: path, status: 'failed', error: lines };
+    return { result: { slug, file: of.path ?? of.file ?? slug, status: 'failed', error: lines }, agent: null };
   }
 }
 
-async function store({ api, file, remote, memory, options }: One): Promise<Result> {
+const wordsOf = (problems: readonly Problem[]) => problems.map(({ path, message }) => `${path}: ${message}`);
+
+async function store({ api, file, remote, memory, options }: One): Promise<Stored> {
   const { slug, path, yaml } = file;
   const agreed = remote === undefined || options.isForced ? undefined : memory.get(remote.id);
   const target =
     remote === undefined ? { slug } : { agentId: remote.id, revision: agreed?.revision ?? remote.revision };
-  const { agent, isNew, changed, problems } = await api.agents.import.mutate({
+  const { agent, isNew, changed, problems, warnings } = await api.agents.import.mutate({
     yaml,
     ...target,
     dryRun: options.isDryRun,
   });
+  if (agent !== null && !options.isDryRun)
+    memory.set(agent.id, { revision: agent.revision, fingerprint: fingerprintOf(yaml) });
   const result: Result = {
     slug,
     file: path,
     status: isNew ? 'created' : changed.length === 0 ? 'unchanged' : 'updated',
     changed: isNew ? [] : changed,
-    problems: problems.map((problem) => `${problem.path}: ${problem.message}`),
+    problems: wordsOf(problems),
+    warnings: wordsOf(warnings),
   };
-  if (agent === null || options.isDryRun) return result;
-  memory.set(agent.id, { revision: agent.revision, fingerprint: fingerprintOf(yaml) });
-  if (!options.isPublishing || !agent.hasUnpublishedChanges) return result;
-  const { note } = options;
+  return { result, agent };
+}
+
+interface Unfinished {
+  api: Api;
+  agent: Imported;
+  result: Result;
+  options: PushOptions;
+}
+
+/** Looks again at what was not there, and publishes where that is asked. */
+async function finish({ api, agent, result: before, options: { isPublishing, note } }: Unfinished): Promise<Stored> {
+  const lacks = [...(before.problems ?? []), ...(before.warnings ?? [])].length > 0;
+  const { problems, warnings } = lacks
+    ? await api.agents.check.query({ agentId: agent.id })
+    : { problems: [], warnings: [] };
+  const result: Result = { ...before, problems: wordsOf(problems), warnings: wordsOf(warnings) };
+  if (!isPublishing || !agent.hasUnpublishedChanges) return { result, agent };
   const { publishedVersion } = await api.agents.publish.mutate({
     agentId: agent.id,
     revision: agent.revision,
     ...(note === undefined ? {} : { note }),
   });
-  return publishedVersion === null ? result : { ...result, published: publishedVersion };
+  return { result: publishedVersion === null ? result : { ...result, published: publishedVersion }, agent };
 }

@@ -9,6 +9,8 @@ export interface Result {
   published?: number;
   /** What keeps the draft from being published. */
   problems?: string[];
+  /** What it names that is not there: sources, secrets. */
+  warnings?: string[];
   error?: string[];
 }
 
@@ -21,12 +23,13 @@ export const linesOfFailed = (one: { slug: string; file: string }, error: readon
 ];
 
 /** One line for what happened, and one for each thing to know. */
-export function linesOfResult({ slug, file, status, changed, published, problems, error }: Result): string[] {
+export function linesOfResult({ slug, file, status, changed, published, problems, warnings, error }: Result): string[] {
   if (status === 'failed') return linesOfFailed({ slug, file }, error ?? []);
   const fields = changed === undefined || changed.length === 0 ? '' : `: ${changed.join(', ')}`;
   const version = published === undefined ? '' : `, published as version ${published}`;
   return [
     `${marks[status]} ${slug} (${file}) ${status}${fields}${version}`,
     ...(problems ?? []).map((line) => `    not ready to publish: ${line}`),
+    ...(warnings ?? []).map((line) => `    not there yet: ${line}`),
   ];
 }
