@@ -10,20 +10,33 @@ import { useSharedStack } from '../setup/use-shared-stack.ts';
 import { kitCall } from './support/kit.ts';
 import type { KitCall } from './support/kit.ts';
 
-/** A database of a workspace's own, with a role that may do everything in it. */
+/**
+ * A database of a workspace's own. The role of its connection may write all that a query is tried on, so what holds here is
+ * the tool, and not a missing grant.
+ */
 let own: OwnDatabase;
 let facts: StackFacts;
 let admin: postgres.Sql;
 let shop: postgres.Sql;
+let asRole: (role: string) => string;
 let call: KitCall;
+
+const roles = () => [`${own.name}_user`, `${own.name}_writer`, `${own.name}_files`, `${own.name}_signals`] as const;
 
 beforeAll(async () => {
   facts = await useSharedStack(['supabase']);
   admin = postgres(facts.urls.database, { max: 1, onnotice: () => undefined });
   own = await ownDatabase(facts);
-  // One that may write, which no query may become.
-  const role = `${own.name}_writer`;
-  await admin.unsafe(`create role ${role} superuser`);
+  const [user, writer, files, signals] = roles();
+  await admin.unsafe(`create role ${writer};
+    create role ${user} login password 'reads' in role ${writer};
+    create role ${files} login password 'reads' in role pg_read_server_files;
+    create role ${signals} login password 'reads' in role ${writer}, pg_signal_backend`);
+  asRole = (role) => {
+    const url = new URL(own.url);
+    [url.username, url.password] = [role, 'reads'];
+    return url.href;
+  };
   shop = postgres(own.url, { max: 1, onnotice: () => undefined });
   await shop.unsafe(`create table orders (id int primary key, item text, paid boolean);
     insert into orders select n, 'item ' || n, n % 2 = 0 from generate_series(1, 200) n;
@@ -32,10 +45,16 @@ beforeAll(async () => {
     create function unlock() returns int language plpgsql security definer as
       $$ begin set transaction read write; delete from orders; return 1; end $$;
     create function rise() returns int language plpgsql as
-      $$ begin set local role ${role}; delete from orders; return 1; end $$;`);
+      $$ begin set local role ${writer}; delete from orders; return 1; end $$;
+    grant all on orders to ${writer}, ${user};
+    grant all on sequence numbers to ${user};
+    grant create on schema public to ${user};`);
   call = await kitCall(facts, {
     secrets: {
-      SHOP_DB: own.url,
+      SHOP_DB: asRole(user),
+      SUPER: own.url,
+      FILES: asRole(files),
+      SIGNALS: asRole(signals),
       ELSEWHERE: 'postgres://u:p@169.254.169.254:5432/x',
       SOCKET: 'postgres://u:p@%2Fvar%2Frun/x?host=/tmp',
       PERCENT: 'postgres://u:100%@127.0.0.1/x',
@@ -47,7 +66,7 @@ afterAll(async () => {
   await call[Symbol.asyncDispose]();
   await shop.end();
   await own[Symbol.asyncDispose]();
-  await admin.unsafe(`drop role ${own.name}_writer`);
+  for (const role of roles()) await admin.unsafe(`drop role ${role}`);
   await admin.end();
 });
 
@@ -103,11 +122,53 @@ test.each([
   ["select * from dblink('host=127.0.0.1', 'select 1') as t(x int)", 'not allowed'],
   ["select query_to_xml('delete from orders', true, true, '')", 'not allowed'],
   ['select pg_terminate_backend(1)', 'not allowed'],
+  // Functions that run a query from a string, in which no list can read.
+  [
+    "select * from ts_stat($q$select array_to_tsvector(array[pg_$q$ || $q$read_file('/etc/passwd')])$q$)",
+    'not allowed',
+  ],
+  ["select ts_rewrite('a'::tsquery, $q$select 'a'::tsquery, 'b'::tsquery$q$)", 'not allowed'],
+  ["select * from crosstab3('select 1, 2, 3')", 'not allowed'],
+  ["select * from connectby('orders', 'id', 'item', '1', 0) as t(id int)", 'not allowed'],
+  ["select * from xpath_table('id', 'item', 'orders', '/x', 'true') as t(id int)", 'not allowed'],
+  ['select lo_create(0)', 'not allowed'],
+  ["select lo_from_bytea(0, 'x')", 'not allowed'],
+  ["select lo_put /* */ (1, 0, 'x')", 'not allowed'],
+  ['select "lo_unlink" (1)', 'not allowed'],
+  ['select lowrite(0, null)', 'not allowed'],
+  ['select pg_stat_reset()', 'not allowed'],
+  ['select pg_stat_statements_reset()', 'not allowed'],
+  ['select pg_advisory_lock(1)', 'not allowed'],
+  ['select pg_try_advisory_lock(1)', 'not allowed'],
+  ["select * from http_get('http://127.0.0.1/')", 'not allowed'],
+  ["select * from http(('GET', 'http://127.0.0.1/', null, null, null)::http_request)", 'not allowed'],
+  ['select pg_log_backend_memory_contexts(1)', 'not allowed'],
+  ["select pg_backup_start('x')", 'not allowed'],
+  ['select rolpassword from pg_authid', 'permission denied'],
   [String.raw`select U&"pg\005fread_file"('/etc/passwd')`, 'Unicode'],
   ['select nothing from orders', 'does not exist'],
 ])('%s is refused', async (sql, reason) => {
   await expect(query(sql)).rejects.toThrow(new RegExp(reason, 'u'));
   expect(await count()).toBe(200);
+});
+
+test.each([
+  ['SUPER', 'a superuser'],
+  ['FILES', 'a member of pg_read_server_files'],
+  ['SIGNALS', 'a member of pg_signal_backend'],
+])('the role of %s is refused as %s, and how to make one that reads is said', async (connection, words) => {
+  const asked = query('select 1 as x', undefined, { connection });
+  await expect(asked).rejects.toThrow(new RegExp(`it is ${words}.*CREATE ROLE voxie_reader`, 'u'));
+});
+
+test('a column or a text may be called as what is denied', async () => {
+  const sql = "select 1 as http_status, 'lo' as lo_name, 2 as http from orders where id = 1";
+  expect(await query(sql)).toMatchObject({ rows: [{ http_status: 1, lo_name: 'lo', http: 2 }] });
+});
+
+test('the time is that of the whole query, not of each twenty rows', async () => {
+  const slow = query('select n, pg_sleep(0.1) from generate_series(1, 100) n', undefined, { timeoutSeconds: 3 });
+  await expect(slow).rejects.toThrow('took too long');
 });
 
 test('a query that takes too long is stopped in the database too', async () => {
@@ -125,7 +186,7 @@ test('private addresses, rebound names, sockets and wrong passwords are refused,
     ['MISSING', 'no secret'],
   ])
     await expect(query('select 1', undefined, { connection })).rejects.toThrow(reason);
-  const closed = kitCall(facts, { secrets: { SHOP_DB: own.url } });
+  const closed = kitCall(facts, { secrets: { SHOP_DB: asRole(roles()[0]) } });
   await using guarded = await closed;
   guarded.context.outbound = createOutbound({ allow: [] });
   const local = guarded.use({ kind: 'database_query', connection: 'SHOP_DB' }, { sql: 'select 1' });
@@ -133,7 +194,7 @@ test('private addresses, rebound names, sockets and wrong passwords are refused,
 });
 
 test('rebinding: a name is resolved once a query, and the very address that was checked is connected to', async () => {
-  const url = new URL(own.url);
+  const url = new URL(asRole(roles()[0]));
   url.hostname = 'db.example';
   await using named = await kitCall(facts, { secrets: { SHOP_DB: url.href } });
   const answers = ['127.0.0.1', '10.0.0.1', '127.0.0.1'];

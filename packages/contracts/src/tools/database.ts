@@ -4,7 +4,7 @@ import { toolCommon } from './common.ts';
 import type { ToolKindDescriptor } from './common.ts';
 
 const connection = secretNameSchema.describe(
-  'The secret of the workspace that holds the postgres:// URL. Give it a role that may only read what it should.',
+  'The secret of the workspace that holds the postgres:// URL of a role that may change what it should.',
 );
 
 export const databaseQueryTool = {
@@ -22,7 +22,9 @@ export const databaseQueryTool = {
   schema: z.strictObject({
     kind: z.literal('database_query'),
     ...toolCommon,
-    connection,
+    connection: secretNameSchema.describe(
+      'The secret of the workspace that holds the postgres:// URL of a role that may only read. A superuser is refused.',
+    ),
     maxRows: z.number().int().min(1).max(1000).default(50),
   }),
 } as const satisfies ToolKindDescriptor;
