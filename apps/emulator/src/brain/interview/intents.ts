@@ -13,6 +13,19 @@ const finished = String.raw`(?:(?:that'?s|that is|that'?ll be) (?:all|it|everyth
 /** One way to be done, or several on end: "that's all, save it". */
 const done = new RegExp(String.raw`^${fillers}${finished}(?:[\s,.;]+(?:and )?${finished})*${tail}`, 'iu');
 
+const agreed = String.raw`(?:y(?:es|ep|eah|up)|sure|ok(?:ay)?|(?:all |that'?s |that is |this is |it'?s )?(?:fine|great|good|perfect|right|correct)|looks? (?:good|great|fine)|sounds? (?:good|great)|of course|i confirm|go ahead|please|now|then|well|oh|so|just|and)`;
+const asked = String.raw`(?:let'?s|let us|(?:you|we) (?:can|may|should|could)|(?:can|could|would|will) (?:you|we)|i(?:'d| would) like (?:you )?to|i want (?:you )?to)`;
+const saved = String.raw`(?:it|this|that|everything|all|her|him|(?:the|my|this|our) (?:new )?(?:agent|draft)|what we have)`;
+const manner = String.raw`(?:please|now|then|thanks|thank you|already|for me|as it is|like (?:this|that)|and (?:finish|close|be done))`;
+const between = String.raw`[\s,.;:!-]+`;
+const save = String.raw`(?:save|store)(?:\s+${saved})?(?:${between}${manner})*[\s.!?]*$`;
+
+const toSave = new RegExp(String.raw`^(?:(?:${agreed}|${asked}|${finished})${between})*${save}`, 'iu');
+const notToSave = new RegExp(
+  String.raw`^(?:(?:no|wait|stop|please|but|ok(?:ay)?|hold on)${between})*(?:(?:do not|don'?t|never)\s+save\b|not\s+(?:to\s+)?save\b)[^,;:]{0,40}$`,
+  'iu',
+);
+
 const yes =
   /^(?:oh |ok(?:ay)?,? )?(?:yes|yep|yeah|yup|ya|sure|ok(?:ay)?|correct|right|perfect|great|good|fine|exactly|absolutely|definitely|of course|please do|go ahead|do it|confirm(?:ed)?|i confirm|save|looks? (?:good|great|fine)|sounds? (?:good|great)|that'?s (?:right|correct|fine|good|perfect))\b/iu;
 
@@ -31,7 +44,17 @@ export function isSkip(text: string): boolean {
 
 /** The person has said enough, or asks to save. */
 export function isDone(text: string): boolean {
-  return done.test(text.trim());
+  return done.test(text.trim()) || isToSave(text);
+}
+
+/** The person asks to save, in so many words: "yes, save it". */
+export function isToSave(text: string): boolean {
+  return toSave.test(text.trim().replaceAll('’', "'"));
+}
+
+/** "Don't save it yet": it answers no question. */
+export function isNotToSave(text: string): boolean {
+  return notToSave.test(text.trim().replaceAll('’', "'"));
 }
 
 export function isYes(text: string): boolean {

@@ -212,3 +212,60 @@ test.each([
   talk.type(words);
   expect(talk.draft().name).toBe(name);
 });
+
+/** A talk in which everything is known but what comes after the greeting. */
+function talkUpToFacts() {
+  const talk = startTalk({
+    draft: {
+      name: 'Luna',
+      description: 'Book tables.',
+      audience: 'Guests.',
+      personality: 'Warm.',
+      greeting: 'Ciao!',
+      instructions: 'You are Luna. You book tables.',
+    },
+  });
+  talk.greet('Welcome the person back.');
+  expect(talk.entries.at(-1)).toMatchObject({ text: expect.stringMatching(/facts must it know/u) });
+  return talk;
+}
+
+test.each([
+  'yes save it',
+  'Yes, save it!',
+  'save it',
+  'ok, please save it now',
+  'Looks good, you can save it',
+  'Could you save the agent please?',
+  'I want to save it as it is.',
+  'Perfect. Save my agent',
+  'No, save it',
+])('"%s" at any question is heard as a wish to save, and is no fact', (words) => {
+  const talk = talkUpToFacts();
+  expect(talk.type(words)).toMatch(/Here is what I have\. Luna.*Shall I save it like this\?$/u);
+  expect(talk.draft().knowledge).toBeUndefined();
+  expect(talk.saved()).toBeNull();
+  expect(talk.type('Please save it')).toMatch(/Luna is saved/u);
+  expect(talk.saved()).not.toHaveProperty('knowledge');
+});
+
+test.each(["don't save it yet", 'Wait, do not save it'])('"%s" is no fact either', (words) => {
+  const talk = talkUpToFacts();
+  expect(talk.type(words)).toMatch(/nothing is saved yet\. .*facts/u);
+  expect(talk.draft().knowledge).toBeUndefined();
+});
+
+test.each(['We save lives on the coast', 'Save 10 % with the code LUNA', 'Members save on every order'])(
+  '"%s" is a fact',
+  (words) => {
+    const talk = talkUpToFacts();
+    talk.type(words);
+    expect(talk.draft().knowledge).toContain(words);
+  },
+);
+
+test('a yes to a reading back that it cut off saves', () => {
+  const talk = talkUpToFacts();
+  talk.entries.push({ kind: 'assistant', text: 'Thank you. Here is what I have. Luna. Purp' });
+  expect(talk.type('yes, save it')).toMatch(/Luna is saved/u);
+});

@@ -9,7 +9,18 @@ import { findCommands } from './commands.ts';
 import { findFacts } from './facts.ts';
 import { findFieldName, pathsOf } from './fields.ts';
 import type { Facts } from './fields.ts';
-import { isAboutVoxie, isChangeAsked, isDelegated, isDone, isHello, isNo, isSkip, isYes } from './intents.ts';
+import {
+  isAboutVoxie,
+  isChangeAsked,
+  isDelegated,
+  isDone,
+  isHello,
+  isNo,
+  isNotToSave,
+  isSkip,
+  isToSave,
+  isYes,
+} from './intents.ts';
 import { afterChoices, afterSave, afterWriting } from './outcomes.ts';
 import { readState, withNotes } from './state.ts';
 import type { InterviewState } from './state.ts';
@@ -99,6 +110,7 @@ const aboutVoxie = "I'm Voxie, on the built-in emulator: I ask, you type, and yo
 
 function answerTopic(turn: Turn, state: InterviewState, { topic, text }: { topic: TopicId; text: string }): Reply {
   if (isDone(text)) return finish(turn, state);
+  if (isNotToSave(text)) return say(`Of course, nothing is saved yet. ${openQuestion(state)}`);
   if (isSkip(text)) return rereadDraft(turn, state) ?? say(`${passOver(state)} ${nextQuestion(state)}`);
   const facts = factsIn(topic, text, state);
   if (Object.keys(facts).length > 0) return write(turn, state, { facts, overwrite: [] });
@@ -121,7 +133,7 @@ function answerReadBack(turn: Turn, state: InterviewState, text: string): Reply 
     const isChange = isChangeAsked(text) || state.pending === 'change';
     return write(turn, state, { facts, overwrite: isChange ? pathsOf(facts) : [] });
   }
-  if (state.pending === 'confirm' && isYes(text)) return save(turn);
+  if (state.pending === 'confirm' && (isYes(text) || isToSave(text))) return save(turn);
   if (isDone(text) || isYes(text)) return finish(turn, state);
   if (isNo(text) || state.pending === null) return say(`Of course. ${CHANGE_QUESTION}`);
   const field = findFieldName(text);

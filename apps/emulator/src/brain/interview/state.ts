@@ -125,7 +125,7 @@ function readQuestions(entries: readonly Entry[]) {
 
 /** The last question in what Voxie said. Speech that was cut short is recognised by how the question begins. */
 function questionIn(text: string): Pending {
-  if (text.includes(CONFIRM_QUESTION) || text.startsWith(READ_BACK_START)) return 'confirm';
+  if (text.includes(CONFIRM_QUESTION) || text.includes(READ_BACK_START)) return 'confirm';
   if (text.includes(CHANGE_QUESTION)) return 'change';
   const asked = topics.findLast((topic) => topic.questions.some((question) => text.includes(question)));
   if (asked) return asked.id;
