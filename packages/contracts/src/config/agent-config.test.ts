@@ -169,19 +169,6 @@ describe('a config that cannot work', () => {
       ['fallbacks.tts.0.voice'],
     ],
     [
-      'a pattern in what a tool is given',
-      {
-        tools: {
-          look_up: {
-            kind: 'http',
-            url: 'https://example.com',
-            parameters: { type: 'object', properties: { id: { type: 'string', pattern: '^(a+)+$' } } },
-          },
-        },
-      },
-      ['tools.look_up.parameters.properties.id.pattern'],
-    ],
-    [
       'provider turns in a pipeline',
       { mode: 'pipeline', turnTaking: { detection: 'provider' } },
       ['turnTaking.detection'],

@@ -2,10 +2,10 @@ import type { Problem } from '../errors.ts';
 import { providers, sarvamSpeakers } from '../providers/index.ts';
 import type { PartDescriptor, PartKind, ProviderDescriptor } from '../providers/index.ts';
 import type { AgentConfig } from './agent-config.ts';
+import { checkTools, unknownPlaces } from './check-tools.ts';
 import { partsOfMode } from './parts.ts';
 import type { Part } from './parts.ts';
-import { schemaProblems } from '../tools/index.ts';
-import { builtInVariables, placesIn } from './variables.ts';
+import { builtInVariables } from './variables.ts';
 
 /** Names that the runtime gives to tools of its own. */
 const reservedTools = /^(?:end_call|knowledge_search|remember|handoff_to_.*|ask_.*)$/u;
@@ -23,15 +23,12 @@ export function checkConfig(config: AgentConfig): Problem[] {
 }
 
 function checkPlaces(config: AgentConfig): Problem[] {
-  const known = new Set<string>([...Object.keys(config.variables), ...builtInVariables]);
+  const known = [...Object.keys(config.variables), ...builtInVariables];
   const texts = ['instructions', 'knowledge', 'neverDo', 'endWhen', 'greeting', 'audience', 'personality'] as const;
-  const unknown = texts.flatMap((field) =>
-    placesIn(config[field])
-      .filter((name) => !known.has(name))
-      .map((name) => ({
-        path: field,
-        message: `{{${name}}} is not declared. Add the variable ${name}, or remove the place.`,
-      })),
+  const unknown = unknownPlaces(
+    Object.fromEntries(texts.map((field) => [field, config[field]])),
+    known,
+    'Add the variable',
   );
   const taken = builtInVariables.filter((name) => Object.hasOwn(config.variables, name));
   return [
@@ -119,15 +116,4 @@ function checkNames({ tools }: AgentConfig): Problem[] {
       path: `tools.${name}`,
       message: `${name} is a name the agent uses itself; choose another one.`,
     }));
-}
-
-function checkTools({ tools }: AgentConfig): Problem[] {
-  return Object.entries(tools).flatMap(([name, tool]) =>
-    tool.kind === 'http'
-      ? schemaProblems(tool.parameters).map(({ path, message }) => ({
-          path: `tools.${name}.parameters.${path}`,
-          message,
-        }))
-      : [],
-  );
 }

@@ -21,6 +21,12 @@ export const jsonSchemaSchema = z
       .refine((schema) => schemaOfJson(schema) !== null, 'This is not a JSON schema.'),
   );
 
+/** False where a place could make the URL one of another host, which would be sent what is meant for this one. */
+export const hasFixedHost = (url: string): boolean => /^https?:\/\/(?:(?!\{\{)[^/?#\\])+(?:[/?#]|$)/u.test(url);
+
+export const fixedHostWords =
+  'Write the host out, up to the first / behind it: a place there would let a caller choose who is sent the headers.';
+
 const noArguments = { type: 'object', properties: {}, additionalProperties: false } as const;
 
 /** Name -> value; values may hold {{argument}}, {{variable}} and {{secret:NAME}} places. */
@@ -42,7 +48,7 @@ export const httpTool = {
     url: text(2000)
       .regex(/^https?:\/\//u, 'Use a URL that begins with https:// or http://.')
       .regex(/^(?:(?!\{\{\s*secret:).)*$/u, 'Put a secret into a header or the body: URLs are logged.')
-      .describe('May hold {{argument}} and {{variable}} places; their values are encoded.'),
+      .describe('May hold {{argument}} and {{variable}} places behind the host; their values are encoded.'),
     headers: headersSchema
       .default({})
       .describe('May hold the same places, and {{secret:NAME}} where a key is wanted: Bearer {{secret:SHOP_KEY}}.'),

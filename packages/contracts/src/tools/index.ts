@@ -14,7 +14,7 @@ export type { Slot } from './collect.ts';
 export type { ToolKindDescriptor } from './common.ts';
 export { jobPayloads, jobTypeSchema } from './compute.ts';
 export type { JobType } from './compute.ts';
-export { headersSchema, jsonSchemaSchema } from './http.ts';
+export { fixedHostWords, hasFixedHost, headersSchema, jsonSchemaSchema } from './http.ts';
 export { argumentLimits, describedLimits, jsonExcess } from './json-limits.ts';
 export { schemaOfJson, schemaProblems } from './json-schema-check.ts';
 export * from './live-event.ts';

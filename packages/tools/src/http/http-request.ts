@@ -1,3 +1,4 @@
+import { fixedHostWords, hasFixedHost } from '@voxie/contracts';
 import type { ToolConfigOf } from '@voxie/contracts';
 import { OutboundError } from '@voxie/platform';
 import type { OutboundRequest } from '@voxie/platform';
@@ -6,7 +7,7 @@ import { hideSecrets } from '../hide-secrets.ts';
 import { ToolFailure } from '../tool-context.ts';
 import type { ToolContext } from '../tool-context.ts';
 import { fillHeaders, readSecrets } from './headers.ts';
-import { fillTemplate, inJson, inUrl, plain, secretsIn } from './template.ts';
+import { fillTemplate, inForm, inJson, inUrl, plain, requireNoSteps, secretsIn } from './template.ts';
 import type { Place, TemplateValues } from './template.ts';
 
 type HttpTool = ToolConfigOf<'http'>;
@@ -32,6 +33,7 @@ export async function requestHttp(
 ): Promise<HttpAnswer> {
   if (secretsIn(tool.url).length > 0)
     throw new ToolFailure('This tool is set up wrongly: a secret stands in its URL. Put it into a header or the body.');
+  if (!hasFixedHost(tool.url)) throw new ToolFailure(`This tool is set up wrongly. ${fixedHostWords}`);
   const secrets = await readSecrets([tool.body, ...Object.values(tool.headers)], world.secret);
   const request = buildRequest(tool, { args, values: world.values, secrets });
   try {
@@ -58,6 +60,7 @@ function buildRequest(
   values: TemplateValues,
 ): Pick<OutboundRequest, 'url' | 'method' | 'headers' | 'body'> {
   const url = fillTemplate(tool.url, values, inUrl);
+  requireNoSteps(url);
   const headers = fillHeaders(tool.headers, values);
   const { method } = tool;
   if (method === 'GET' || tool.body === '') return { url, method, headers: Object.fromEntries(headers) };
@@ -68,7 +71,7 @@ function buildRequest(
 
 function writerFor(contentType: string): (place: Place) => string {
   if (isJson(contentType)) return inJson;
-  return contentType.startsWith('application/x-www-form-urlencoded') ? inUrl : plain;
+  return contentType.startsWith('application/x-www-form-urlencoded') ? inForm : plain;
 }
 
 export const isJson = (contentType: string): boolean => /[/+]json\b/u.test(contentType);

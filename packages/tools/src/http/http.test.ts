@@ -30,6 +30,33 @@ test('a value stays within its part of the URL', async () => {
   expect(site.seen).toHaveLength(1);
 });
 
+test('a value that is missing makes no other address; dots are harmless but as a step of the path', async () => {
+  await using site = await httpSite(() => json({ ok: true }));
+  const orders = { url: `${site.url}/orders/{{order}}`, method: 'DELETE' };
+  for (const args of [{}, { order: '' }, { order: null }])
+    await expect(use(site, orders, args)).rejects.toThrow('A value is missing that is a part of the address.');
+  for (const url of [`${site.url}/a/{{one}}{{one}}/x`, `${site.url}/a/.{{one}}`, `${site.url}/{{one}}?q=1`])
+    await expect(use(site, { url }, { one: '.' })).rejects.toThrow('cannot be a part of the address');
+  expect(site.seen).toEqual([]);
+  await use(site, { url: `${site.url}/search?q={{one}}&none={{none}}` }, { one: '..' });
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  await use(site, { url: site.url, method: 'POST', headers: form, body: 'a={{one}}' }, { one: '.' });
+  expect(site.seen.map(({ url, body }) => `${url} ${body}`)).toEqual(['/search?q=..&none= ', '/ a=.']);
+});
+
+test('the model cannot choose the host: a place there is refused before a secret is read', async () => {
+  await using site = await httpSite(() => json({ ok: true }));
+  const headers = { Authorization: 'Bearer {{secret:API_KEY}}' };
+  for (const url of [
+    `${site.url}{{path}}`,
+    'http://{{path}}/',
+    'http://127.0.0.1:{{path}}/',
+    'http://x.example{{path}}?a=/',
+  ])
+    await expect(use(site, { url, headers }, { path: '.evil.example' })).rejects.toThrow('Write the host out');
+  expect(site.seen).toEqual([]);
+});
+
 test('within JSON, values are escaped in quotes and JSON elsewhere; secrets and variables have their places', async () => {
   await using site = await httpSite(() => json({ ok: true }));
   const body =
@@ -84,7 +111,6 @@ test('a refusal is told with its beginning; nothing private is reached', async (
     new ToolFailure('The server answered with status 422. It said: The date is in the past.'),
   );
   await expect(use(site, { url: 'http://169.254.169.254/latest' })).rejects.toThrow(/private network/u);
-  await expect(use(site, { url: 'http://{{host}}/' }, { host: '127.0.0.1:1' })).rejects.toThrow(ToolFailure);
 });
 
 test('a server that echoes its request does not tell the model a secret', async () => {

@@ -46,12 +46,25 @@ const valueOf = (name: string, { args, values }: Pick<TemplateValues, 'args' | '
 const asText = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 
-/** Percent-encoded. A value cannot leave its part of the URL: neither by a slash, nor as a step upwards. */
-export function inUrl({ value }: Place): string {
-  const text = asText(value);
-  if (text === '.' || text === '..') throw new ToolFailure('This value cannot be a part of the address.');
-  return encodeURIComponent(text);
+/**
+ * Percent-encoded: a value cannot leave its part of the URL. In the path one that is empty would make another address of it:
+ * throws ToolFailure.
+ */
+export function inUrl({ value, before }: Place): string {
+  const encoded = inForm({ value });
+  if (encoded === '' && !/[?#]/u.test(before))
+    throw new ToolFailure('A value is missing that is a part of the address. Ask for it, and try again.');
+  return encoded;
 }
+
+/** Throws ToolFailure where values make a step of the path that leads to another one. */
+export function requireNoSteps(url: string): void {
+  const [path = ''] = url.split(/[?#]/u, 1);
+  if (path.split('/').some((part) => part === '.' || part === '..'))
+    throw new ToolFailure('This value cannot be a part of the address.');
+}
+
+export const inForm = ({ value }: Pick<Place, 'value'>): string => encodeURIComponent(asText(value).toWellFormed());
 
 /** Within quotes its text, escaped; elsewhere the value as JSON. */
 export function inJson({ value, before }: Place): string {
