@@ -34,6 +34,7 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
     agent_overview: { row: null, read: '*' },
     agent_versions: members({ ...ofAgent, ...made, version: 1, config: {} }),
     agent_values: members({ ...ofAgent, key: 'x', value: { value: 1 } }),
+    agent_leftovers: nobody({ ...ofWorkspace, agent_id: randomUUID(), removed_at: now }),
     creations: members({ id: creationId, ...ofWorkspace, ...made, status: 'discarded', agent_id: agentId }),
     creation_patches: members({
       ...ofWorkspace,

@@ -18,7 +18,7 @@ test('what has a default may be left out', () => {
   const env = parseEnv({ ...enough, API_PORT: '', DEPLOYMENT_MODE: '' });
   expect(env).toMatchObject({ API_HOST: '127.0.0.1', API_PORT: 8000, LOG_LEVEL: 'info', ALLOWED_ORIGINS: [] });
   expect(apiSettings(env)).not.toHaveProperty('demoUser');
-  expect(apiSettings(env).supabaseUrl).toBe('http://127.0.0.1:54321');
+  expect(apiSettings(env)).toMatchObject({ supabaseUrl: 'http://127.0.0.1:54321', redisUrl: null });
 });
 
 test('all problems at once, and no value among them', () => {
@@ -29,9 +29,17 @@ test('all problems at once, and no value among them', () => {
     DATABASE_URL: 'mysql://x',
     DEPLOYMENT_MODE: 'spawner',
     LIVEKIT_API_KEY: '',
+    REDIS_URL: 'http://127.0.0.1:6379',
   };
   const attempt = () => parseEnv(wrong);
-  for (const name of ['API_PORT', 'LIVEKIT_URL', 'DATABASE_URL', 'DEPLOYMENT_MODE', 'LIVEKIT_API_KEY: is not set']) {
+  for (const name of [
+    'API_PORT',
+    'LIVEKIT_URL',
+    'DATABASE_URL',
+    'DEPLOYMENT_MODE',
+    'REDIS_URL',
+    'LIVEKIT_API_KEY: is not set',
+  ]) {
     expect(attempt).toThrow(name);
   }
   expect(attempt).not.toThrow('mysql');

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { embeddingsEnvShape } from '@voxie/api';
 import { logLevels, outboundAllowSetting, parseSettings, secretsKeySetting } from '@voxie/platform';
 import type { SettingsSource } from '@voxie/platform';
@@ -37,6 +39,9 @@ export const envSchema = z.object({
   ...embeddingsEnvShape,
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
+  // As the workers have it: the API removes what deleted agents kept.
+  FILES_DIR: z.string().default(() => join(homedir(), '.local/share/voxie/files')),
+  REDIS_URL: url(/^rediss?$/u, 'redis://127.0.0.1:6379').optional(),
   DEMO_USER_EMAIL: z.email('must be an e-mail address').optional(),
   DEMO_USER_PASSWORD: z.string().optional(),
   DEPLOYMENT_MODE: z

@@ -25,6 +25,8 @@ export function apiSettings(env: Env): ApiSettings {
     },
     secretsKeys: env.SECRETS_KEY,
     outboundAllow: env.OUTBOUND_ALLOW,
+    filesDirectory: env.FILES_DIR,
+    redisUrl: env.REDIS_URL ?? null,
     ...(email === undefined || password === undefined || !isLocal(env.SUPABASE_URL)
       ? {}
       : { demoUser: { email, password } }),

@@ -19,6 +19,10 @@ export interface ApiSettings {
   /** As SECRETS_KEY parsed: the first seals, the others open what is older. */
   secretsKeys: readonly string[];
   outboundAllow: readonly AllowRule[];
+  /** Where agents keep their files: <workspace>/<agent>. What deleted agents kept is removed there. */
+  filesDirectory: string;
+  /** Where agents keep values. Null: in PostgreSQL. */
+  redisUrl: string | null;
   /** Null: knowledge is found by its words alone. */
   embeddings: EmbeddingSettings | null;
   /** The server's own model: it writes down what is remembered of a call. */

@@ -56,6 +56,13 @@ export const jobQueues = {
     timeoutSeconds: 120,
     concurrency: 2,
   },
+  agent_forget: {
+    data: z.object({ ...ofWorkspace, agentId: idSchema }),
+    retries: 5,
+    retryDelaySeconds: 30,
+    timeoutSeconds: 300,
+    concurrency: 1,
+  },
 } as const satisfies Record<string, JobQueue>;
 
 export type JobQueueName = keyof typeof jobQueues;

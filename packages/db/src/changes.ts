@@ -13,6 +13,7 @@ const changeSchema = z.object({
     'call_events',
     'knowledge_sources',
     'memory_writes',
+    'agent_leftovers',
   ]),
   op: z.enum(['insert', 'update', 'delete']),
   id: z.string(),

@@ -6,7 +6,20 @@ export type Database = {
   
   "public": {
           Tables: {
-            "agent_values": {
+            "agent_leftovers": {
+                  Row: {
+                    "agent_id": string,"deleted_at": string,"id": string,"removed_at": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id": string,"deleted_at"?: string,"id"?: string,"removed_at"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"deleted_at"?: string,"id"?: string,"removed_at"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"agent_values": {
                   Row: {
                     "agent_id": string,"expires_at": string | null,"key": string,"updated_at": string,"value": NonNullable<Json>,"workspace_id": string
                   }
@@ -681,6 +694,20 @@ isOneToOne: false
         to: "agents"
         isOneToOne: true
         isSetofReturn: false
+      } },
+"agent_leftovers_pending":
+{ Args: { "p_agent_id"?: string }; Returns: {
+              "agent_id": string,
+"deleted_at": string,
+"id": string,
+"removed_at": string | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "agent_leftovers"
+        isOneToOne: false
+        isSetofReturn: true
       } },
 "agent_publish":
 { Args: { "p_agent_id": string,"p_by": string,"p_config": Json,"p_note": string,"p_revision": number }; Returns: {

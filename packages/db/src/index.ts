@@ -1,4 +1,5 @@
 export * as agentChanges from './agent-changes.ts';
+export * as agentLeftovers from './agent-leftovers.ts';
 export * as agentValues from './agent-values.ts';
 export * as agents from './agents.ts';
 export * as audit from './audit.ts';

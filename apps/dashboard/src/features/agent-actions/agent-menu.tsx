@@ -60,7 +60,8 @@ export function AgentMenu({ agent, className }: AgentMenuProps) {
         busy={isRemoving}
         onConfirm={remove}
       >
-        It leaves the list, and its running calls end. The records of past calls stay.
+        It leaves the list, and its running calls end. What it remembers, its values and its files are deleted for good.
+        The records of past calls stay.
       </ConfirmDialog>
     </>
   );
