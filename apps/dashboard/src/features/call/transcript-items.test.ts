@@ -1,6 +1,5 @@
 import type { CallLogEntry, ToolCall } from '@voxie/contracts';
 import { expect, test } from 'vitest';
-import { logText } from './log-text.ts';
 import { turnWith } from './test-data.ts';
 import { entriesOf } from './transcript-entries.ts';
 import { itemsOf } from './transcript-items.ts';
@@ -47,13 +46,4 @@ test('what has no turn stands where its time says', () => {
     'three',
     'idle_nudge',
   ]);
-});
-
-test('a log entry says what happened and what was noted of it', () => {
-  expect(logText(note('handoff', 1, { from: 'Luna', to: 'Billing' }))).toBe(
-    'The call was handed over (Luna to Billing).',
-  );
-  expect(logText(note('mcp_lost', 1, { server: 'files', nested: { a: 1 } }))).toBe(
-    'An MCP server was lost (server: files).',
-  );
 });
