@@ -14,6 +14,7 @@ import type { ConnectingStep } from './call-phase.ts';
 import { ConnectingSteps } from './connecting-steps.tsx';
 import { LiveHeader } from './live-header.tsx';
 import { MessageComposer } from './message-composer.tsx';
+import { speakerOf } from './speaker.ts';
 import { entriesOf } from './transcript-entries.ts';
 import { TranscriptList } from './transcript-list.tsx';
 import { useCall } from './use-call.ts';
@@ -123,11 +124,12 @@ function CallView({ call, agentName, language }: CallViewProps) {
   const decide = useDecide(['person', 'member']);
   const entries = useMemo(() => entriesOf(snapshot.transcript, turns), [snapshot.transcript, turns]);
   const isLive = phase.status === 'live';
+  const speaker = speakerOf(log, agentName);
   // A call in which nothing was said leaves only its outcome: that is the page then.
   const hasTalk = isLive || entries.length > 0;
   return (
     <div className={cn('flex min-h-0 flex-1 flex-col gap-3', !hasTalk && 'justify-center')}>
-      {isLive ? <LiveHeader call={call} speech={speech} agentName={agentName} /> : null}
+      {isLive ? <LiveHeader call={call} speech={speech} agentName={speaker} /> : null}
       {hasTalk ? (
         <TranscriptList
           entries={entries}
@@ -144,7 +146,7 @@ function CallView({ call, agentName, language }: CallViewProps) {
       <CallOutcome phase={phase} callId={call.callId} againLabel="Call again" onAgain={() => call.start()} />
       {isLive ? (
         <>
-          <MessageComposer to={agentName} isEnabled onSend={call.sendText} />
+          <MessageComposer to={speaker} isEnabled onSend={call.sendText} />
           <CallControls speech={speech} endLabel="End call" onEnd={call.end} />
         </>
       ) : null}

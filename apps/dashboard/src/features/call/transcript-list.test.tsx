@@ -1,14 +1,26 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TranscriptEntry } from './transcript-entries.ts';
 import { TranscriptList } from './transcript-list.tsx';
 
-// jsdom has no layout to scroll.
-beforeAll(() => {
-  Element.prototype.scrollIntoView = () => undefined;
+// jsdom has no layout: the test says what has changed its size.
+const resized: (() => void)[] = [];
+class TestResizeObserver {
+  constructor(tell: () => void) {
+    resized.push(tell);
+  }
+  observe(): void {}
+  disconnect(): void {}
+}
+beforeEach(() => {
+  resized.length = 0;
+  vi.stubGlobal('ResizeObserver', TestResizeObserver);
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const entry = (key: string, change: Partial<TranscriptEntry>): TranscriptEntry => ({
   key,
@@ -57,4 +69,29 @@ test('a screen reader hears only what the agent has finished saying', () => {
   const { container } = render(<TranscriptList agentName="Luna" entries={[finished, growing]} />);
   expect(container.querySelector('[aria-live="polite"]')?.textContent).toBe('Luna: Hello!');
   expect(screen.getByRole('log').getAttribute('aria-live')).toBe('off');
+});
+
+test('the end stays in sight while the talk grows, until the person scrolls up, and again when they are back', () => {
+  render(<TranscriptList agentName="Luna" entries={[entry('a', { text: 'Hello!' })]} />);
+  const box = screen.getByRole('log');
+  const grow = (heightPx: number) => {
+    Object.defineProperty(box, 'scrollHeight', { value: heightPx, configurable: true });
+    for (const tell of resized) tell();
+    return box.scrollTop;
+  };
+  const scrollTo = (top: number) => {
+    box.scrollTop = top;
+    fireEvent.scroll(box);
+  };
+  Object.defineProperty(box, 'clientHeight', { value: 100 });
+  expect(grow(300)).toBe(300);
+  // A browser stops at the end, and tells it only when the list has grown on.
+  Object.defineProperty(box, 'scrollHeight', { value: 500, configurable: true });
+  scrollTo(200);
+  expect(grow(500)).toBe(500);
+  scrollTo(400);
+  scrollTo(250);
+  expect(grow(700)).toBe(250);
+  scrollTo(600);
+  expect(grow(800)).toBe(800);
 });

@@ -1,5 +1,4 @@
 import { Info, Keyboard, MicOff, Timer } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { CallLogEntry, ToolCall } from '@voxie/contracts';
 import { Badge } from '../../components/ui/badge.tsx';
@@ -11,6 +10,7 @@ import type { Decide } from './tool-call-line.tsx';
 import type { TranscriptEntry } from './transcript-entries.ts';
 import { itemsOf } from './transcript-items.ts';
 import type { TranscriptItem } from './transcript-items.ts';
+import { useFollowEnd } from './use-follow-end.ts';
 
 interface TranscriptListProps {
   entries: readonly TranscriptEntry[];
@@ -30,32 +30,23 @@ interface TranscriptListProps {
 export function TranscriptList(props: TranscriptListProps) {
   const { entries, agentName, toolCalls = [], log = [], decide, empty, isLive = true, className } = props;
   const items = itemsOf(entries, { toolCalls, log });
-  const end = useRef<HTMLDivElement>(null);
-  const isFollowing = useRef(true);
-  const last = entries.at(-1);
-  const growth = `${items.length}:${last?.text?.length ?? 0}:${toolCalls.at(-1)?.status ?? ''}`;
-  useEffect(() => {
-    if (isLive && isFollowing.current) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [growth, isLive]);
-
+  const { box, content, onScroll } = useFollowEnd<HTMLDivElement, HTMLOListElement>();
   return (
     <div
+      ref={box}
       // Relative: what is hidden for screen readers must scroll with the talk, not lengthen the page.
-      className={cn('relative min-h-0 overflow-y-auto', className)}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isFollowing.current = scrollHeight - scrollTop - clientHeight < 48;
-      }}
+      className={cn('relative min-h-0 overflow-y-auto [overflow-anchor:none]', className)}
+      onScroll={onScroll}
       role="log"
       aria-label="Conversation"
       aria-live="off"
     >
       {items.length === 0 ? empty : null}
-      <ol className="flex flex-col gap-4">
+      <ol ref={content} className="flex flex-col gap-4 pb-px">
         {items.map((item) => (
           <Item key={item.key} item={item} agentName={agentName} decide={decide} />
         ))}
       </ol>
-      <div ref={end} className="h-px" />
       {isLive ? <Announcement entries={entries} toolCalls={toolCalls} agentName={agentName} /> : null}
     </div>
   );
