@@ -22,6 +22,7 @@ import { useDecide } from './use-decide.ts';
 import type { CallHandle } from './use-call.ts';
 import { useFocusOnMount } from './use-focus.ts';
 import { useSpeech } from './use-speech.ts';
+import { useUnloadQuestion } from './use-unload-question.ts';
 import { Visualiser } from './visualiser.tsx';
 
 interface TestAgentPanelProps {
@@ -125,6 +126,8 @@ function CallView({ call, agentName, language }: CallViewProps) {
   const entries = useMemo(() => entriesOf(snapshot.transcript, turns), [snapshot.transcript, turns]);
   const isLive = phase.status === 'live';
   const speaker = speakerOf(log, agentName);
+  // A reload ends a test call, and nothing brings it back.
+  useUnloadQuestion(isLive);
   // A call in which nothing was said leaves only its outcome: that is the page then.
   const hasTalk = isLive || entries.length > 0;
   return (
