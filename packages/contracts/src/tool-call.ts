@@ -20,6 +20,16 @@ export const toolCallSchema = z.object({
   arguments: z.record(z.string(), z.json()),
   status: toolCallStatusSchema,
   approval: z.enum(['person', 'member']).nullable().describe('Who must agree, where someone must.'),
+  decision: z
+    .object({
+      by: idSchema
+        .nullable()
+        .describe('The member who decided. Null: the person in the call, or the time that ran out.'),
+      at: timestampSchema,
+    })
+    .nullable()
+    .optional()
+    .describe('Who agreed or refused, as recorded. Null or absent: nobody has.'),
   result: z.string().nullable().describe('What the model was told, shortened.'),
   error: z.string().nullable().describe('What the model was told where it failed or was refused.'),
   startedAt: timestampSchema,

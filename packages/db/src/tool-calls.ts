@@ -20,6 +20,7 @@ const toToolCall = (row: Row): ToolCall => ({
   arguments: storedArgumentsSchema.parse(row.arguments),
   status: row.status,
   approval: toolCallSchema.shape.approval.catch(null).parse(row.approval),
+  decision: row.decided_at === null ? null : { by: row.decided_by, at: row.decided_at },
   result: row.result,
   error: row.error,
   startedAt: row.started_at,

@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Role } from '@voxie/contracts';
-import { useTRPC } from './api.tsx';
+import { useMe } from './use-me.ts';
 
 /** What the person is in this workspace; undefined until it is known. */
 function useRole(): Role | undefined {
-  const trpc = useTRPC();
-  const me = useQuery(trpc.system.me.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
-  return me.data?.workspaces.find(({ id }) => id === me.data.currentWorkspaceId)?.role;
+  const me = useMe();
+  return me?.workspaces.find(({ id }) => id === me.currentWorkspaceId)?.role;
 }
 
 /** Whether what changes things is offered. Asked together with the page's own data; the server decides in any case. */

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ToolCall } from '@voxie/contracts';
 import { afterEach, expect, test, vi } from 'vitest';
+import { meWith } from '../../testing/me.ts';
+import { pageWith } from '../../testing/page-with.tsx';
 import { ToolCallLine } from './tool-call-line.tsx';
 
 afterEach(cleanup);
@@ -46,4 +48,15 @@ test('a tool that waits is approved or refused by who may, and told to everyone 
 test('a failure is told in the words the model was told', () => {
   render(<ToolCallLine call={{ ...call, status: 'failed', result: null, error: 'It answered 500.' }} />);
   expect(screen.getByText('It answered 500.')).toBeDefined();
+});
+
+test.each([
+  ['done', meWith('owner').userId, /Approved by you, .*2026/u],
+  ['denied', '7d1b0d2e-7a3c-4f58-9a54-3f1f0c6b9aff', /Refused by a member of the workspace, .*2026/u],
+  ['failed', null, /Approved by the person in the call, .*2026/u],
+  ['denied', null, /Refused in the call, or not answered in time, .*2026/u],
+] as const)('a tool that is %s says who decided, and when (%s)', async (status, by, words) => {
+  const decided: ToolCall = { ...call, status, approval: 'member', decision: { by, at: call.startedAt } };
+  render(pageWith(<ToolCallLine call={decided} />, { 'system.me': () => meWith('owner') }).element);
+  await vi.waitFor(() => expect(screen.getByRole('listitem').textContent).toMatch(words));
 });

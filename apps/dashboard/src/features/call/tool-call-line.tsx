@@ -3,6 +3,7 @@ import { Check, ChevronRight, CircleX, Hand, LoaderCircle, Wrench, X } from 'luc
 import { Button } from '../../components/ui/button.tsx';
 import { cn } from '../../lib/cn.ts';
 import { latencyText } from '../../lib/format.ts';
+import { ToolDecision } from './tool-decision.tsx';
 
 /** Answers a tool that waits; null where it is for someone else to answer. */
 export type Decide = (call: ToolCall) => ((approve: boolean) => void) | null;
@@ -73,6 +74,7 @@ function Question({ call, answer }: { call: ToolCall; answer: ((approve: boolean
 
 /** A use of a tool: which, with what, what came of it, and how long it took. */
 export function ToolCallLine({ call, decide }: { call: ToolCall; decide?: Decide | undefined }) {
+  const { decision } = call;
   const isWaiting = call.status === 'waiting';
   const hasArguments = Object.keys(call.arguments).length > 0;
   return (
@@ -95,6 +97,9 @@ export function ToolCallLine({ call, decide }: { call: ToolCall; decide?: Decide
           </span>
         </summary>
         <div className="flex flex-col gap-2 pt-2 pl-5.5">
+          {decision === null || decision === undefined ? null : (
+            <ToolDecision decision={decision} isRefused={call.status === 'denied'} />
+          )}
           {hasArguments ? <Piece title="Arguments" text={JSON.stringify(call.arguments, null, 2)} /> : null}
           {call.result === null ? null : <Piece title="Result" text={call.result} />}
           {call.error === null ? null : <Piece title="Error" text={call.error} isWrong />}
