@@ -59,3 +59,12 @@ it('says how memory is turned on, and that what is kept is not told while it is 
   show(known, false);
   expect(await screen.findByText('Memory across calls is off in the draft')).toBeDefined();
 });
+
+it('names the person who tests the agent as who they are', async () => {
+  const { userId, email } = meWith('owner');
+  show({
+    ...known,
+    'memory.participants': () => ({ items: [{ participant: `user:${userId}`, facts: 1, updatedAt: at }] }),
+  });
+  expect(await screen.findByRole('button', { name: `You (${email})` })).toBeDefined();
+});

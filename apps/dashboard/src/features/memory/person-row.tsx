@@ -5,6 +5,7 @@ import { Time } from '../../components/time.tsx';
 import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { cn } from '../../lib/cn.ts';
+import { useMe } from '../../lib/use-me.ts';
 import { useMayEdit } from '../../lib/use-role.ts';
 import { FactList } from './fact-list.tsx';
 import { useForget } from './use-forget.ts';
@@ -16,11 +17,18 @@ interface PersonRowProps {
   onToggle: () => void;
 }
 
+/** Who tests an agent without naming anyone is known by their own id: that is told as "You". */
+function useNameOf(participant: string): string {
+  const me = useMe();
+  return me !== undefined && participant === `user:${me.userId}` ? `You (${me.email})` : participant;
+}
+
 /** One person; opened, what is remembered of them. */
 export function PersonRow({ agentId, person: { participant, facts, updatedAt }, isOpen, onToggle }: PersonRowProps) {
   const [isAsking, setIsAsking] = useState(false);
   const { forgetFact, forgetAll, busyWith } = useForget({ agentId, participant });
   const mayEdit = useMayEdit();
+  const name = useNameOf(participant);
   const panelId = useId();
   return (
     <li>
@@ -37,7 +45,7 @@ export function PersonRow({ agentId, person: { participant, facts, updatedAt }, 
             className="min-w-0 truncate text-left font-medium after:absolute after:inset-0"
             onClick={onToggle}
           >
-            {participant}
+            {name}
           </button>
           <p className="text-sm whitespace-nowrap text-muted-foreground tabular-nums">
             {facts} {facts === 1 ? 'fact' : 'facts'} · <Time at={updatedAt} />
@@ -48,7 +56,7 @@ export function PersonRow({ agentId, person: { participant, facts, updatedAt }, 
             variant="ghost"
             size="icon"
             className="relative -mr-1.5 text-muted-foreground hover:text-destructive"
-            aria-label={`Forget ${participant}`}
+            aria-label={`Forget ${name}`}
             busy={busyWith === 'all'}
             onClick={() => setIsAsking(true)}
           >
@@ -68,7 +76,7 @@ export function PersonRow({ agentId, person: { participant, facts, updatedAt }, 
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setIsAsking}
-        title={`Forget “${participant}”?`}
+        title={`Forget “${name}”?`}
         confirmLabel="Forget this person"
         variant="destructive"
         busy={busyWith === 'all'}
