@@ -3,6 +3,7 @@ import { agentSchema } from './agent.ts';
 import { variablesSchema } from './config/variables.ts';
 import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
+import { usageKinds } from './providers/index.ts';
 import { endReasonSchema, failureReasonSchema } from './reasons.ts';
 import { callLogEntrySchema, toolCallSchema } from './tool-call.ts';
 
@@ -40,16 +41,7 @@ export type Turn = z.infer<typeof turnSchema>;
 export const usageSchema = z.object({
   provider: z.string(),
   model: z.string(),
-  kind: z.enum([
-    'input_text_tokens',
-    'input_audio_tokens',
-    'input_cached_text_tokens',
-    'input_cached_audio_tokens',
-    'output_text_tokens',
-    'output_audio_tokens',
-    'tts_characters',
-    'stt_seconds',
-  ]),
+  kind: z.enum(usageKinds),
   quantity: z.number().nonnegative(),
 });
 export type Usage = z.infer<typeof usageSchema>;

@@ -60,5 +60,6 @@ test('an error that ends in itself does not hang', () => {
 
 test('only failures that another try cannot mend are lasting', () => {
   expect(isLasting('provider_voice_unknown')).toBe(true);
+  expect(isLasting('sarvam_tts_key_missing')).toBe(true);
   expect(isLasting('provider_failed')).toBe(false);
 });

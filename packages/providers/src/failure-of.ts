@@ -1,27 +1,9 @@
 import { isAPIError } from '@livekit/agents';
+import { isKeyMissing } from '@voxie/contracts';
 import type { FailureReason } from '@voxie/contracts';
 import { OutboundError } from '@voxie/platform';
+import { reasonOfCode } from './builders.ts';
 import { BuildError } from './context.ts';
-
-/** Codes by which an OpenAI-compatible API names a failure, in a body or in a Realtime error event. */
-const reasonOfCode: Readonly<Record<string, FailureReason>> = {
-  invalid_api_key: 'provider_unauthorized',
-  account_deactivated: 'provider_unauthorized',
-  authentication_error: 'provider_unauthorized',
-  permission_error: 'provider_unauthorized',
-  insufficient_quota: 'provider_quota',
-  billing_hard_limit_reached: 'provider_quota',
-  billing_not_active: 'provider_quota',
-  rate_limit_exceeded: 'provider_rate_limited',
-  rate_limit_error: 'provider_rate_limited',
-  model_not_found: 'provider_model_unknown',
-  invalid_model: 'provider_model_unknown',
-  voice_not_found: 'provider_voice_unknown',
-  // Sarvam's.
-  invalid_api_key_error: 'provider_unauthorized',
-  insufficient_quota_error: 'provider_quota',
-  rate_limit_exceeded_error: 'provider_rate_limited',
-};
 
 /** What the network says when nobody answers. */
 const networkCodes = new Set([
@@ -53,8 +35,6 @@ const reasonOfGuard: Record<OutboundError['failure'], FailureReason> = {
 /** Failures that another try of the same call cannot mend. */
 const lasting: ReadonlySet<FailureReason> = new Set([
   'provider_unauthorized',
-  'sarvam_stt_key_missing',
-  'sarvam_tts_key_missing',
   'provider_quota',
   'provider_rate_limited',
   'provider_model_unknown',
@@ -80,7 +60,7 @@ export function failureOf(error: unknown): FailureReason {
 
 /** Whether a session cannot go on after this error, although the plugin would. */
 export function isLasting(reason: FailureReason): boolean {
-  return lasting.has(reason);
+  return lasting.has(reason) || isKeyMissing(reason);
 }
 
 /** The reason of an HTTP answer by its status and its parsed body. Undefined for a success. */

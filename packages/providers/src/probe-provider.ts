@@ -1,8 +1,7 @@
 import type { FailureReason, Part } from '@voxie/contracts';
-import { reachOf, reachOfTenant } from './context.ts';
-import type { ProviderContext, Reach } from './context.ts';
+import { probe } from './builders.ts';
+import type { ProviderContext } from './context.ts';
 import { failureOf, failureOfBody, failureOfStatus } from './failure-of.ts';
-import { bearer } from './openai/voice.ts';
 
 /** Longer than a slow answer, shorter than a person's patience. */
 const defaultTimeoutMs = 5000;
@@ -20,11 +19,9 @@ export async function probeProvider(
 ): Promise<FailureReason | null> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
   try {
-    const reach = await reachOfMind(part, { ...context, language: '' });
-    const response = await reach.fetch(`${reach.baseUrl}/models/${encodeURIComponent(part.model)}`, {
-      headers: bearer(reach.apiKey),
-      signal: options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]),
-    });
+    const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
+    const response = await probe(part, { ...context, language: '' }, signal);
+    if (response === null) return null;
     const body = await bodyOf(response);
     const failure = isOfModelList(response.status, body) ? failureOfBody(body) : failureOfStatus(response.status, body);
     return failure ?? null;
@@ -33,9 +30,6 @@ export async function probeProvider(
     return failureOf(error);
   }
 }
-
-const reachOfMind = async (part: Mind, context: ProviderContext): Promise<Reach> =>
-  part.provider === 'openai' ? reachOf(context.settings.openai) : await reachOfTenant(part, context);
 
 /**
  * A server need not list models, and a restricted key may speak without being allowed to list them. Both say nothing of a

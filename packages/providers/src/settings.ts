@@ -1,9 +1,9 @@
-/** How each provider of the deployment is reached. Secrets: never log it. */
-export interface ProviderSettings {
-  openai: Server;
-  /** Undefined: no key is set, and agents that use it are refused. */
-  sarvam?: Server | undefined;
-}
+import type { ProviderId } from '@voxie/contracts';
+
+/** How each provider of the deployment is reached. Undefined: no key is set, and its parts fail. Secrets: never log it. */
+export type ProviderSettings = { readonly openai: Server } & {
+  readonly [P in Exclude<ProviderId, 'openai'>]?: Server | undefined;
+};
 
 export interface Server {
   apiKey: string;

@@ -3,7 +3,6 @@ import {
   partKinds,
   problemsOf,
   providers,
-  sarvamSpeakers,
   toolKinds,
   turnTakingPresets,
   voxieTools,
@@ -116,14 +115,12 @@ function partsOf(of: string | undefined): OfferedPart[] {
     });
 }
 
-function voicesOf({ provider, kind, part }: OfferedPart): Choice[] {
-  return (part.voices ?? []).map((voice) => {
-    const model = Object.entries(sarvamSpeakers).find(([, speakers]: [string, readonly string[]]) =>
-      speakers.includes(voice.id),
-    )?.[0];
-    return { ...voice, provider, parts: [kind], ...(provider === 'sarvam' && model !== undefined ? { model } : {}) };
-  });
-}
+const voicesOf = ({ provider, kind, part }: OfferedPart): Choice[] =>
+  (part.voices ?? []).flatMap(({ models, ...voice }) =>
+    models === undefined
+      ? [{ ...voice, provider, parts: [kind] }]
+      : models.map((model) => ({ ...voice, provider, parts: [kind], model })),
+  );
 
 /** One choice for all the parts of a provider it is the same for. */
 function merged(choices: readonly Choice[]): Choice[] {

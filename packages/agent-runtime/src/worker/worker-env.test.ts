@@ -32,6 +32,19 @@ test('a base URL may end in a slash', () => {
   );
 });
 
+test('the key and the address of every provider are settings of its descriptor; an address alone is nothing', () => {
+  const sarvam = { SARVAM_API_KEY: 'key', SARVAM_BASE_URL: 'http://127.0.0.1:9/' };
+  expect(providerSettingsOf(schema.parse({ ...given, ...sarvam }))).toMatchObject({
+    sarvam: { apiKey: 'key', baseUrl: 'http://127.0.0.1:9' },
+  });
+  expect(providerSettingsOf(schema.parse({ ...given, SARVAM_BASE_URL: 'http://127.0.0.1:9' }))).not.toHaveProperty(
+    'sarvam',
+  );
+  expect(schema.safeParse({ ...given, SARVAM_BASE_URL: 'nowhere' }).error?.issues[0]?.path).toEqual([
+    'SARVAM_BASE_URL',
+  ]);
+});
+
 test("the other deployment's mode is refused in one sentence", () => {
   const parsed = schema.safeParse({ ...given, DEPLOYMENT_MODE: 'voxie' });
   expect(parsed.error?.issues.map(({ message }) => message)).toEqual([

@@ -1,4 +1,5 @@
-import type { Deployment } from '@voxie/contracts';
+import { providers } from '@voxie/contracts';
+import type { Deployment, ProviderDescriptor } from '@voxie/contracts';
 import { embeddingsEnvShape } from '@voxie/knowledge';
 import { logLevels, outboundAllowSetting, secretsKeySetting } from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
@@ -17,6 +18,29 @@ const whole = (least: number, most: number) =>
 /** A setting that holds a TCP port. */
 export const portSetting = whole(1, 65_535);
 
+const addressSetting = (fallback: string) =>
+  z
+    .url(`must be a URL such as ${fallback}`)
+    .default(fallback)
+    .transform((url) => url.replace(/\/+$/u, ''));
+
+const everyProvider: readonly ProviderDescriptor[] = Object.values(providers);
+
+/** Key and address of each provider, by its descriptor; OpenAI's are asked for by name, as no worker runs without them. */
+const providerEnvShape = (): Readonly<
+  Record<`${string}_API_KEY` | `${string}_BASE_URL`, z.ZodType<string | undefined>>
+> =>
+  Object.fromEntries<z.ZodType<string | undefined>>(
+    everyProvider.flatMap(({ id, setting, address }): [string, z.ZodType<string | undefined>][] =>
+      id === 'openai' || setting === null || address === null
+        ? []
+        : [
+            [setting, z.string().optional()],
+            [address.setting, addressSetting(address.default)],
+          ],
+    ),
+  );
+
 /** The settings both workers take. `deployment` is the one that DEPLOYMENT_MODE may name. */
 export const workerEnvShape = (deployment: Deployment) => ({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
@@ -26,17 +50,10 @@ export const workerEnvShape = (deployment: Deployment) => ({
   SUPABASE_URL: z.url('must be a URL such as http://127.0.0.1:54321'),
   SUPABASE_SECRET_KEY: z.string(),
   OPENAI_API_KEY: z.string(),
-  OPENAI_BASE_URL: z
-    .url('must be a URL such as https://api.openai.com/v1')
-    .default('https://api.openai.com/v1')
-    .transform((url) => url.replace(/\/+$/u, '')),
+  OPENAI_BASE_URL: addressSetting(providers.openai.address.default),
   CHAT_MODEL: z.string().default('gpt-4.1-mini'),
   ...embeddingsEnvShape,
-  SARVAM_API_KEY: z.string().optional(),
-  SARVAM_BASE_URL: z
-    .url('must be a URL such as https://api.sarvam.ai')
-    .default('https://api.sarvam.ai')
-    .transform((url) => url.replace(/\/+$/u, '')),
+  ...providerEnvShape(),
   TURN_MODEL: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
@@ -59,11 +76,21 @@ export const workerEnvShape = (deployment: Deployment) => ({
 
 export type WorkerEnv = z.output<z.ZodObject<ReturnType<typeof workerEnvShape>>>;
 
-export const providerSettingsOf = (
-  env: Pick<WorkerEnv, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'SARVAM_API_KEY' | 'SARVAM_BASE_URL'>,
-): ProviderSettings => ({
+const textIn = (env: Readonly<Record<string, unknown>>, setting: string): string | undefined => {
+  const value = env[setting];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Of each provider that has a key: where it is. */
+export const providerSettingsOf = (env: Pick<WorkerEnv, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>): ProviderSettings => ({
+  ...Object.fromEntries(
+    everyProvider.flatMap(({ id, setting, address }) => {
+      const apiKey = setting === null ? undefined : textIn(env, setting);
+      const baseUrl = address === null ? undefined : textIn(env, address.setting);
+      return apiKey === undefined || baseUrl === undefined ? [] : [[id, { apiKey, baseUrl }]];
+    }),
+  ),
   openai: { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL },
-  sarvam: env.SARVAM_API_KEY === undefined ? undefined : { apiKey: env.SARVAM_API_KEY, baseUrl: env.SARVAM_BASE_URL },
 });
 
 /** Whether a worker runs the local end-of-turn model: Voxie herself leaves turns to her realtime model. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { providers, sarvamSpeakers } from '../providers/index.ts';
+import { providers, voicesOf } from '../providers/index.ts';
 import type { PartDescriptor, PartKind, ProviderDescriptor } from '../providers/index.ts';
 import type { AgentConfig } from './agent-config.ts';
 import { checkTools, unknownPlaces } from './check-tools.ts';
@@ -54,7 +54,8 @@ export function usedParts(config: AgentConfig): UsedPart[] {
 function checkParts(config: AgentConfig): Problem[] {
   return usedParts(config).flatMap(({ path, kind, part }) => {
     const provider: ProviderDescriptor = providers[part.provider];
-    return [...checkLanguage(config.language, provider, provider.parts[kind]), ...checkSpeaker(path, part)];
+    const descriptor = provider.parts[kind];
+    return [...checkLanguage(config.language, provider, descriptor), ...checkVoice(path, part, descriptor)];
   });
 }
 
@@ -74,15 +75,17 @@ export function languageFor(languages: readonly string[], tag: string): string |
   return languages.find((each) => each === tag) ?? languages.find((each) => each.split('-', 1)[0] === primary);
 }
 
-function checkSpeaker(path: string, part: Part<PartKind>): Problem[] {
-  if (part.provider !== 'sarvam' || !('voice' in part)) return [];
-  const speakers: readonly string[] = sarvamSpeakers[part.model];
-  return speakers.includes(part.voice)
+/** A voice of another model; one that no list has may be right. */
+function checkVoice(path: string, part: Part<PartKind>, descriptor: PartDescriptor | undefined): Problem[] {
+  if (descriptor?.voices === undefined || !('voice' in part)) return [];
+  const voices = voicesOf(descriptor, part.model).map(({ id }) => id);
+  const isListed = descriptor.voices.some(({ id }) => id === part.voice);
+  return !isListed || voices.includes(part.voice)
     ? []
     : [
         {
           path: `${path}.voice`,
-          message: `${part.voice} is no voice of ${part.model}. Choose ${speakers.join(', ')}.`,
+          message: `${part.voice} is no voice of ${part.model}. Choose ${voices.join(', ')}.`,
         },
       ];
 }

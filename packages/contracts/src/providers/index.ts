@@ -2,8 +2,19 @@ import { openai } from './openai.ts';
 import { openaiCompatible } from './openai-compatible.ts';
 import { sarvam } from './sarvam.ts';
 
-export { partKinds } from './descriptor.ts';
-export type { Level, PartDescriptor, PartKind, ProviderChoice, ProviderDescriptor, Typical } from './descriptor.ts';
+export { capabilities, partKinds, voicesOf } from './descriptor.ts';
+export type {
+  Capability,
+  Level,
+  PartDescriptor,
+  PartKind,
+  ProviderChoice,
+  ProviderDescriptor,
+  Typical,
+  VoiceChoice,
+} from './descriptor.ts';
+export { usageKinds } from './usage-kinds.ts';
+export type { UsageKind } from './usage-kinds.ts';
 export { sarvamSpeakers } from './sarvam.ts';
 
 /** Every provider, by its id. Adding one is a descriptor here and a builder in packages/providers. */

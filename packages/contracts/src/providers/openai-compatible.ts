@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpUrlSchema, secretNameSchema, text } from '../config/text.ts';
 import type { ProviderDescriptor } from './descriptor.ts';
+import { chatUsage, realtimeUsage } from './usage-kinds.ts';
 
 const provider = z.literal('openai_compatible');
 const model = text(120).min(1);
@@ -21,15 +22,20 @@ export const openaiCompatible = {
   title: 'OpenAI-compatible server',
   about: 'Your own server, or a company that speaks the same API: Ollama, Groq, vLLM, a local speech server.',
   setting: null,
+  address: null,
   parts: {
     realtime: {
       isOpen: true,
+      can: ['finds_turns', 'tools', 'streaming'],
+      pricedBy: realtimeUsage,
       models: [],
       voices: [],
       schema: z.strictObject({ provider, ...server, model, voice: voice.default('alloy') }),
     },
     stt: {
       isOpen: true,
+      can: ['hints'],
+      pricedBy: ['stt_seconds'],
       models: [
         {
           id: 'whisper-large-v3-turbo',
@@ -43,6 +49,8 @@ export const openaiCompatible = {
     },
     llm: {
       isOpen: true,
+      can: ['tools', 'streaming'],
+      pricedBy: chatUsage,
       models: [
         {
           id: 'llama-3.3-70b-versatile',
@@ -61,6 +69,8 @@ export const openaiCompatible = {
     },
     tts: {
       isOpen: true,
+      can: ['streaming', 'speed'],
+      pricedBy: ['tts_characters'],
       models: [],
       voices: [],
       schema: z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../config/text.ts';
 import type { ProviderDescriptor } from './descriptor.ts';
+import { chatUsage, realtimeUsage } from './usage-kinds.ts';
 
 // The default provider may be left out, so that a config of two fields is whole.
 const provider = z.literal('openai').optional().default('openai');
@@ -27,9 +28,12 @@ export const openai = {
   title: 'OpenAI',
   about: 'Speech-to-speech with the shortest pauses, and every step of the pipeline.',
   setting: 'OPENAI_API_KEY',
+  address: { setting: 'OPENAI_BASE_URL', default: 'https://api.openai.com/v1' },
   parts: {
     realtime: {
       isOpen: true,
+      can: ['finds_turns', 'semantic_turns', 'tools', 'streaming', 'speed'],
+      pricedBy: realtimeUsage,
       models: [
         {
           id: 'gpt-realtime',
@@ -56,6 +60,8 @@ export const openai = {
     },
     stt: {
       isOpen: true,
+      can: ['hints'],
+      pricedBy: ['stt_seconds'],
       models: [
         {
           id: 'gpt-4o-mini-transcribe',
@@ -87,6 +93,8 @@ export const openai = {
     },
     llm: {
       isOpen: true,
+      can: ['tools', 'streaming'],
+      pricedBy: chatUsage,
       models: [
         {
           id: 'gpt-4.1-mini',
@@ -132,6 +140,8 @@ export const openai = {
     },
     tts: {
       isOpen: true,
+      can: ['streaming', 'speed', 'style'],
+      pricedBy: ['tts_characters'],
       models: [
         {
           id: 'gpt-4o-mini-tts',

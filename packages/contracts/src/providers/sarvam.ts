@@ -64,7 +64,7 @@ const speakersV3 = [
 const titled = (id: string) => ({ id, title: id.charAt(0).toUpperCase() + id.slice(1) });
 
 /** The speakers of each speech model: a voice of the other one is refused by the API. */
-export const sarvamSpeakers = { 'bulbul:v2': speakersV2, 'bulbul:v3': speakersV3 } as const;
+export const sarvamSpeakers = { 'bulbul:v3': speakersV3, 'bulbul:v2': speakersV2 } as const;
 
 /** Sarvam AI: speech in the languages of India. Lists: https://docs.sarvam.ai/api-reference-docs. */
 export const sarvam = {
@@ -72,9 +72,12 @@ export const sarvam = {
   title: 'Sarvam AI',
   about: 'Hears and speaks Hindi, Tamil, Bengali and eight more languages of India, and Indian English.',
   setting: 'SARVAM_API_KEY',
+  address: { setting: 'SARVAM_BASE_URL', default: 'https://api.sarvam.ai' },
   parts: {
     stt: {
       isOpen: false,
+      can: ['streaming', 'hints'],
+      pricedBy: ['stt_seconds'],
       models: [
         {
           id: 'saaras:v3',
@@ -104,6 +107,8 @@ export const sarvam = {
     },
     tts: {
       isOpen: false,
+      can: ['streaming', 'speed'],
+      pricedBy: ['tts_characters'],
       models: [
         {
           id: 'bulbul:v3',
@@ -120,7 +125,9 @@ export const sarvam = {
           typical: { latencyMs: 350, usdPerMinute: 0.008 },
         },
       ],
-      voices: [...speakersV3, ...speakersV2].map(titled),
+      voices: Object.entries(sarvamSpeakers).flatMap(([model, speakers]) =>
+        speakers.map((speaker) => ({ ...titled(speaker), models: [model] })),
+      ),
       languages,
       schema: z.strictObject({
         provider,

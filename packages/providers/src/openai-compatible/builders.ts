@@ -1,5 +1,6 @@
 import type { Builders } from '../built.ts';
 import { reachOfTenant } from '../context.ts';
+import { askModel, openaiErrorCodes } from '../openai/ask-model.ts';
 import { openaiMind } from '../openai/chat.ts';
 import { openaiEar } from '../openai/ear.ts';
 import { realtimeTarget } from '../openai/realtime-target.ts';
@@ -11,4 +12,6 @@ export const openaiCompatible: Builders['openai_compatible'] = {
   stt: async (part, context) => openaiEar(await reachOfTenant(part, context), { ...part, language: context.language }),
   llm: async (part, context) => openaiMind(await reachOfTenant(part, context), part),
   tts: async (part, context) => openaiVoice(await reachOfTenant(part, context), { ...part, style: '' }),
+  probe: async (part, context, signal) => await askModel(await reachOfTenant(part, context), part.model, signal),
+  errorCodes: openaiErrorCodes,
 };

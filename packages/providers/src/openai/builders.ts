@@ -1,6 +1,7 @@
 import type { Builders } from '../built.ts';
 import { reachOf } from '../context.ts';
 import type { ProviderContext } from '../context.ts';
+import { askModel, openaiErrorCodes } from './ask-model.ts';
 import { openaiMind } from './chat.ts';
 import { openaiEar } from './ear.ts';
 import { realtimeTarget } from './realtime-target.ts';
@@ -14,4 +15,6 @@ export const openai: Builders['openai'] = {
   stt: async (part, context) => openaiEar(reach(context), { ...part, language: context.language }),
   llm: async (part, context) => openaiMind(reach(context), part),
   tts: async (part, context) => openaiVoice(reach(context), part),
+  probe: async ({ model }, context, signal) => await askModel(reach(context), model, signal),
+  errorCodes: openaiErrorCodes,
 };

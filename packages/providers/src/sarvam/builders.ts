@@ -14,6 +14,11 @@ export const sarvam: Builders['sarvam'] = {
     sarvamEar(reach(context, 'sarvam_stt_key_missing'), part, codeOf(parts.stt.languages, context)),
   tts: async (part, context) =>
     sarvamVoice(reach(context, 'sarvam_tts_key_missing'), part, codeOf(parts.tts.languages, context)),
+  errorCodes: {
+    invalid_api_key_error: 'provider_unauthorized',
+    insufficient_quota_error: 'provider_quota',
+    rate_limit_exceeded_error: 'provider_rate_limited',
+  },
 };
 
 /** Sarvam's server. Throws `withoutKey` where the workers have no key for it: none was refused. */

@@ -1,4 +1,4 @@
-import { partKinds, providers, sarvamSpeakers } from '@voxie/contracts';
+import { capabilities, partKinds, providers, voicesOf } from '@voxie/contracts';
 import type { PartDescriptor, PartKind, ProviderDescriptor } from '@voxie/contracts';
 import type { Choice, FieldSpec } from './field-spec.ts';
 import { optionsOf } from './schema-options.ts';
@@ -23,12 +23,6 @@ export const providersOf = (kind: PartKind): readonly ProviderDescriptor[] =>
 
 const partOf = (kind: PartKind, provider: string): PartDescriptor | undefined => providerOf(provider)?.parts[kind];
 
-function voicesOf(provider: string, part: PartDescriptor, model: string): readonly Choice[] {
-  const speakers = provider === 'sarvam' ? Object.entries(sarvamSpeakers).find(([id]) => id === model)?.[1] : undefined;
-  const voices = part.voices ?? [];
-  return speakers === undefined ? voices : voices.filter(({ id }) => speakers.some((speaker) => speaker === id));
-}
-
 /** The options of a part as this provider offers it, in its own order. Voices depend on the model. */
 export function partOptions(kind: PartKind, provider: string, model: string): Readonly<Record<string, FieldSpec>> {
   const part = partOf(kind, provider);
@@ -38,7 +32,7 @@ export function partOptions(kind: PartKind, provider: string, model: string): Re
   const whole: Record<string, FieldSpec> = { ...options };
   if (options['model'] !== undefined) whole['model'] = { ...options['model'], kind: listed, choices: part.models };
   if (options['voice'] !== undefined)
-    whole['voice'] = { ...options['voice'], kind: listed, choices: voicesOf(provider, part, model) };
+    whole['voice'] = { ...options['voice'], kind: listed, choices: voicesOf(part, model) };
   return whole;
 }
 
@@ -51,3 +45,7 @@ export function defaultModelOf(kind: PartKind, provider: string): string {
 /** The model's entry in the provider's list; undefined for one that was named freely. */
 export const modelOf = (kind: PartKind, provider: string, model: string): Choice | undefined =>
   partOf(kind, provider)?.models.find(({ id }) => id === model);
+
+/** What a provider's part can do, for the person who chooses; empty where nothing is known. */
+export const abilitiesOf = (kind: PartKind, provider: string): string =>
+  (partOf(kind, provider)?.can ?? []).map((ability) => capabilities[ability]).join(', ');

@@ -5,7 +5,7 @@ import { providerAt } from '../../draft/units.ts';
 import { DraftProvider, useDraft } from '../../fields/draft-context.ts';
 import { Field } from '../../fields/field.tsx';
 import type { Choice, FieldSpec } from '../../words/field-spec.ts';
-import { defaultModelOf, modelOf, partOptions, providerOf, providersOf } from '../../words/parts.ts';
+import { abilitiesOf, defaultModelOf, modelOf, partOptions, providerOf, providersOf } from '../../words/parts.ts';
 
 interface PartEditorProps {
   kind: PartKind;
@@ -47,10 +47,12 @@ function ModelLevels({ levels }: { levels: Choice | undefined }) {
   return <LevelMarks latency={levels.latency} cost={levels.cost} className="min-h-5" />;
 }
 
-function hintOf(provider: string): string {
+function hintOf(kind: PartKind, provider: string): string {
   const known = providerOf(provider);
   if (known === undefined) return '';
-  return known.setting === null ? known.about : `${known.about} Needs ${known.setting} on the workers.`;
+  const abilities = abilitiesOf(kind, provider);
+  const needs = known.setting === null ? '' : ` Needs ${known.setting} on the workers.`;
+  return `${known.about}${abilities === '' ? '' : ` Here it ${abilities}.`}${needs}`;
 }
 
 /** Another provider has other options: the part begins anew. */
@@ -63,7 +65,7 @@ function ProviderField({ kind, path }: PartEditorProps) {
     choices: providersOf(kind).map(({ id, title }) => ({ id, title })),
     fallback: 'openai',
     isPlain: true,
-    hint: hintOf(provider),
+    hint: hintOf(kind, provider),
   };
   const anew = {
     ...draft,
