@@ -35,7 +35,10 @@ export function DeleteSecret({ name }: { name: string }) {
         setIsAsking(false);
         toast.success(`${name} was deleted.`);
       },
-      onSettled: () => queryClient.invalidateQueries(trpc.secrets.list.pathFilter()),
+      onSettled: () => {
+        void queryClient.invalidateQueries(trpc.secrets.pathFilter());
+        void queryClient.invalidateQueries(trpc.agents.check.pathFilter());
+      },
     }),
   );
   return (

@@ -10,8 +10,16 @@ import { Time } from '../../components/time.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useMayEdit } from '../../lib/use-role.ts';
 import { DeleteSecret } from './delete-secret.tsx';
 import { SetSecretDialog } from './set-secret-dialog.tsx';
+import { WantedSecrets } from './wanted-secrets.tsx';
+
+/** The one whose value is given now; '' for one whose name is given too. */
+interface Setting {
+  name: string;
+  isSet: boolean;
+}
 
 function SecretRow({ secret, onReplace }: { secret: Secret; onReplace: () => void }) {
   return (
@@ -31,7 +39,7 @@ function SecretRow({ secret, onReplace }: { secret: Secret; onReplace: () => voi
   );
 }
 
-function Secrets({ onSet }: { onSet: (name: string) => void }) {
+function Secrets({ isWanted, onSet }: { isWanted: boolean; onSet: (name: string) => void }) {
   const trpc = useTRPC();
   const secrets = useQuery(trpc.secrets.list.queryOptions({}));
   if (secrets.isPending) return <Skeleton className="h-40" />;
@@ -44,7 +52,7 @@ function Secrets({ onSet }: { onSet: (name: string) => void }) {
       />
     );
   if (secrets.data.items.length === 0) {
-    return (
+    return isWanted ? null : (
       <EmptyState title="No secrets yet" action={<Button onClick={() => onSet('')}>Add secret</Button>}>
         Keys and connection addresses live here. Agents name them; their values are stored sealed and never shown again.
       </EmptyState>
@@ -61,20 +69,35 @@ function Secrets({ onSet }: { onSet: (name: string) => void }) {
 
 /** The keys that tools and providers use, by name. Values go in and never come out. */
 export function SecretsPage() {
-  const [setting, setSetting] = useState<string | null>(null);
+  const mayEdit = useMayEdit();
+  const [setting, setSetting] = useState<Setting | null>(null);
+  const trpc = useTRPC();
+  const wanted = useQuery(trpc.secrets.wanted.queryOptions({}, { enabled: mayEdit })).data?.items ?? [];
+  const add = () => setSetting({ name: '', isSet: false });
   return (
     <Page>
       <PageHeader
         title="Secrets"
         description="Keys that tools and providers use. Agents name them; values are never shown."
         actions={
-          <Button variant="outline" onClick={() => setSetting('')}>
-            <Plus aria-hidden /> Add secret
-          </Button>
+          mayEdit ? (
+            <Button variant="outline" onClick={add}>
+              <Plus aria-hidden /> Add secret
+            </Button>
+          ) : undefined
         }
       />
-      <Secrets onSet={setSetting} />
-      {setting === null ? null : <SetSecretDialog key={setting} name={setting} onClose={() => setSetting(null)} />}
+      {mayEdit ? (
+        <div className="flex flex-col gap-6">
+          <WantedSecrets secrets={wanted} onSet={(name) => setSetting({ name, isSet: false })} />
+          <Secrets isWanted={wanted.length > 0} onSet={(name) => setSetting({ name, isSet: name !== '' })} />
+        </div>
+      ) : (
+        <EmptyState title="Editors and owners set the secrets">
+          You can look at what agents do. Ask an owner of this workspace where you should set their keys too.
+        </EmptyState>
+      )}
+      {setting === null ? null : <SetSecretDialog key={setting.name} {...setting} onClose={() => setSetting(null)} />}
     </Page>
   );
 }

@@ -19,8 +19,10 @@ import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 
 interface SetSecretDialogProps {
-  /** The one that is replaced; '' for a new one. */
+  /** The one that is set; '' for one whose name is still to be given. */
   name: string;
+  /** Whether it has a value already. */
+  isSet?: boolean;
   onClose: () => void;
 }
 
@@ -33,7 +35,8 @@ function useSetSecret(onDone: () => void) {
       // The value must not stay in the page's memory of what was sent.
       gcTime: 0,
       onSuccess: ({ name }) => {
-        void queryClient.invalidateQueries(trpc.secrets.list.pathFilter());
+        void queryClient.invalidateQueries(trpc.secrets.pathFilter());
+        void queryClient.invalidateQueries(trpc.agents.check.pathFilter());
         toast.success(`${name} is set.`);
         onDone();
       },
@@ -42,7 +45,7 @@ function useSetSecret(onDone: () => void) {
 }
 
 /** Sets a value. There is no way to read one. */
-export function SetSecretDialog({ name: known, onClose }: SetSecretDialogProps) {
+export function SetSecretDialog({ name: known, isSet = false, onClose }: SetSecretDialogProps) {
   const [name, setName] = useState(known);
   const [value, setValue] = useState('');
   const [isChecked, setIsChecked] = useState(false);
@@ -50,7 +53,8 @@ export function SetSecretDialog({ name: known, onClose }: SetSecretDialogProps) 
   const parsed = secretInputs.set.safeParse({ name, value });
   const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
   const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
-  const isNew = known === '';
+  const isNamed = known !== '';
+  const title = isSet ? `Replace ${known}` : isNamed ? `Set ${known}` : 'Add a secret';
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent>
@@ -65,14 +69,14 @@ export function SetSecretDialog({ name: known, onClose }: SetSecretDialogProps) 
           }}
         >
           <DialogHeader>
-            <DialogTitle>{isNew ? 'Add a secret' : `Replace ${known}`}</DialogTitle>
+            <DialogTitle>{title}</DialogTitle>
             <DialogDescription>
-              {isNew
-                ? 'It is stored sealed, and nobody is shown it again.'
-                : 'Calls that begin from now on use the new value.'}
+              {isSet
+                ? 'Calls that begin from now on use the new value.'
+                : 'It is stored sealed, and nobody is shown it again.'}
             </DialogDescription>
           </DialogHeader>
-          {isNew ? (
+          {isNamed ? null : (
             <FormField
               id="secret-name"
               label="Secret name"
@@ -89,7 +93,7 @@ export function SetSecretDialog({ name: known, onClose }: SetSecretDialogProps) 
                 />
               )}
             </FormField>
-          ) : null}
+          )}
           <FormField id="secret-value" label="Value" error={errorOf('value')}>
             {(control) => (
               <Input
@@ -111,7 +115,7 @@ export function SetSecretDialog({ name: known, onClose }: SetSecretDialogProps) 
               <Button variant="outline">Cancel</Button>
             </DialogClose>
             <Button type="submit" busy={set.isPending}>
-              {isNew ? 'Add secret' : 'Replace'}
+              {isSet ? 'Replace' : isNamed ? 'Set secret' : 'Add secret'}
             </Button>
           </DialogFooter>
         </form>
