@@ -1,14 +1,25 @@
 import { z } from 'zod';
+import { partKinds, providers } from './providers/index.ts';
+import type { PartKind, ProviderId } from './providers/index.ts';
+
+/** The workers have no key for a provider that does a part of the agent. */
+type KeyMissing = `${ProviderId}_${PartKind}_key_missing`;
+
+/** The reason by which a call fails that lacks the key of a part. */
+export const keyMissing = (provider: ProviderId, part: PartKind): KeyMissing => `${provider}_${part}_key_missing`;
+
+const keysMissing = Object.values(providers).flatMap(({ id, title, setting }) =>
+  partKinds.map((part) => ({ reason: keyMissing(id, part), part, title, setting })),
+);
 
 /** Why a call failed. Closed: every code has its sentences below. */
 export const failureReasonSchema = z.enum([
+  ...keysMissing.map(({ reason }) => reason),
   'no_worker',
   'agent_did_not_join',
   'agent_lost',
   'config_invalid',
   'provider_unauthorized',
-  'sarvam_stt_key_missing',
-  'sarvam_tts_key_missing',
   'provider_quota',
   'provider_rate_limited',
   'provider_unreachable',
@@ -22,6 +33,9 @@ export const failureReasonSchema = z.enum([
   'internal',
 ]);
 export type FailureReason = z.infer<typeof failureReasonSchema>;
+
+/** Whether a provider was not even asked, because the workers have no key for it. */
+export const isKeyMissing = (reason: FailureReason): boolean => keysMissing.some((each) => each.reason === reason);
 
 /** Why a call ended well. */
 export const endReasonSchema = z.enum([
@@ -45,11 +59,27 @@ interface Sentences {
   advice: string;
 }
 
-const noSarvamKey =
-  'Set SARVAM_API_KEY on the workers and restart them, or choose another provider in the agent. Then call again.';
+const partWords: Readonly<Record<PartKind, string>> = {
+  realtime: 'speech to speech',
+  stt: 'speech to text',
+  llm: 'chat model',
+  tts: 'voice',
+};
+
+// From pairs, whose keys the compiler forgets: one for each of the reasons.
+const keyMissingText = Object.fromEntries(
+  keysMissing.map(({ reason, part, title, setting }): [KeyMissing, Sentences] => [
+    reason,
+    {
+      title: `${title} (${partWords[part]}) has no key.`,
+      advice: `Set ${setting ?? 'its key'} on the workers and restart them, or choose another provider in the agent. Then call again.`,
+    },
+  ]),
+) as Record<KeyMissing, Sentences>;
 
 /** The one place where a failure is put into words. */
 export const failureText = {
+  ...keyMissingText,
   no_worker: {
     title: 'No agent worker is running.',
     advice: 'Start the worker (npm run dev starts it), then call again.',
@@ -69,14 +99,6 @@ export const failureText = {
   provider_unauthorized: {
     title: 'The model provider refused the API key.',
     advice: "Check the provider's key: in the settings (then restart the workers), or in the workspace's secrets.",
-  },
-  sarvam_stt_key_missing: {
-    title: 'Sarvam (speech to text) has no key.',
-    advice: noSarvamKey,
-  },
-  sarvam_tts_key_missing: {
-    title: 'Sarvam (voice) has no key.',
-    advice: noSarvamKey,
   },
   provider_quota: {
     title: 'The model provider says the quota is used up.',

@@ -1,5 +1,5 @@
-import { languageFor, providers } from '@voxie/contracts';
-import type { FailureReason } from '@voxie/contracts';
+import { keyMissing, languageFor, providers } from '@voxie/contracts';
+import type { PartKind } from '@voxie/contracts';
 import type { Builders } from '../built.ts';
 import { BuildError, reachOf } from '../context.ts';
 import type { ProviderContext, Reach } from '../context.ts';
@@ -10,10 +10,8 @@ const { parts, title } = providers.sarvam;
 
 /** Speech in the languages of India. */
 export const sarvam: Builders['sarvam'] = {
-  stt: async (part, context) =>
-    sarvamEar(reach(context, 'sarvam_stt_key_missing'), part, codeOf(parts.stt.languages, context)),
-  tts: async (part, context) =>
-    sarvamVoice(reach(context, 'sarvam_tts_key_missing'), part, codeOf(parts.tts.languages, context)),
+  stt: async (part, context) => sarvamEar(reach(context, 'stt'), part, codeOf(parts.stt.languages, context)),
+  tts: async (part, context) => sarvamVoice(reach(context, 'tts'), part, codeOf(parts.tts.languages, context)),
   errorCodes: {
     invalid_api_key_error: 'provider_unauthorized',
     insufficient_quota_error: 'provider_quota',
@@ -21,9 +19,10 @@ export const sarvam: Builders['sarvam'] = {
   },
 };
 
-/** Sarvam's server. Throws `withoutKey` where the workers have no key for it: none was refused. */
-function reach({ settings }: ProviderContext, withoutKey: FailureReason): Reach {
-  if (settings.sarvam === undefined) throw new BuildError(withoutKey, 'SARVAM_API_KEY is not set on this worker.');
+/** Sarvam's server. Throws BuildError where the workers have no key for it: none was refused. */
+function reach({ settings }: ProviderContext, part: PartKind): Reach {
+  if (settings.sarvam === undefined)
+    throw new BuildError(keyMissing('sarvam', part), 'SARVAM_API_KEY is not set on this worker.');
   return reachOf(settings.sarvam);
 }
 
