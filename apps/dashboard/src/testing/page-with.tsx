@@ -51,5 +51,5 @@ export function pageWith(page: ReactNode, answers: Answers) {
       </TooltipProvider>
     </ApiProvider>
   );
-  return { element, router };
+  return { element, router, queryClient };
 }

@@ -34,11 +34,16 @@ function changeText({ isNew, changed }: Imported): string {
 function Preview({ preview }: { preview: Imported }) {
   return (
     <Alert title={changeText(preview)}>
-      {preview.problems.length === 0 ? undefined : (
+      {preview.problems.length + preview.warnings.length === 0 ? undefined : (
         <ul className="mt-1">
           {preview.problems.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
               Before it can be published, {labelOf(path)}: {message}
+            </li>
+          ))}
+          {preview.warnings.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              {labelOf(path)}: {message}
             </li>
           ))}
         </ul>

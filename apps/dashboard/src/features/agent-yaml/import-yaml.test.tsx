@@ -22,7 +22,9 @@ it('says at which line a file is wrong, leads there, and takes it once it is rig
       throw new AppError('VALIDATION', 'The file is not right.', { problems: [{ path: 'yaml.language', message }] });
     }
     const stored = agentWith({ name: 'Luna', language: 'hi' });
-    return { agent: dryRun === true ? agent : stored, isNew: false, changed: ['language'], problems: [], yaml };
+    const warnings = [{ path: 'tools.stock.headers.key', message: 'The secret STOCK_KEY is not set.' }];
+    const lacks = { problems: [], warnings };
+    return { agent: dryRun === true ? agent : stored, isNew: false, changed: ['language'], ...lacks, yaml };
   });
   render(pageWith(<ImportYamlDialog agent={agent} onClose={onClose} />, { 'agents.import': receive }).element);
   const area = await screen.findByLabelText<HTMLTextAreaElement>('YAML');
@@ -33,6 +35,7 @@ it('says at which line a file is wrong, leads there, and takes it once it is rig
   fireEvent.change(area, { target: { value: 'name: Luna\nlanguage: hi' } });
   fireEvent.click(screen.getByRole('button', { name: 'Check' }));
   expect(await screen.findByText('Changes: Language.')).toBeDefined();
+  expect(screen.getByText('Tool stock: The secret STOCK_KEY is not set.')).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Import' }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect(receive).toHaveBeenLastCalledWith({ agentId: agent.id, yaml: 'name: Luna\nlanguage: hi' });

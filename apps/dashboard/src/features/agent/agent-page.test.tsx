@@ -131,6 +131,26 @@ describe('publishing', () => {
     await waitFor(async () => expect(document.activeElement).toBe(await field('Instructions')));
   });
 
+  it('says what is not there, and does not publish a team without its member', async () => {
+    const server = serverWith({ name: 'Luna', instructions: 'You help.' });
+    const warnings = [{ path: 'tools.stock.headers.key', message: 'The secret STOCK_KEY is not set.' }];
+    let problems = [{ path: 'team.members.wine.agent', message: 'There is no agent "nobody".' }];
+    const check = () => ({ problems, warnings });
+    const { element, queryClient } = pageWith(<AgentPage agentId={server.agentId} tab="edit" />, {
+      ...server.answers,
+      'agents.check': check,
+    });
+    render(element);
+    fireEvent.click(await screen.findByRole('button', { name: 'Publish' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('There is no agent "nobody".')).toBeDefined();
+    expect(dialog.queryByRole('button', { name: 'Publish' })).toBeNull();
+    problems = [];
+    void queryClient.invalidateQueries();
+    expect(await dialog.findByText('The secret STOCK_KEY is not set.')).toBeDefined();
+    expect(dialog.getByRole('button', { name: 'Publish' })).toBeDefined();
+  });
+
   it('saves the edits first, then publishes what is saved', async () => {
     const server = serverWith({ name: 'Luna', instructions: 'You help.' });
     const publish = vi.fn<Answer>(() => agentWith({ name: 'Luna' }, { revision: 2, publishedVersion: 1 }));

@@ -8,6 +8,7 @@ import type { Choices } from './draft-merge.ts';
 import { dirtyUnits, draftReducer, startState } from './draft-state.ts';
 import type { DraftState } from './draft-state.ts';
 import { unitOf } from './units.ts';
+import { useAgentCheck } from './use-agent-check.ts';
 import { useSaveDraft } from './use-save-draft.ts';
 
 export interface DraftForm {
@@ -50,15 +51,16 @@ function told(errors: FieldErrors, checked: Checked): FieldErrors {
 }
 
 /** What only the server knows (of other agents, sources and secrets), until the unit is edited. */
-function serverProblems(agent: Agent, dirty: readonly string[]): Problem[] {
+function serverProblems(agent: Agent, known: readonly Problem[], dirty: readonly string[]): Problem[] {
   const ours = new Set(draftProblems(agent.draft).map(({ path, message }) => `${path} ${message}`));
-  return agent.problems.filter(({ path, message }) => !ours.has(`${path} ${message}`) && !dirty.includes(unitOf(path)));
+  return known.filter(({ path, message }) => !ours.has(`${path} ${message}`) && !dirty.includes(unitOf(path)));
 }
 
 /** The form of an agent's draft: edits, checks, saving, and what others change meanwhile. */
 export function useDraftForm(agent: Agent): DraftForm {
   const [state, dispatch] = useReducer(draftReducer, agent, startState);
   const [checked, setChecked] = useState(none);
+  const check = useAgentCheck(agent);
   const { store, isSaving, failure, forgetFailure } = useSaveDraft(agent.id);
 
   // The server's agent is an external system: what changed there is merged in, never over the person's words.
@@ -85,7 +87,7 @@ export function useDraftForm(agent: Agent): DraftForm {
     state,
     dirty,
     errors: { ...serverErrorsOf(failure), ...told(wrong, checked) },
-    problems: [...problems, ...serverProblems(agent, dirty)],
+    problems: [...problems, ...serverProblems(agent, check?.problems ?? agent.problems, dirty)],
     isSaving,
     failure: failure?.code === 'CONFLICT' ? null : failure,
     edit: (path, value) => {

@@ -19,11 +19,13 @@ import {
 import { Input } from '../../../components/ui/input.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../../lib/api.tsx';
+import { useAgentCheck } from '../draft/use-agent-check.ts';
 import { ConfigDiff } from '../diff/config-diff.tsx';
 import { ConfigView } from '../diff/config-view.tsx';
 import { focusField } from '../fields/focus.ts';
 import { completed, configTree } from '../words/defaults.ts';
 import { MissingFields } from './missing-fields.tsx';
+import { NotThere } from './not-there.tsx';
 
 interface PublishDialogProps {
   agent: Agent;
@@ -53,26 +55,45 @@ export function PublishDialog({ agent, open, onOpenChange, onGoToField }: Publis
               : `What changes for callers, compared with version ${agent.publishedVersion}.`}
           </DialogDescription>
         </DialogHeader>
-        {agent.problems.length > 0 ? (
-          <>
-            <MissingFields
-              problems={agent.problems}
-              onGoToField={(path) => {
-                wanted.current = path;
-                onGoToField();
-              }}
-            />
-            <DialogFooter>
-              <DialogClose asChild>
-                <Button variant="outline">Close</Button>
-              </DialogClose>
-            </DialogFooter>
-          </>
-        ) : (
-          <PublishForm agent={agent} onDone={() => onOpenChange(false)} />
-        )}
+        <Readiness
+          agent={agent}
+          onDone={() => onOpenChange(false)}
+          onGoToField={(path) => {
+            wanted.current = path;
+            onGoToField();
+          }}
+        />
       </DialogContent>
     </Dialog>
+  );
+}
+
+interface ReadinessProps {
+  agent: Agent;
+  onDone: () => void;
+  onGoToField: (path: string) => void;
+}
+
+/** The way to publish it; what keeps it from being published in its place. */
+function Readiness({ agent, onDone, onGoToField }: ReadinessProps) {
+  const check = useAgentCheck(agent);
+  const problems = check?.problems ?? agent.problems;
+  if (problems.length === 0)
+    return (
+      <>
+        <NotThere warnings={check?.warnings ?? []} onGoToField={onGoToField} />
+        <PublishForm agent={agent} onDone={onDone} />
+      </>
+    );
+  return (
+    <>
+      <MissingFields problems={problems} onGoToField={onGoToField} />
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="outline">Close</Button>
+        </DialogClose>
+      </DialogFooter>
+    </>
   );
 }
 
