@@ -1,6 +1,7 @@
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import type { Agent } from '@voxie/contracts';
 import { useState } from 'react';
+import { toast } from 'sonner';
 import { Page } from '../../components/page.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
@@ -8,6 +9,7 @@ import { useTitle } from '../../lib/use-title.ts';
 import { AgentHeader } from './agent-header.tsx';
 import type { AgentTab } from './agent-tab.ts';
 import { AgentTabs } from './agent-tabs.tsx';
+import { conflictPanelId } from './form/conflict-panel.tsx';
 import { SaveBar } from './form/save-bar.tsx';
 import { useDraftForm } from './draft/use-draft-form.ts';
 import { useSaveKey } from './draft/use-save-key.ts';
@@ -26,9 +28,22 @@ function useTab(agentId: string) {
     navigate({ to: '/agents/$agentId', params: { agentId }, search: tab === 'edit' ? {} : { tab }, replace: true });
 }
 
-// After the errors are drawn.
-const focusFirstError = () =>
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
+const whyNot = {
+  conflict: 'Not published: someone else changed this agent. Choose first which texts stay.',
+  wrong: 'Not published: a field needs a correction first.',
+  notSaved: 'Not published: the draft could not be saved.',
+} as const;
+
+/** Goes to what keeps the draft from being saved, once it is drawn; resolves with what it is. */
+const focusObstacle = async (): Promise<keyof typeof whyNot> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const conflict = document.querySelector<HTMLElement>(`#${conflictPanelId}`);
+      const wrong = document.querySelector<HTMLElement>('form [aria-invalid="true"]');
+      (conflict ?? wrong)?.focus();
+      resolve(conflict === null ? (wrong === null ? 'notSaved' : 'wrong') : 'conflict');
+    });
+  });
 
 /** The form keeps what was typed while the person looks at the other tabs. */
 export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
@@ -38,15 +53,19 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
   const close = () => setOpen(null);
   const save = async () => {
     const saved = await form.save();
-    if (saved === null) focusFirstError();
+    if (saved === null) void focusObstacle();
     return saved;
   };
   useTitle(agent.name);
   useSaveKey(save);
 
   const publish = async () => {
-    if (form.dirty.length === 0 || (await save()) !== null) setOpen('publish');
-    else await showTab('edit');
+    if (form.state.conflict === null && (form.dirty.length === 0 || (await form.save()) !== null)) {
+      setOpen('publish');
+      return;
+    }
+    if (tab !== 'edit') await showTab('edit');
+    toast.error(whyNot[await focusObstacle()]);
   };
   const goToField = async () => {
     await showTab('edit');

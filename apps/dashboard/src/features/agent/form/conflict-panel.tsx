@@ -75,7 +75,7 @@ function ConflictQuestion({ conflict, form }: { conflict: Conflict; form: DraftF
       tabIndex={-1}
       role="alert"
       aria-label={title}
-      className="flex animate-rise-in flex-col gap-4 rounded-lg border border-warning/40 bg-warning/6 p-4 sm:p-5"
+      className="flex scroll-mt-36 animate-rise-in flex-col gap-4 rounded-lg border border-warning/40 bg-warning/6 p-4 sm:p-5"
     >
       <div className="flex items-start gap-3">
         <GitMerge className="mt-0.5 size-4.5 shrink-0 text-warning" aria-hidden />
