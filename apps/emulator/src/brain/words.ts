@@ -8,11 +8,15 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The text as one sentence: spaces tidied, a capital in front, a full stop behind. */
+/** "notes.txt", "check_stock", "shop.example/hours": a name that is said as it is written. */
+const nameInFront = /^\S*[\p{L}\p{N}][._/@][\p{L}\p{N}]/u;
+
+/** The text as one sentence: spaces tidied, a capital in front unless a file or the like begins it, a full stop behind. */
 export function asSentence(text: string): string {
   const tidy = text.replaceAll(/\s+/gu, ' ').trim();
   if (tidy === '') return '';
-  return upperFirst(/[.!?…]["'”’)]?$/u.test(tidy) ? tidy : `${tidy}.`);
+  const whole = /[.!?…]["'”’)]?$/u.test(tidy) ? tidy : `${tidy}.`;
+  return nameInFront.test(whole) ? whole : upperFirst(whole);
 }
 
 /** The text without the punctuation at its end, to go on with it inside a sentence. */
@@ -35,6 +39,9 @@ export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
+/** _So_ or __so__; the underscores of a NAME_LIKE_THIS are its own. */
+const emphasis = /(?<![\p{L}\p{N}_])(?<marks>_{1,3})(?=[^\s_])(?<words>[^_]*[^\s_])\k<marks>(?![\p{L}\p{N}_])/gu;
+
 /** Sentences, without markdown headings, bullets and "Label:" lines. */
 export function sentencesOf(text: string): string[] {
   return text
@@ -42,7 +49,8 @@ export function sentencesOf(text: string): string[] {
     .map((line) =>
       line
         .replace(/^\s*(?:[-*•]|\d+[.)])\s+/u, '')
-        .replaceAll(/[*_`]/gu, '')
+        .replaceAll(/[*`]/gu, '')
+        .replaceAll(emphasis, '$<words>')
         .trim(),
     )
     .filter((line) => line !== '' && !line.startsWith('#') && !/^[^.!?]{1,60}:$/u.test(line))

@@ -119,7 +119,7 @@ test('several tools in one conversation, each result in a short sentence', () =>
     entries.push({ kind: 'assistant', text: said });
     return said;
   };
-  expect(does('Write "hi" to a.txt', { path: 'a.txt', bytes: 2, status: 'created' })).toBe('A.txt is created.');
+  expect(does('Write "hi" to a.txt', { path: 'a.txt', bytes: 2, status: 'created' })).toBe('a.txt is created.');
   expect(does('Read the file a.txt', { path: 'a.txt', text: 'hi', totalCharacters: 2, nextOffset: null })).toMatch(
     /says: hi/u,
   );
