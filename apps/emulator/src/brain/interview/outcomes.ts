@@ -1,5 +1,5 @@
-import { saveAgentResultSchema, updateDraftResultSchema, voxieTools } from '@voxie/contracts';
-import type { Choice, ListChoicesResult, UpdateDraftResult } from '@voxie/contracts';
+import { providers, saveAgentResultSchema, updateDraftResultSchema, voxieTools } from '@voxie/contracts';
+import type { AgentDraft, Choice, ListChoicesResult, UpdateDraftResult } from '@voxie/contracts';
 
 import { parseJson } from '../json.ts';
 import { say } from '../turn.ts';
@@ -53,19 +53,35 @@ const mergedOf = (results: readonly UpdateDraftResult[]): Told => ({
 /** A few of the choices that were asked for, with what tells them apart. */
 export function afterChoices({ topic, choices }: ListChoicesResult, state: InterviewState): Reply {
   if (choices.length === 0) return say(`There are none yet. ${openQuestion(state)}`);
-  const shown = choices.slice(0, topic === 'voices' ? 12 : 8).map(inShort);
-  const more = choices.length > shown.length ? ` and ${choices.length - shown.length} more` : '';
-  return say(`You can choose from ${shown.join('; ')}${more}. ${openQuestion(state)}`);
+  const told = topic === 'voices' ? voicesInShort(choices, state.draft) : `You can choose from ${fewOf(choices, 8)}.`;
+  return say(`${told} ${openQuestion(state)}`);
 }
 
-function inShort({ id, title = id, about, latency, cost, provider }: Choice): string {
+/** The voices of each provider in a sentence of its own, those of the chosen one first. */
+function voicesInShort(choices: readonly Choice[], { mode = 'realtime', realtime, tts }: AgentDraft): string {
+  const chosen = (mode === 'realtime' ? realtime : tts)?.provider ?? providers.openai.id;
+  const ids = Object.values(providers).map(({ id }) => id);
+  return [chosen, ...ids.filter((id) => id !== chosen)]
+    .map((id) => ({ id, voices: choices.filter(({ provider }) => provider === id) }))
+    .filter(({ voices }) => voices.length > 0)
+    .map(({ id, voices }) => `${providers[id].title} has ${fewOf(voices, id === chosen ? 8 : 4)}.`)
+    .join(' ');
+}
+
+/** As it is said: "Marin, Cedar and 8 more". */
+function fewOf(choices: readonly Choice[], count: number): string {
+  const shown = choices.slice(0, count).map(inShort);
+  if (choices.length > shown.length) shown.push(`${choices.length - shown.length} more`);
+  return [shown.slice(0, -1).join(', '), ...shown.slice(-1)].filter((part) => part !== '').join(' and ');
+}
+
+function inShort({ id, title = id, about, latency, cost }: Choice): string {
   const hints = [
     about === undefined || about.length > 90 ? '' : about.replace(/\.$/u, ''),
     latency === undefined ? '' : `${latency} latency`,
     cost === undefined ? '' : cost === 'free' ? 'free' : `${cost} cost`,
-    provider === undefined || about !== undefined || latency !== undefined ? '' : provider,
   ].filter((hint) => hint !== '');
-  return hints.length === 0 ? title : `${title} (${hints.join(', ')})`;
+  return hints.length === 0 ? title : `${title} (${hints.join(' and ')})`;
 }
 
 /** What to say after save_agent. */

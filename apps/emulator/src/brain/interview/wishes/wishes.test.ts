@@ -85,7 +85,7 @@ test('a knowledge source that is not there is not made up', () => {
 test('what there is to choose from is told', () => {
   const talk = startTalk({ sources: ['prices', 'menu'] });
   talk.greet();
-  expect(talk.type('Which knowledge sources are there?')).toMatch(/choose from prices; menu\. .*\?$/u);
+  expect(talk.type('Which knowledge sources are there?')).toMatch(/choose from prices and menu\. .*\?$/u);
   expect(talk.draft()).toEqual({});
 });
 
