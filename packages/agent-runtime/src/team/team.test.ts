@@ -3,8 +3,9 @@ import { agentConfigSchema } from '@voxie/contracts';
 import type { AgentConfig, ToolCall } from '@voxie/contracts';
 import { createLogger } from '@voxie/platform';
 import { beforeAll, expect, test } from 'vitest';
-import { Approvals } from '../tools/approvals.ts';
+import type { Verdict } from '../tools/approvals.ts';
 import { ToolRecorder } from '../tools/tool-recorder.ts';
+import type { ToolUse } from '../tools/tool-recorder.ts';
 import { Team } from './team.ts';
 import type { Speaker } from './team.ts';
 
@@ -28,9 +29,10 @@ const kitchen = config('Kitchen', { team: { members: { wine: member('sommelier')
 const pinned = (of: AgentConfig) => ({ agentId: crypto.randomUUID(), version: 1, config: of });
 
 /** The team of the host; each agent's chat model answers by its script. */
-function team(scripts: Record<string, Script> = {}, root: AgentConfig = host) {
+function team(scripts: Record<string, Script> = {}, root: AgentConfig = host, verdict: Verdict = 'approved') {
   const rows = new Map<string, ToolCall>();
   const log: [string, unknown][] = [];
+  const waited: ToolCall[] = [];
   const voices: { speaker: Speaker; instructions: string; entering: string; tools: string[] }[] = [];
   const store = {
     write: async (row: ToolCall) => void rows.set(row.id, row),
@@ -39,15 +41,12 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host) {
   };
   const over = new AbortController().signal;
   const recorder = new ToolRecorder({ callId: 'call', store, logger, newestTurn: () => 0, clean: (text) => text });
-  const approvals = new Approvals({ store, logger, publish: async () => undefined });
-  const contextFor = () => {
-    throw new Error('no tool here asks for a context');
-  };
+  const approvals = { wait: async ({ row }: ToolUse) => (waited.push(row), verdict) };
   const made = new Team({
     root,
     team: { sommelier: pinned(sommelier), kitchen: pinned(kitchen), host: pinned(host) },
     given: { guest: 'Ada' },
-    world: { recorder, approvals, logger, over, clean: (text) => text, contextFor },
+    world: { recorder, approvals, logger, over },
     controls: { over, log: (kind, detail) => void log.push([kind, detail]) },
     making: {
       voiceAgent: (speaker, { instructions, entering, tools }) => {
@@ -64,7 +63,7 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host) {
     await recorder.close();
     return [...rows.values()].map(({ agent, tool, status }) => `${agent} ${tool} ${status}`);
   };
-  return { tools, log, voices, records };
+  return { tools, log, voices, records, waited };
 }
 
 /** A use of a tool in the talk so far. */
@@ -74,7 +73,12 @@ const used = (name: string, output: string): llm.ChatItem[] => [
 ];
 
 /** Uses a tool as the session would. Answers what the model is told, or the handoff. */
-async function useTool(tools: llm.ToolContextEntry[], name: string, args: object): Promise<unknown> {
+async function useTool(
+  tools: llm.ToolContextEntry[],
+  name: string,
+  args: object,
+  session: { updates?: unknown[]; taken?: voice.Agent[] } = {},
+): Promise<unknown> {
   const tool = new llm.ToolContext(tools).getFunctionTool(name);
   if (tool === undefined) throw new Error(`no tool ${name}`);
   const chatCtx = llm.ChatContext.empty();
@@ -85,8 +89,12 @@ async function useTool(tools: llm.ToolContextEntry[], name: string, args: object
     ...used('ask_kitchen', 'Stew.'),
     llm.FunctionCall.create({ callId: 'x', name, args: '{}' }),
   );
-  // Of the session a tool of a team asks for its agent alone; what upstream keeps of the whole call nobody edits.
-  const options = { ctx: { session: { currentAgent: { chatCtx } } }, toolCallId: 'x' } as unknown as llm.ToolOptions;
+  // Of the session a tool of a team asks for these alone; what upstream keeps of the whole call nobody edits.
+  const ctx = {
+    session: { currentAgent: { chatCtx }, updateAgent: (agent: voice.Agent) => session.taken?.push(agent) },
+    update: async (message: unknown) => void session.updates?.push(message),
+  };
+  const options = { ctx, toolCallId: 'x' } as unknown as llm.ToolOptions;
   return await tool.execute(args, options);
 }
 
@@ -170,4 +178,36 @@ test('a member that does not answer is told as that', async () => {
   expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toBe(
     'Sommelier did not answer. Go on without.',
   );
+});
+
+const asking = (approval: 'person' | 'member') => ({
+  ...host,
+  team: { ...host.team, members: { wine: { ...member('sommelier', 'both'), approval } } },
+});
+
+test.each([
+  ['refused', /^This was refused/u],
+  ['unanswered', /^Nobody answered in time/u],
+] as const)('a handoff that is %s leaves the call where it is, and the model is told', async (verdict, words) => {
+  const { tools, log, voices, records, waited } = team({}, asking('person'), verdict);
+  const session = { updates: [], taken: [] };
+  expect(await useTool(tools, 'handoff_to_wine', { reason: 'Wine.' }, session)).toMatch(words);
+  expect(waited).toMatchObject([{ tool: 'handoff_to_wine', status: 'waiting', approval: 'person' }]);
+  expect(session).toEqual({ updates: [expect.stringMatching(/until the person in the call agrees/u)], taken: [] });
+  expect([log, voices]).toEqual([[], []]);
+  expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toMatch(words);
+  expect(await records()).toEqual(['Host handoff_to_wine denied', 'Host ask_wine denied']);
+});
+
+test('a handoff that was agreed to happens once the talk went on', async () => {
+  const { tools, log, records } = team({}, asking('member'));
+  const session: { updates: unknown[]; taken: voice.Agent[] } = { updates: [], taken: [] };
+  expect(await useTool(tools, 'handoff_to_wine', {}, session)).toBeUndefined();
+  expect(session.updates).toEqual([expect.stringMatching(/until a colleague agrees/u)]);
+  expect(session.taken).toHaveLength(1);
+  expect(log.map(([kind]) => kind)).toEqual(['handoff']);
+  // The agent that had the call may have been told of a second agreement only now.
+  await useTool(tools, 'handoff_to_wine', {}, session);
+  expect(session.taken).toHaveLength(1);
+  expect(await records()).toEqual(['Host handoff_to_wine done', 'Host handoff_to_wine failed']);
 });

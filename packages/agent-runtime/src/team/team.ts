@@ -7,7 +7,8 @@ import { instructionsFor } from '../prompt/instructions.ts';
 import { valuesFor } from '../prompt/values.ts';
 import type { Values } from '../prompt/values.ts';
 import { ownTool } from '../tools/own-tool.ts';
-import type { ToolUser, ToolWorld } from '../tools/tool-world.ts';
+import type { OwnToolWorld } from '../tools/own-tool.ts';
+import type { ToolUser } from '../tools/tool-world.ts';
 import { answerInText } from './answer-in-text.ts';
 import { historyFor, wordsOf } from './history.ts';
 
@@ -42,7 +43,7 @@ export interface TeamInput {
   root: AgentConfig;
   /** The values given when the call started. */
   given: Variables;
-  world: ToolWorld;
+  world: OwnToolWorld;
   controls: Pick<CallControls, 'log' | 'over'>;
   making: TeamMaking;
 }
@@ -54,6 +55,8 @@ type Asking = readonly string[];
 export class Team {
   readonly #input: TeamInput;
   #handoffs = 0;
+  /** Who took the call over. Undefined: the agent that was called has it. */
+  #holder: Speaker | undefined;
 
   constructor(input: TeamInput) {
     this.#input = input;
@@ -70,8 +73,10 @@ export class Team {
     });
   }
 
-  #handoffTool(from: Speaker, name: string, { agent, when }: TeamMember): llm.ToolContextEntry {
+  #handoffTool(from: Speaker, name: string, member: TeamMember): llm.ToolContextEntry {
+    const { agent, when, approval } = member;
     return ownTool(this.#input.world, from.config.name, {
+      approval,
       name: `handoff_to_${name}`,
       description: `Hand the call over to ${this.#titleOf(agent)}, who then talks with the person in your place. ${when}`,
       parameters: teamTools.handoff,
@@ -81,6 +86,9 @@ export class Team {
           controls.log('loop_stopped', { by: 'handoffs', limit: root.team.maxHandoffs, from: from.config.name });
           throw new llm.ToolError('This call was handed over too often. Go on yourself, as well as you can.');
         }
+        // Someone may have agreed to it only after the call went to another.
+        if (this.#holder !== undefined && this.#holder !== from)
+          throw new llm.ToolError('Another agent has the call by now.');
         this.#handoffs += 1;
         const to = this.#speaker(name, agent);
         const made = await this.#make(to, []);
@@ -88,6 +96,7 @@ export class Team {
         const history = historyFor(ctx.session.currentAgent, new llm.ToolContext(made.tools));
         const next = making.voiceAgent(to, { ...made, entering });
         await next.updateChatCtx(history);
+        this.#holder = to;
         controls.log('handoff', { from: from.config.name, to: to.config.name, member: name, reason: reason ?? '' });
         return llm.handoff({ agent: next });
       },
@@ -96,6 +105,7 @@ export class Team {
 
   #askTool(from: Speaker, { name, member, asking }: { name: string; member: TeamMember; asking: Asking }) {
     return ownTool(this.#input.world, from.config.name, {
+      approval: member.approval,
       name: `ask_${name}`,
       description: `Ask ${this.#titleOf(member.agent)} in the background and get the answer; the person does not hear it. ${member.when}`,
       parameters: teamTools.ask,

@@ -9,12 +9,12 @@ import type { Verdict } from './approvals.ts';
 /** More than this of a result says nothing more to a model in a talk. */
 const maxResultChars = 20_000;
 
-const waitingWords = {
+export const waitingWords = {
   person: 'It waits until the person in the call agrees, on their screen. Tell them so. You are told when they have.',
   member: 'It waits until a colleague agrees. Tell the person so, and go on talking. You are told when they have.',
 } as const;
 
-const refusedWords: Record<Exclude<Verdict, 'approved'>, string> = {
+export const refusedWords: Record<Exclude<Verdict, 'approved'>, string> = {
   refused: 'This was refused, so it was not done. Do not try it again unless you are asked to.',
   unanswered: 'Nobody answered in time, so it was not done. Say so.',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { slugSchema } from '../ids.ts';
+import { approvalSchema } from '../tools/common.ts';
 import { toolsSchema } from '../tools/index.ts';
 import { draftSchemaOf, patchSchemaOf } from './derive.ts';
 import type { DraftOf, PatchOf } from './derive.ts';
@@ -69,6 +70,7 @@ const memberSchema = z.strictObject({
     .enum(['handoff', 'ask', 'both'])
     .default('handoff')
     .describe('handoff: it takes over the call. ask: it answers in the background.'),
+  approval: approvalSchema,
 });
 export type TeamMember = z.infer<typeof memberSchema>;
 

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { text } from '../config/text.ts';
 
+/** Of every tool of an agent, and of every member of its team. */
+export const approvalSchema = z
+  .enum(['none', 'person', 'member'])
+  .default('none')
+  .describe('Who must agree before each use: nobody, the person in the call, or a member in the dashboard.');
+
 /** What every tool of an agent has. */
 export const toolCommon = {
   description: text(1000).default('').describe('Told to the model: what it does and when to use it.'),
-  approval: z
-    .enum(['none', 'person', 'member'])
-    .default('none')
-    .describe('Who must agree before each use: nobody, the person in the call, or a member in the dashboard.'),
+  approval: approvalSchema,
   timeoutSeconds: z.number().int().min(1).max(60).default(10).describe('After this long it has failed.'),
 };
 

@@ -9,7 +9,7 @@ import { DraftProvider, useDraft } from '../fields/draft-context.ts';
 import { EntryName } from '../fields/entry-name.tsx';
 import { Field } from '../fields/field.tsx';
 import { SectionBlock } from '../fields/section-block.tsx';
-import { memberUses } from '../words/choices.ts';
+import { approvals, memberUses } from '../words/choices.ts';
 import type { Choice } from '../words/field-spec.ts';
 import { controlIdOf } from '../words/labels.ts';
 
@@ -91,6 +91,17 @@ function Member({ name, agents }: { name: string; agents: Agents }) {
           kind: 'select',
           choices: memberUses,
           fallback: 'handoff',
+          isPlain: true,
+        }}
+      />
+      <Field
+        path={`${path}.approval`}
+        spec={{
+          label: 'Who must agree before each use',
+          of: name,
+          kind: 'select',
+          choices: approvals,
+          fallback: 'none',
           isPlain: true,
         }}
       />

@@ -2,6 +2,7 @@ import { agentConfigSchema, partKinds, providers, toolKinds } from '@voxie/contr
 import type { ProviderDescriptor } from '@voxie/contracts';
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../draft/tree.ts';
+import { displayAt } from './display.ts';
 import { labelOf, specAt } from './labels.ts';
 import { hasWords } from './option-words.ts';
 import { sections, sectionOf } from './sections.ts';
@@ -61,4 +62,11 @@ describe('the words of the editor', () => {
     expect(title).not.toBe('');
     expect(about).toMatch(/\.$/u);
   });
+});
+
+it('a member of a team is shown with who must agree to it', () => {
+  const member = { agent: 'billing', when: 'bills', use: 'ask', approval: 'person' };
+  const shown = (approval: string) => displayAt({}, 'team.members.billing', { ...member, approval });
+  expect(shown('person')).toBe('Agent billing is asked\nWhen: bills\nMust agree: The person in the call');
+  expect(shown('none')).not.toMatch(/agree/u);
 });

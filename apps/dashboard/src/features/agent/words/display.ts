@@ -2,6 +2,7 @@ import { formatSeconds } from '../../../lib/format.ts';
 import { isObject, scalarText, textAt, writeAt } from '../draft/tree.ts';
 import type { Tree } from '../draft/tree.ts';
 import { argumentsOf, argumentTypes } from './arguments.ts';
+import { approvals } from './choices.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { specAt, toolKindOf } from './labels.ts';
 import { wordsOfOption } from './option-words.ts';
@@ -14,7 +15,8 @@ export function displayValue(spec: FieldSpec | undefined, value: unknown): strin
   if (Array.isArray(value)) return value.map((item) => displayValue(spec, item)).join(', ');
   if (typeof value === 'object') return JSON.stringify(value, null, 2);
   const text = scalarText(value);
-  const title = spec?.choices?.find((choice) => choice.id === text)?.title;
+  const listed = spec?.sameAs?.(text) ?? text;
+  const title = spec?.choices?.find((choice) => choice.id === listed)?.title;
   if (title !== undefined) return title;
   if (spec?.zero !== undefined && Number(value) === 0) return spec.zero;
   if (spec?.unit === 's' && Number(value) > 0) return formatSeconds(Number(value));
@@ -86,10 +88,15 @@ function variableText(variable: Tree): string {
     .join('\n');
 }
 
-function memberText({ agent, when, use = 'handoff' }: Tree): string {
+function memberText({ agent, when, use = 'handoff', approval }: Tree): string {
   const uses = { handoff: 'takes over', ask: 'is asked', both: 'takes over or is asked' } as const;
   const how = Object.entries(uses).find(([id]) => id === use)?.[1] ?? '';
-  return `Agent ${displayValue(undefined, agent)} ${how}\nWhen: ${displayValue(undefined, when)}`;
+  const agrees = approvals.find(({ id }) => id === approval && id !== 'none')?.title;
+  return [
+    `Agent ${displayValue(undefined, agent)} ${how}`,
+    `When: ${displayValue(undefined, when)}`,
+    ...(agrees === undefined ? [] : [`Must agree: ${agrees}`]),
+  ].join('\n');
 }
 
 const fallbacksText = (kind: string, list: readonly unknown[]): string =>
