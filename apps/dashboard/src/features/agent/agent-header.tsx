@@ -26,7 +26,8 @@ export function AgentHeader({ agent, tree, isEdited, isPreparing, onPublish, onT
   const mayEdit = useMayEdit();
   const canPublish = agent.publishedVersion === null || agent.hasUnpublishedChanges || isEdited;
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
+    // It stays in sight above the long form; on narrow screens it would take too much of them.
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-3 lg:sticky lg:top-0 lg:z-30 lg:-mx-8 lg:-my-3 lg:bg-background/95 lg:px-8 lg:py-3 lg:backdrop-blur">
       <Link
         to="/agents"
         className="-mx-1 rounded-md p-1 text-muted-foreground hover:text-foreground"
@@ -42,7 +43,9 @@ export function AgentHeader({ agent, tree, isEdited, isPreparing, onPublish, onT
           {agent.problems.length === 0 ? null : <Badge variant="warning">Not complete</Badge>}
         </span>
       </div>
-      <EstimateBadge tree={tree} />
+      <div className="lg:max-xl:order-last lg:max-xl:w-full">
+        <EstimateBadge tree={tree} />
+      </div>
       {mayEdit ? (
         <div className="flex items-center gap-2 max-sm:w-full">
           <Button onClick={onTest} className="max-sm:flex-1">

@@ -10,7 +10,10 @@ export const sectionTitleId = (id: string): string => `${sectionDomId(id)}-title
 export function SectionBlock({ id, action, children }: { id: SectionId; action?: ReactNode; children: ReactNode }) {
   const section = sections.find((each) => each.id === id);
   return (
-    <section id={sectionDomId(id)} className="flex scroll-mt-28 flex-col gap-5 py-8 first:pt-0 lg:scroll-mt-8">
+    <section
+      id={sectionDomId(id)}
+      className="flex scroll-mt-28 flex-col gap-5 py-8 first:pt-0 lg:scroll-mt-36 xl:scroll-mt-26"
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div>
           <h2 id={sectionTitleId(id)} tabIndex={-1} className="text-lg font-semibold outline-none">

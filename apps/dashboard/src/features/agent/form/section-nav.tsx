@@ -36,7 +36,7 @@ export function SectionNav({ errors, problems }: SectionNavProps) {
   return (
     <nav
       aria-label="Sections of the form"
-      className="sticky top-14 z-20 -mx-4 min-w-0 bg-background/95 backdrop-blur max-lg:border-b sm:-mx-8 md:top-0 lg:top-8 lg:mx-0 lg:self-start lg:bg-transparent lg:backdrop-blur-none"
+      className="sticky top-14 z-20 -mx-4 min-w-0 bg-background/95 backdrop-blur max-lg:border-b sm:-mx-8 md:top-0 lg:top-36 lg:mx-0 xl:top-26 lg:self-start lg:bg-transparent lg:backdrop-blur-none"
     >
       <ul className="flex gap-1.5 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-8 lg:flex-col lg:gap-0 lg:border-l lg:p-0">
         {sections.map(({ id, title }) => {
