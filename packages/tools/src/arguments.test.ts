@@ -22,10 +22,10 @@ const nested = (levels: number): Json => {
 };
 
 const endless = object({ x: { type: 'string', pattern: '^(a+)+$' } });
-const repeated = (levels: number): Json => {
+const repeated = (levels: number, typesOf = (types: string[]): unknown[] => types): Json => {
   let schema: Json = { type: 'string' };
   for (let level = 0; level < levels; level += 1)
-    schema = { type: Array.from({ length: 20 }, () => 'object'), properties: { x: schema } };
+    schema = { type: typesOf(Array.from({ length: 20 }, () => 'object')), properties: { x: schema } };
   return object({ x: schema });
 };
 
@@ -43,6 +43,9 @@ test.each([
   ['names by a pattern', { type: 'object', patternProperties: { '^(a+)+$': {} } }, { [`${'a'.repeat(60)}!`]: 1 }],
   ['a pattern of names', { type: 'object', propertyNames: { pattern: '^(a+)+$' } }, { [`${'a'.repeat(60)}!`]: 1 }],
   ['types that are repeated', repeated(8), { x: 1 }],
+  ['types that are repeated in lists', repeated(8, (types) => [types, [...types]]), { x: 1 }],
+  ['properties in a list', { type: 'object', properties: [endless] }, { 0: { x: `${'a'.repeat(60)}!` } }],
+  ['alternatives in lists', object({ x: { anyOf: [[{ properties: [endless] }]] } }), { x: `${'a'.repeat(60)}!` }],
 ])("an MCP server's schema with %s checks the rest, in a bounded time", (_about, parameters, args) => {
   const { check } = argumentsCheck(parameters);
   expect(check('text')).toHaveProperty('problem');

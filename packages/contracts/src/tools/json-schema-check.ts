@@ -6,8 +6,8 @@ import type { JsonLimits } from './json-limits.ts';
 type Schema = Readonly<Record<string, unknown>>;
 
 const schemaLimits: JsonLimits = { depth: 20, values: 1000, characters: 20_000 };
-/** Each is tried on each value. */
-const maxAlternatives = 100;
+/** Properties and alternatives: each may be tried on each value. */
+const maxParts = 100;
 
 const one = ['items', 'additionalProperties', 'propertyNames'] as const;
 const lists = ['anyOf', 'oneOf', 'allOf', 'prefixItems', 'items'] as const;
@@ -56,19 +56,19 @@ function innerSchemas(schema: Schema): { path: string[]; schema: Schema }[] {
 export function schemaExcess(schema: Schema): string | null {
   return (
     jsonExcess(schema, schemaLimits) ??
-    (alternativesOf(schema) > maxAlternatives ? `It has more than ${maxAlternatives} alternatives.` : null)
+    (partsOf(schema) > maxParts ? `It has more than ${maxParts} properties and alternatives.` : null)
   );
 }
 
 /** Texts of an enum are found at once; other values are tried one by one, as anyOf is. */
-function alternativesOf(schema: Schema): number {
-  const { enum: values, anyOf, oneOf, allOf } = schema;
+function partsOf(schema: Schema): number {
+  const { enum: values, anyOf, oneOf, allOf, properties } = schema;
   const tried = Array.isArray(values) && values.some((value) => typeof value !== 'string') ? values : [];
-  const own = [tried, anyOf, oneOf, allOf].reduce<number>(
+  const own = [tried, anyOf, oneOf, allOf, isSchema(properties) ? Object.keys(properties) : []].reduce<number>(
     (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
     0,
   );
-  return innerSchemas(schema).reduce((sum, inner) => sum + alternativesOf(inner.schema), own);
+  return innerSchemas(schema).reduce((sum, inner) => sum + partsOf(inner.schema), own);
 }
 
 /** What a schema asks for that is never checked, at its path within the schema. Of one that is too large: nothing. */
@@ -104,10 +104,9 @@ function checkable(schema: Schema): Schema {
     plain.filter((key) => schema[key] !== undefined).map((key) => [key, schema[key]]),
   );
   // Repeated types would be built again and again, at each level.
-  if (Array.isArray(type)) kept['type'] = [...new Set(type)];
+  if (Array.isArray(type)) kept['type'] = [...new Set(type.filter((name) => typeof name === 'string'))];
   if (isSchema(properties))
     kept['properties'] = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, inner(value)]));
-  else if (properties !== undefined) kept['properties'] = properties;
   for (const key of [...one, ...lists] as const) {
     const value = schema[key];
     // What a pattern of names allows would now be forbidden; one of several may now fit twice.
@@ -119,4 +118,6 @@ function checkable(schema: Schema): Schema {
   return kept;
 }
 
-const inner = (value: unknown): unknown => (isSchema(value) ? checkable(value) : value);
+/** What is no schema lets everything through: nothing is left in it that zod could read as one. */
+const inner = (value: unknown): unknown =>
+  isSchema(value) ? checkable(value) : typeof value === 'boolean' ? value : {};
