@@ -1,7 +1,15 @@
-import type { AgentDraft, Call, CallLogEntry, Turn, Variables } from '@voxie/contracts';
+import { providers } from '@voxie/contracts';
+import type { AgentDraft, Call, CallLogEntry, ProviderDescriptor, Turn, UsageKind, Variables } from '@voxie/contracts';
 import { callLog, turns } from '@voxie/db';
 import type { Office } from './office.ts';
 import type { Person } from './person.ts';
+
+/** The kinds of usage that a provider's parts are priced by. */
+function pricedBy(id: string): UsageKind[] {
+  const found = Object.values(providers).find((each) => each.id === id);
+  const parts: ProviderDescriptor['parts'] = found?.parts ?? {};
+  return Object.values(parts).flatMap((part) => [...part.pricedBy]);
+}
 
 /** What is left of a call when it is over. */
 export interface CallRecord {
@@ -32,6 +40,8 @@ export async function recordOf(office: Office, { id }: Call, person?: Person): P
     turns.listUsage(office.db, id),
     callLog.list(office.db, id),
   ]);
+  const unpriced = used.filter(({ provider, kind }) => !pricedBy(provider).includes(kind));
+  if (unpriced.length > 0) throw new Error(`no price could be of ${JSON.stringify(unpriced)}`);
   return {
     call,
     said,
