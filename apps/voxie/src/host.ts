@@ -20,7 +20,11 @@ export function voxieHost(env: Env): CallHost {
     plan: async ({ assignment, controls, deps }: PlanInput): Promise<CallPlan> => {
       const { creationId, workspaceId } = assignment.call;
       if (creationId === null) throw new AppError('PRECONDITION_FAILED', 'The creation of this call is gone.');
-      const drafting = draftingOf(deps.db, { creationId, workspaceId });
+      const drafting = draftingOf(
+        deps.db,
+        { creationId, workspaceId },
+        (setting) => Reflect.get(env, setting) !== undefined,
+      );
       const [creation, said] = await Promise.all([drafting.read(), turns.listOfCreation(deps.db, creationId)]);
       const consent = new Consent();
       const { opening, context, history } = beginningOf(creation, said);
@@ -37,8 +41,13 @@ export function voxieHost(env: Env): CallHost {
   };
 }
 
-function draftingOf(db: Db, of: { creationId: string; workspaceId: string }): Drafting {
+function draftingOf(
+  db: Db,
+  of: { creationId: string; workspaceId: string },
+  hasSetting: Drafting['hasSetting'],
+): Drafting {
   return {
+    hasSetting,
     read: async (): Promise<Creation> => {
       const creation = await creations.get(db, of.creationId, of.workspaceId);
       if (creation === null) throw new AppError('NOT_FOUND', 'There is no such creation.');

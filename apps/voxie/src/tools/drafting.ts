@@ -22,6 +22,8 @@ export interface Drafting {
   /** Throws AppError VALIDATION that lists what is missing. */
   save: () => Promise<Creation>;
   knowledgeSources: () => Promise<readonly KnownSource[]>;
+  /** Whether the workers have it, by its name. */
+  hasSetting: (setting: string) => boolean;
 }
 
 /** Writes a change, and says what became of it: what was wrong is told to the model, so that it can mend it. */

@@ -1,4 +1,4 @@
-import { problemsOf, turnTakingPresets, voxieTools } from '@voxie/contracts';
+import { partKinds, problemsOf, providers, turnTakingPresets, voxieTools } from '@voxie/contracts';
 import type { AgentPatch, Problem, SpokenPatch, UpdateDraftResult } from '@voxie/contracts';
 import { refused, write } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
@@ -12,7 +12,7 @@ export async function updateDraft(drafting: Drafting, args: unknown): Promise<Up
   if (unknown.length > 0) return await refused(drafting, unknown);
   const patch: AgentPatch =
     turnTakingPreset === undefined ? said : { ...said, turnTaking: turnTakingPresets[turnTakingPreset] };
-  return await write(drafting, { patch, overwrite });
+  return await write(drafting, { patch, overwrite }, keysLacking(drafting, patch));
 }
 
 const elsewhere: Readonly<Record<string, string>> = {
@@ -40,4 +40,14 @@ async function unknownSources(drafting: Drafting, patch: SpokenPatch): Promise<P
     path: 'knowledgeBase.sources',
     message: `There is no knowledge source ${name}. ${choices}`,
   }));
+}
+
+/** What is to be done before a call works with the providers that were just chosen. */
+function keysLacking({ hasSetting }: Drafting, patch: AgentPatch): string[] {
+  const chosen = new Set(partKinds.map((kind) => patch[kind]?.provider));
+  return Object.values(providers).flatMap(({ id, title, setting }) =>
+    !chosen.has(id) || setting === null || hasSetting(setting)
+      ? []
+      : [`${title} has no key yet: whoever runs the server sets ${setting} on the workers, or calls fail.`],
+  );
 }

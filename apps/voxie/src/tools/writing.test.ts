@@ -135,3 +135,12 @@ test('only knowledge sources that are there are chosen', async () => {
   });
   expect(now().draft.knowledgeBase?.sources).toEqual(['opening-hours']);
 });
+
+test('a provider that the workers have no key for is chosen, and what it needs is told', async () => {
+  const { drafting, now } = startDrafting();
+  const sarvam = { provider: 'sarvam' };
+  const result = await updateDraft(drafting, { patch: { mode: 'pipeline', stt: sarvam, tts: sarvam } });
+  expect(result.advice).toEqual([expect.stringContaining('SARVAM_API_KEY')]);
+  expect(now().draft.tts?.provider).toBe('sarvam');
+  expect((await updateDraft(drafting, { patch: { tts: { provider: 'openai' } } })).advice).toBeUndefined();
+});

@@ -34,6 +34,7 @@ export function startDrafting(draft: AgentDraft = {}, touched: Touched = {}, sou
       return Promise.resolve(creation);
     },
     knowledgeSources: () => Promise.resolve(sources),
+    hasSetting: (setting) => setting !== 'SARVAM_API_KEY',
   };
   return { drafting, now: () => creation };
 }
