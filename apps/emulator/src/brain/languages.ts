@@ -17,6 +17,7 @@ const tagsByName: Record<string, string> = {
   malayalam: 'ml',
   mandarin: 'zh',
   marathi: 'mr',
+  odia: 'od',
   polish: 'pl',
   portuguese: 'pt',
   punjabi: 'pa',
@@ -47,11 +48,6 @@ export function findLanguage(text: string): { tag: string; name: string; words: 
   return tag === undefined
     ? null
     : { tag, name: name.charAt(0).toUpperCase() + name.slice(1).toLowerCase(), words: named[0] };
-}
-
-/** The English name of a tag, or the tag itself. */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
 /** True when most letters are of another script than the one the emulator can speak. */

@@ -1,5 +1,6 @@
 import {
   agentTemplates,
+  languageName,
   partKinds,
   problemsOf,
   providers,
@@ -135,6 +136,3 @@ function merged(choices: readonly Choice[]): Choice[] {
   }
   return [...byKey.values()];
 }
-
-const languageName = (tag: string): string =>
-  new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag;

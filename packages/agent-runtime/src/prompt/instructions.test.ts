@@ -24,7 +24,7 @@ test("every part of the config reaches the model, in the agent's order and with 
     'You book tables for Bella Roma.',
     'Guests of Bella Roma.',
     'Warm and quick.',
-    'Hindi (India)',
+    'Speak Hindi,',
     'Open from 5 pm.',
     'Promise a window seat.',
     'When the table is booked.',

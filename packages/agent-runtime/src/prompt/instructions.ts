@@ -1,4 +1,4 @@
-import { fillPlaces } from '@voxie/contracts';
+import { fillPlaces, languageName } from '@voxie/contracts';
 import type { AgentConfig } from '@voxie/contracts';
 import type { Values } from './values.ts';
 
@@ -37,9 +37,4 @@ function languageRule(tag: string): string {
 
 function endRule(endWhen: string): string {
   return endWhen === '' ? '' : `${endWhen}\nThen use the end_call tool.`;
-}
-
-/** `hi-IN` -> `Hindi (India)`; the tag itself where it names nothing. */
-function languageName(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }

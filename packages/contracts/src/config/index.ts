@@ -2,6 +2,7 @@ export * from './agent-config.ts';
 export { languageFor, usedParts } from './check.ts';
 export * from './complete.ts';
 export { agentConfigJsonSchema } from './json-schema.ts';
+export { languageName } from './language-name.ts';
 export { leansOn, secretsOfTool } from './leans-on.ts';
 export { partsOfMode } from './parts.ts';
 export type { Mode, Part } from './parts.ts';

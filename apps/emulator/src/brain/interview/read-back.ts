@@ -1,7 +1,6 @@
 import type { AgentDraft } from '@voxie/contracts';
-import { defaultGreeting, providers, turnTakingPresetOf, turnTakingSchema } from '@voxie/contracts';
+import { defaultGreeting, languageName, providers, turnTakingPresetOf, turnTakingSchema } from '@voxie/contracts';
 
-import { languageName } from '../languages.ts';
 import { asSentence, lowerFirst, upperFirst, withArticle } from '../words.ts';
 import { CONFIRM_QUESTION, READ_BACK_START } from './topics.ts';
 

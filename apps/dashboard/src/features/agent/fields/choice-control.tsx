@@ -52,7 +52,7 @@ export function SelectControl({ spec, value, fallback, onChange, onBlur, control
 export function ChoiceControl(props: FieldControlProps) {
   const { spec, value, fallback, onChange, onBlur, control } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const text = textOf(value);
+  const text = spec.sameAs?.(textOf(value)) ?? textOf(value);
   const isOther = isOpen || (text !== '' && !spec.choices?.some((choice) => choice.id === text));
   if (spec.choices === undefined || spec.choices.length === 0) return <FreeEntry {...props} control={control} />;
   const choose = (next: string) => {

@@ -85,6 +85,11 @@ export const languages = [
   { id: 'ta', title: 'Tamil' },
   { id: 'te', title: 'Telugu' },
   { id: 'mr', title: 'Marathi' },
+  { id: 'gu', title: 'Gujarati' },
+  { id: 'kn', title: 'Kannada' },
+  { id: 'ml', title: 'Malayalam' },
+  { id: 'od', title: 'Odia' },
+  { id: 'pa', title: 'Punjabi' },
   { id: 'de', title: 'German' },
   { id: 'es', title: 'Spanish' },
   { id: 'fr', title: 'French' },
@@ -92,3 +97,8 @@ export const languages = [
   { id: 'ja', title: 'Japanese' },
   { id: 'pt-BR', title: 'Portuguese (Brazil)' },
 ] as const satisfies readonly Choice[];
+
+/** `hi-IN` is Hindi: a language of India is listed without its country. */
+export function listedLanguage(tag: string): string {
+  return languages.some(({ id }) => id === tag) ? tag : tag.replace(/-IN$/u, '');
+}

@@ -39,6 +39,8 @@ export interface FieldSpec {
   /** The only model that knows it. */
   onlyModel?: string;
   choices?: readonly Choice[];
+  /** The choice that a value which is none of them stands for: another way to write it. */
+  sameAs?: (value: string) => string;
   /** What applies while the field is empty. */
   fallback?: unknown;
   /** One of the choices always stands: "the default" is not offered beside them. */

@@ -1,5 +1,5 @@
 import { defaultGreeting } from '@voxie/contracts';
-import { detections, languages, modes, noiseCancellations, openings } from './choices.ts';
+import { detections, languages, listedLanguage, modes, noiseCancellations, openings } from './choices.ts';
 import type { FieldSpec } from './field-spec.ts';
 
 const identity = {
@@ -12,6 +12,7 @@ const identity = {
     label: 'Language',
     kind: 'choice',
     choices: languages,
+    sameAs: listedLanguage,
     hint: 'What it speaks and listens for. A tag such as en, en-IN or hi.',
   },
 } as const;
