@@ -5,6 +5,7 @@ import { Search } from 'lucide-react';
 import { Alert } from '../../../../components/ui/alert.tsx';
 import { Button } from '../../../../components/ui/button.tsx';
 import { Input } from '../../../../components/ui/input.tsx';
+import { Switch } from '../../../../components/ui/switch.tsx';
 import { useTRPC } from '../../../../lib/api.tsx';
 import { groupAt, scalarText, textAt } from '../../draft/tree.ts';
 import { useDraft } from '../../fields/draft-context.ts';
@@ -23,12 +24,15 @@ function modelNameOf(serverName: string): string {
 interface ToolProps {
   serverName: string;
   description: string;
-  /** What the model calls it; undefined: it is not offered. */
+  /** What the model calls it; undefined: it is not offered, or by its own name. */
   modelName: string | undefined;
+  isOffered: boolean;
+  /** The only one that is offered: with none named, all would be. */
+  isLast: boolean;
   onChange: (modelName: string | undefined) => void;
 }
 
-function ServerTool({ serverName, description, modelName, onChange }: ToolProps) {
+function ServerTool({ serverName, description, modelName, isOffered, isLast, onChange }: ToolProps) {
   const error = modelName === undefined ? undefined : nameSchema.safeParse(modelName).error?.issues[0]?.message;
   return (
     <li className="flex flex-col gap-2 px-3.5 py-2.5">
@@ -36,7 +40,8 @@ function ServerTool({ serverName, description, modelName, onChange }: ToolProps)
         <input
           type="checkbox"
           className="size-4 shrink-0 accent-primary"
-          checked={modelName !== undefined}
+          checked={isOffered}
+          disabled={isLast}
           onChange={(event) => onChange(event.target.checked ? modelNameOf(serverName) : undefined)}
         />
         {serverName}
@@ -58,7 +63,7 @@ function ServerTool({ serverName, description, modelName, onChange }: ToolProps)
   );
 }
 
-/** Asks the server for its tools and lets the person choose; none chosen offers all. */
+/** Asks the server for its tools and lets the person choose; a config that names none offers all. */
 export function McpTools({ path }: { path: string }) {
   const { tree, edit, agentId } = useDraft();
   const discover = useMutation(useTRPC().tools.discover.mutationOptions({ meta: { showsFailure: true } }));
@@ -74,9 +79,12 @@ export function McpTools({ path }: { path: string }) {
     ...found.map(({ name, description }) => ({ name, description })),
     ...kept.map(([name]) => ({ name, description: discover.data === undefined ? '' : 'The server no longer has it.' })),
   ];
+  const isAll = chosen.length === 0;
   const names = new Map(chosen);
+  // Whatever the config says, each tool shows whether it is offered.
+  const offered = isAll ? new Map(found.map(({ name }) => [name, modelNameOf(name)] as const)) : names;
   const change = (name: string, modelName: string | undefined) => {
-    const next = new Map(names);
+    const next = new Map(offered);
     if (modelName === undefined) next.delete(name);
     else next.set(name, modelName);
     edit(of, Object.fromEntries(next));
@@ -87,9 +95,9 @@ export function McpTools({ path }: { path: string }) {
         <div>
           <h3 className="text-base font-medium">Tools of the server</h3>
           <p className="text-sm text-muted-foreground">
-            {chosen.length === 0
-              ? 'All of them are offered, by their own names. Choose some to offer only those.'
-              : `Offered: ${chosen.length}. The others are not.`}
+            {isAll
+              ? 'All of them are offered, also those it gets later.'
+              : `Offered: ${chosen.length}. The others, and those it gets later, are not.`}
           </p>
         </div>
         <Button
@@ -109,6 +117,16 @@ export function McpTools({ path }: { path: string }) {
       {discover.data !== undefined && rows.length === 0 ? (
         <p className="text-base text-muted-foreground">It answers, and has no tools.</p>
       ) : null}
+      {found.length === 0 && isAll ? null : (
+        <label className="flex items-center justify-between gap-4 text-base">
+          Offer all, also future ones
+          <Switch
+            checked={isAll}
+            disabled={isAll ? found.length === 0 : false}
+            onCheckedChange={(all) => edit(of, all ? {} : Object.fromEntries(offered))}
+          />
+        </label>
+      )}
       {rows.length === 0 ? null : (
         <ul className="divide-y rounded-lg border bg-card">
           {rows.map(({ name, description }) => (
@@ -117,6 +135,8 @@ export function McpTools({ path }: { path: string }) {
               serverName={name}
               description={description}
               modelName={names.get(name)}
+              isOffered={offered.has(name)}
+              isLast={offered.size === 1 && offered.has(name)}
               onChange={(modelName) => change(name, modelName)}
             />
           ))}

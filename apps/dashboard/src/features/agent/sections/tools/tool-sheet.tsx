@@ -40,7 +40,7 @@ export function ToolSheet({ name, onRenamed, onClose }: ToolSheetProps) {
             name={name}
             id="tool-name"
             label={kind === 'mcp' ? 'Server name' : 'Tool name'}
-            hint="As the model calls it."
+            hint={kind === 'mcp' ? 'To tell it from other servers.' : 'As the model calls it.'}
             check={checkName}
             onRenamed={onRenamed}
           />

@@ -134,11 +134,18 @@ describe('an MCP server', () => {
     const sheet = within(await screen.findByRole('dialog', { name: 'MCP server' }));
     type(sheet.getByLabelText('Address'), 'https://mcp.test/mcp');
     fireEvent.click(sheet.getByRole('button', { name: 'Find its tools' }));
-    fireEvent.click(await sheet.findByRole('checkbox', { name: /get-weather/u }));
-    fireEvent.click(sheet.getByRole('checkbox', { name: /files\.read/u }));
+    const box = (name: RegExp) => sheet.getByRole<HTMLInputElement>('checkbox', { name });
+    await sheet.findByRole('checkbox', { name: /get-weather/u });
+    // A config that names none offers all, and the boxes say so.
+    expect([box(/get-weather/u).checked, box(/files\.read/u).checked]).toEqual([true, true]);
+    const all = sheet.getByRole('switch', { name: 'Offer all, also future ones' });
+    fireEvent.click(all);
     expect(read('tools.server.tools')).toEqual({ 'get-weather': 'get_weather', 'files.read': 'files_read' });
-    fireEvent.click(sheet.getByRole('checkbox', { name: /get-weather/u }));
+    fireEvent.click(box(/get-weather/u));
     expect(read('tools.server.tools')).toEqual({ 'files.read': 'files_read' });
+    expect([box(/get-weather/u).checked, box(/files\.read/u).disabled]).toEqual([false, true]);
+    fireEvent.click(all);
+    expect(read('tools.server.tools') ?? {}).toEqual({});
   });
 
   it('says why it could not be asked', async () => {
