@@ -1,2 +1,3 @@
 export { SecretsPage } from './secrets-page.tsx';
-export { useSecretNames } from './use-secret-names.ts';
+export { UnsetSecrets } from './unset-secrets.tsx';
+export { useSecretNames, useUnsetSecrets } from './use-secret-names.ts';

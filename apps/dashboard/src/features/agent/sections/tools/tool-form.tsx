@@ -1,5 +1,8 @@
-import { toolKinds } from '@voxie/contracts';
+import { secretsOfTool, toolKinds } from '@voxie/contracts';
 import type { ReactNode } from 'react';
+import { UnsetSecrets } from '../../../secrets/index.ts';
+import { groupAt } from '../../draft/tree.ts';
+import { useDraft } from '../../fields/draft-context.ts';
 import { Field } from '../../fields/field.tsx';
 import { toolKindOf } from '../../words/labels.ts';
 import { optionsOf } from '../../words/schema-options.ts';
@@ -22,9 +25,12 @@ function OwnFields({ kind, path }: { kind: string; path: string }): ReactNode {
 
 /** The settings of one tool. */
 export function ToolForm({ name, kind }: { name: string; kind: string }) {
+  const { tree } = useDraft();
   const path = `tools.${name}`;
+  const secrets = secretsOfTool(groupAt(tree, path), path).map((secret) => secret.name);
   return (
     <>
+      <UnsetSecrets names={secrets} />
       {kind === 'mcp' ? null : <Field path={`${path}.description`} />}
       <OwnFields kind={kind} path={path} />
       <div className="grid items-end gap-5 sm:grid-cols-2">

@@ -1,9 +1,11 @@
-import { UserCheck, X } from 'lucide-react';
+import { secretsOfTool } from '@voxie/contracts';
+import { KeyRound, UserCheck, X } from 'lucide-react';
 import { Badge } from '../../../../components/ui/badge.tsx';
 import { Button } from '../../../../components/ui/button.tsx';
 import { groupAt, textAt } from '../../draft/tree.ts';
 import { useDraft } from '../../fields/draft-context.ts';
 import { controlIdOf, toolKindOf } from '../../words/labels.ts';
+import { useUnsetSecrets } from '../../../secrets/index.ts';
 import { ToolIcon } from './tool-icons.tsx';
 
 interface ToolRowProps {
@@ -25,6 +27,7 @@ export function ToolRow({ name, onOpen, onRemove }: ToolRowProps) {
   const tool = groupAt(tree, path);
   const kind = textAt(tool, 'kind');
   const [problem] = errorsUnder(path);
+  const unset = useUnsetSecrets(secretsOfTool(tool, path).map((secret) => secret.name));
   return (
     <li className="relative flex items-center gap-3 py-2.5 pr-2 pl-3.5 transition-colors first:rounded-t-lg last:rounded-b-lg hover:bg-muted/60">
       <ToolIcon kind={kind} />
@@ -44,6 +47,11 @@ export function ToolRow({ name, onOpen, onRemove }: ToolRowProps) {
               <UserCheck aria-hidden /> Asks first
             </Badge>
           )}
+          {unset.map((secret) => (
+            <Badge key={secret} variant="warning">
+              <KeyRound aria-hidden /> {secret} is not set
+            </Badge>
+          ))}
           {markAt(path)}
         </div>
         {problem === undefined ? (
