@@ -83,6 +83,12 @@ export class Person {
     await this.room.localParticipant?.sendText(text, { topic: 'lk.chat' });
   }
 
+  /** Agrees to a use of a tool that waits for the person in the call. */
+  async agrees(toolCallId: string): Promise<void> {
+    const decision = new TextEncoder().encode(JSON.stringify({ toolCallId, approve: true }));
+    await this.room.localParticipant?.publishData(decision, { reliable: true, topic: 'voxie.decide' });
+  }
+
   /** Speaks audio of 24 kHz mono in real time, with silence around it. */
   async speaks(samples: Int16Array): Promise<void> {
     const microphone = await this.#openMicrophone();

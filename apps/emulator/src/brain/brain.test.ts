@@ -142,3 +142,16 @@ test('a goodbye hangs up when there is a way to', () => {
   ]);
   expect(ask('bye')).toMatch(/^Goodbye/u);
 });
+
+test.each(['realtime', 'chat'])(
+  'who has just taken a call over says who it is before anything else, asked by %s',
+  (by) => {
+    const entering = 'You have just taken over this call from Host. Say in one short sentence who you are, and go on.';
+    const asked: Entry[] = [{ kind: 'user', text: 'Please transfer me to Luna.' }];
+    const handoff: ToolOffer = { name: 'handoff_to_host', description: '', parameters: {} };
+    const words = `${instructions}\n${entering}`;
+    const of = by === 'chat' ? { instructions: words } : { replyInstructions: words };
+    expect(think(turn(asked, { ...of, tools: [handoff] })).text).toBe('This is Luna. How can I help you?');
+    expect(think(turn(asked, { tools: [handoff] })).text).toBe('I can only hand you over to host.');
+  },
+);

@@ -26,6 +26,7 @@ const SURE_COVERAGE = 0.9;
 
 /** A spawned agent's next words or tool call: from its instructions, and nothing that is not in them. */
 export function speakAsAgent(turn: Turn): Reply {
+  if (isTakingOver(turn)) return say(`This is ${nameOf(turn) ?? 'your new agent'}. How can I help you?`);
   const told = speakResults(turn);
   const said = newestSaid(turn);
   // What no source tells, it may have been told itself.
@@ -39,6 +40,11 @@ export function speakAsAgent(turn: Turn): Reply {
   const reply = answer(turn, text);
   if (reply.text === null || !isOtherScript(text)) return reply;
   return say(`I can only speak English here, because I'm the emulator. ${reply.text}`);
+}
+
+/** Whether this reply is asked of one who has just got the call. By chat the wish stands at the end of the instructions. */
+function isTakingOver({ instructions, replyInstructions }: Turn): boolean {
+  return /\btaken over this call\b[^\n]*\bwho you are\b/iu.test(replyInstructions || instructions);
 }
 
 function answer(turn: Turn, text: string): Reply {
