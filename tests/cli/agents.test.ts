@@ -156,6 +156,10 @@ test('login keeps the sign-in for its owner alone and renews it; logout forgets 
   expect((await run(['agents', 'pull', '--all'])).err).toContain('You are not signed in.');
   expect((await run(['login', '--url', api.url, '--email', email], 'wrong\n')).err).toContain('do not fit');
 
+  expect((await run(['login', '--url', 'http://127.0.0.1:9', '--demo'])).err).toContain(
+    'answers at http://127.0.0.1:9.',
+  );
+
   const signedIn = await run(['login', '--url', api.url, '--email', email], `${password}\n`);
   expect(signedIn).toMatchObject({ exitCode: 0, err: '' });
   const path = join(folder, 'voxie', 'credentials.json');

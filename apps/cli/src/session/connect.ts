@@ -1,4 +1,4 @@
-import { createVoxieClient } from '@voxie/client';
+import { createVoxieClient, VoxieError } from '@voxie/client';
 import type { VoxieClient } from '@voxie/client';
 import { env } from '../env.ts';
 import { Failure } from '../failure.ts';
@@ -54,7 +54,13 @@ export async function signInFacts(
 ): Promise<{ api: Api; url: string; supabaseUrl: string; publishableKey: string }> {
   const url = withoutSlash(urlOption ?? env.url ?? defaultUrl);
   const api = createVoxieClient({ url, accessToken: null }).trpc;
-  const settings = textsOf(await api.system.settings.query(), ['supabaseUrl', 'supabasePublishableKey']);
+  const answer = await api.system.settings.query().catch((error: unknown) => {
+    if (VoxieError.from(error).code !== 'UPSTREAM_UNAVAILABLE') throw error;
+    throw new Failure(
+      `No Voxie API answers at ${url}.\nIs it started? Another address is given by --url or VOXIE_URL.`,
+    );
+  });
+  const settings = textsOf(answer, ['supabaseUrl', 'supabasePublishableKey']);
   if (settings === null) throw new Failure(`${url} is no Voxie API.`);
   return { api, url, supabaseUrl: settings.supabaseUrl, publishableKey: settings.supabasePublishableKey };
 }
