@@ -5,6 +5,7 @@ import { Search } from 'lucide-react';
 import { Alert } from '../../../../components/ui/alert.tsx';
 import { Button } from '../../../../components/ui/button.tsx';
 import { Input } from '../../../../components/ui/input.tsx';
+import { Label } from '../../../../components/ui/label.tsx';
 import { Switch } from '../../../../components/ui/switch.tsx';
 import { useTRPC } from '../../../../lib/api.tsx';
 import { groupAt, scalarText, textAt } from '../../draft/tree.ts';
@@ -118,14 +119,15 @@ export function McpTools({ path }: { path: string }) {
         <p className="text-base text-muted-foreground">It answers, and has no tools.</p>
       ) : null}
       {found.length === 0 && isAll ? null : (
-        <label className="flex items-center justify-between gap-4 text-base">
-          Offer all, also future ones
+        <div className="flex items-center justify-between gap-4">
+          <Label htmlFor={`${controlIdOf(of)}-all`}>Offer all, also future ones</Label>
           <Switch
+            id={`${controlIdOf(of)}-all`}
             checked={isAll}
             disabled={isAll ? found.length === 0 : false}
             onCheckedChange={(all) => edit(of, all ? {} : Object.fromEntries(offered))}
           />
-        </label>
+        </div>
       )}
       {rows.length === 0 ? null : (
         <ul className="divide-y rounded-lg border bg-card">
