@@ -65,7 +65,8 @@ export function AgentEditor({ agent, tab, isGone }: AgentEditorProps) {
       return;
     }
     if (tab !== 'edit') await showTab('edit');
-    toast.error(whyNot[await focusObstacle()]);
+    // One note, however often it is tried.
+    toast.error(whyNot[await focusObstacle()], { id: 'not-published' });
   };
   const goToField = async () => {
     await showTab('edit');
