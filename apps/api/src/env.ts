@@ -1,7 +1,5 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { embeddingsEnvShape } from '@voxie/api';
-import { logLevels, outboundAllowSetting, parseSettings, secretsKeySetting } from '@voxie/platform';
+import { logLevels, outboundAllowSetting, parseSettings, secretsKeySetting, storesEnvShape } from '@voxie/platform';
 import type { SettingsSource } from '@voxie/platform';
 import { z } from 'zod';
 
@@ -39,9 +37,7 @@ export const envSchema = z.object({
   ...embeddingsEnvShape,
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
-  // As the workers have it: the API removes what deleted agents kept.
-  FILES_DIR: z.string().default(() => join(homedir(), '.local/share/voxie/files')),
-  REDIS_URL: url(/^rediss?$/u, 'redis://127.0.0.1:6379').optional(),
+  ...storesEnvShape,
   DEMO_USER_EMAIL: z.email('must be an e-mail address').optional(),
   DEMO_USER_PASSWORD: z.string().optional(),
   DEPLOYMENT_MODE: z

@@ -10,6 +10,8 @@ export { discoverMcp } from './discover.ts';
 export { ToolFailure } from './tool-context.ts';
 export type { ToolContext, ToolSettings } from './tool-context.ts';
 export { offerTools } from './offer.ts';
+export { removeFolder } from './kit/agent-folder.ts';
+export { removeRedisValues } from './kit/value-store.ts';
 export { callApi } from './kit/api-call.ts';
 export { executeCode } from './kit/code-execution.ts';
 export { applyMigration } from './kit/supabase-migrate.ts';

@@ -1,11 +1,9 @@
 import { providers } from '@voxie/contracts';
 import type { Deployment, ProviderDescriptor } from '@voxie/contracts';
 import { embeddingsEnvShape } from '@voxie/knowledge';
-import { logLevels, outboundAllowSetting, secretsKeySetting } from '@voxie/platform';
+import { logLevels, outboundAllowSetting, secretsKeySetting, storesEnvShape } from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
 import type { ToolSettings } from '@voxie/tools';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 
 const whole = (least: number, most: number) =>
@@ -57,8 +55,7 @@ export const workerEnvShape = (deployment: Deployment) => ({
   TURN_MODEL: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
-  FILES_DIR: z.string().default(() => join(homedir(), '.local/share/voxie/files')),
-  REDIS_URL: z.url({ protocol: /^rediss?$/u, error: 'must be a URL such as redis://127.0.0.1:6379' }).optional(),
+  ...storesEnvShape,
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/u, error: 'must be a URL such as postgres://user:password@host:5432/postgres' })
     .optional(),

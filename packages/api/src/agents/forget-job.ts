@@ -1,8 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createClient } from '@redis/client';
 import { agentLeftovers } from '@voxie/db';
-import { JobFailure } from '@voxie/jobs';
+import { removeFolder, removeRedisValues } from '@voxie/tools';
 import type { ApiDeps } from '../deps.ts';
 
 /** Whose files and keys. */
@@ -24,8 +21,8 @@ export function workOnDeletedAgents(
   const { service: db, settings } = deps;
   deps.jobs.work('agent_forget', async ({ data: owner }) => {
     if (!(await agentLeftovers.isPending(db, owner))) return { removed: false };
-    await rm(join(settings.filesDirectory, owner.workspaceId, owner.agentId), { recursive: true, force: true });
-    const keys = settings.redisUrl === null ? 0 : await removeRedisKeys(settings.redisUrl, owner);
+    await removeFolder(settings, owner);
+    const keys = settings.redisUrl === null ? 0 : await removeRedisValues(settings.redisUrl, owner, deps.logger);
     await agentLeftovers.markRemoved(db, owner);
     return { removed: true, keys };
   });
@@ -41,26 +38,4 @@ export function workOnDeletedAgents(
     onMissed: () => void agentLeftovers.listPending(db).then(send).catch(onFailure),
   });
   return { [Symbol.dispose]: unsubscribe };
-}
-
-/** The keys that `redis_set` of packages/tools made for an agent. Answers how many there were. */
-async function removeRedisKeys(url: string, { workspaceId, agentId }: Owner): Promise<number> {
-  const prefix = `voxie:{${workspaceId}:${agentId}}`;
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: { connectTimeout: 3000, reconnectStrategy: false },
-  });
-  // Heard, so that it does not end the process; the command that waits fails with it.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const names = await client.zRange(`${prefix}:keys`, 0, -1);
-    await client.del([...names.map((name) => `${prefix}:value:${name}`), `${prefix}:keys`]);
-    return names.length;
-  } catch (error) {
-    throw new JobFailure('Redis cannot be reached.', { cause: error });
-  } finally {
-    if (client.isOpen) client.destroy();
-  }
 }

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, realpath } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, realpath, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, join, win32 } from 'node:path';
 import { ToolFailure } from '../tool-context.ts';
-import type { ToolContext } from '../tool-context.ts';
+import type { ToolContext, ToolSettings } from '../tool-context.ts';
 
 export const limits = {
   fileBytes: 1_000_000,
@@ -22,13 +22,26 @@ export interface Place {
   shown: string;
 }
 
+const folderOf = (
+  { filesDirectory }: Pick<ToolSettings, 'filesDirectory'>,
+  { workspaceId, agentId }: { workspaceId: string; agentId: string },
+): string => join(filesDirectory, workspaceId, agentId);
+
+/** Removes the folder of an agent with all that is in it. */
+export async function removeFolder(
+  settings: Pick<ToolSettings, 'filesDirectory'>,
+  owner: { workspaceId: string; agentId: string },
+): Promise<void> {
+  await rm(folderOf(settings, owner), { recursive: true, force: true });
+}
+
 /** The folder of the agent of this call; made where it is missing. */
 async function rootOf({ settings, call }: Pick<ToolContext, 'settings' | 'call'>): Promise<string> {
   if (call.agentId === null) throw new ToolFailure('There is no folder here: this agent is not stored.');
-  const folder = join(settings.filesDirectory, call.workspaceId, call.agentId);
+  const folder = folderOf(settings, { workspaceId: call.workspaceId, agentId: call.agentId });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const base = await realpath(settings.filesDirectory);
-  const root = join(base, call.workspaceId, call.agentId);
+  const root = folderOf({ filesDirectory: base }, { workspaceId: call.workspaceId, agentId: call.agentId });
   if ((await realpath(folder)) !== root) throw new ToolFailure('The folder of this agent cannot be used now.');
   return root;
 }

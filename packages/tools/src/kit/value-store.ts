@@ -67,9 +67,23 @@ function connected(url: string, logger: Logger): Promise<Client> {
   return connecting;
 }
 
+/** An agent's keys in Redis. The braces keep them on one node of a cluster. */
+function redisKeys({ workspaceId, agentId }: Owner) {
+  const prefix = `voxie:{${workspaceId}:${agentId}}`;
+  return { all: `${prefix}:keys`, value: (key: string) => `${prefix}:value:${key}` };
+}
+
+/** Removes all values of an agent. Answers how many there were; throws where Redis cannot be reached. */
+export async function removeRedisValues(url: string, owner: Owner, logger: Logger): Promise<number> {
+  const client = await connected(url, logger);
+  const keys = redisKeys(owner);
+  const names = await client.zRange(keys.all, 0, -1);
+  await client.del([...names.map(keys.value), keys.all]);
+  return names.length;
+}
+
 export function redisValues(url: string, owner: Owner, logger: Logger): ValueStore {
-  // The braces keep an agent's keys on one node of a cluster.
-  const prefix = `voxie:{${owner.workspaceId}:${owner.agentId}}`;
+  const keys = redisKeys(owner);
   const reach = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     try {
       return await work(await connected(url, logger));
@@ -81,14 +95,14 @@ export function redisValues(url: string, owner: Owner, logger: Logger): ValueSto
     set: async (key, value, ttlSeconds) => {
       const stored = await reach((client) =>
         client.eval(setScript, {
-          keys: [`${prefix}:value:${key}`, `${prefix}:keys`],
+          keys: [keys.value(key), keys.all],
           arguments: [key, JSON.stringify(value), ttlSeconds === undefined ? '' : String(ttlSeconds), String(maxKeys)],
         }),
       );
       if (stored !== 1) throw full();
     },
     get: async (key) => {
-      const text = await reach((client) => client.get(`${prefix}:value:${key}`));
+      const text = await reach((client) => client.get(keys.value(key)));
       const value: unknown = text === null ? undefined : JSON.parse(text);
       return value;
     },
