@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { titleOfAddress } from '@voxie/contracts';
 import { httpSite, startMcpServer } from '@voxie/tools/testing';
 import { startStack } from '@voxie/stack';
 import type { Stack } from '@voxie/stack';
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiUnderTest, luna } from './support.ts';
+import { ApiUnderTest, eventually, luna } from './support.ts';
 import type { Person } from './support.ts';
 
 const secretValue = 'sk-very-secret-value';
@@ -15,7 +18,7 @@ let ada: Person;
 
 beforeAll(async () => {
   // The servers of these tests are on this machine; everything else that is private stays closed.
-  stack = await startStack({ parts: ['supabase', 'api'], env: { OUTBOUND_ALLOW: '127.0.0.1/32' } });
+  stack = await startStack({ parts: ['supabase', 'emulator', 'api'], env: { OUTBOUND_ALLOW: '127.0.0.1/32' } });
   api = new ApiUnderTest(stack);
   ada = await api.signUp('ada');
 }, 120_000);
@@ -136,3 +139,31 @@ test("an MCP server's tools are listed; one that is none says so", async () => {
   const foreign = ada.voxie.trpc.tools.discover.mutate({ agentId: randomUUID(), url: server.url });
   await expect(foreign).rejects.toThrow('There is no such agent.');
 });
+
+test('a page of the web is cited by what it calls itself, unless it was given a title', async () => {
+  const site = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<html><head><title>Plant &amp; care</title></head><body><p>Water it weekly.</p></body></html>');
+  });
+  await new Promise<void>((resolve) => void site.listen(0, '127.0.0.1', resolve));
+  const { port } = site.address() as AddressInfo; // TCP, so it is no pipe's name.
+  const url = `http://127.0.0.1:${port}/page`;
+  const { knowledge } = ada.voxie.trpc;
+  const content = { kind: 'url', url } as const;
+  const [own, given] = [
+    await knowledge.add.mutate({ title: titleOfAddress(url), content }),
+    await knowledge.add.mutate({ title: 'Mine', content }),
+  ];
+  const titleOf = (sourceId: string) =>
+    eventually(
+      'the page is indexed',
+      async () => {
+        const { status, title } = await knowledge.get.query({ sourceId });
+        return status === 'ready' || status === 'failed' ? { status, title } : undefined;
+      },
+      60_000,
+    );
+  expect(await titleOf(own.id)).toEqual({ status: 'ready', title: 'Plant & care' });
+  expect(await titleOf(given.id)).toEqual({ status: 'ready', title: 'Mine' });
+  site.close();
+}, 120_000);

@@ -64,6 +64,13 @@ export function citationOf({ title, section, page }: Pick<KnowledgeHit, 'title' 
   return [title, ...(page === null ? [] : [`page ${page}`]), ...(section === '' ? [] : [section])].join(', ');
 }
 
+/** `https://example.com/help/refunds` -> `example.com/help/refunds`: what a page is called until its own title is known. */
+export const titleOfAddress = (url: string): string =>
+  url
+    .replace(/^https?:\/\/(?:www\.)?/u, '')
+    .replace(/[/?#]+$/u, '')
+    .slice(0, 200);
+
 /** The largest PDF and the longest text, before and after base64. */
 export const maxKnowledgeBytes = 10 * 1024 * 1024;
 const maxBase64 = Math.ceil(maxKnowledgeBytes / 3) * 4;

@@ -196,6 +196,19 @@ export async function progress(
   return rows.length > 0;
 }
 
+/** Gives a revision of a source the title it is cited by. Service client. */
+export async function rename(db: Db, source: SourceRevision, title: string): Promise<void> {
+  await dataOf(
+    db
+      .from('knowledge_sources')
+      .update({ title })
+      .eq('workspace_id', source.workspaceId)
+      .eq('id', source.id)
+      .eq('revision', source.revision)
+      .select('id'),
+  );
+}
+
 /** Takes a source away with all its passages, at once. Service client. False: there was none. */
 export async function remove(db: Db, workspaceId: string, sourceId: string): Promise<boolean> {
   const rows = await dataOf(

@@ -1,3 +1,4 @@
+import { titleOfAddress } from '@voxie/contracts';
 import type { KnowledgeSource } from '@voxie/contracts';
 import { knowledge, knowledgePassages } from '@voxie/db';
 import type { Db } from '@voxie/db';
@@ -33,9 +34,10 @@ export async function indexSource(
   of: { workspaceId: string; sourceId: string },
   signal: AbortSignal,
 ): Promise<IndexResult> {
-  const source = await knowledge.get(deps.db, of.workspaceId, of.sourceId);
-  if (source === null || source.status === 'ready') return { left: true };
-  const content = await contentOf(deps, source, signal);
+  const asked = await knowledge.get(deps.db, of.workspaceId, of.sourceId);
+  if (asked === null || asked.status === 'ready') return { left: true };
+  const { title, ...content } = await contentOf(deps, asked, signal);
+  const source = { ...asked, title };
   const blocks = await readContent(content, signal);
   const passages = passagesOf(blocks);
   const language = languageOf(blocks.map(({ text }) => text).join('\n'));
@@ -50,11 +52,13 @@ async function contentOf(deps: IndexDeps, source: KnowledgeSource, signal: Abort
   const { kind, body } = (await knowledge.getContent(deps.db, source)) ?? {};
   if (kind === undefined || body === undefined)
     throw new KnowledgeFailure('What was uploaded is no longer there. Upload it again.');
-  if (kind !== 'url') return { kind, body, sizeBytes: source.sizeBytes };
+  if (kind !== 'url') return { kind, body, sizeBytes: source.sizeBytes, title: source.title };
   await knowledge.progress(deps.db, source, { status: 'indexing', passagesDone: 0, passagesTotal: 0 });
-  const page = await fetchPage(body, deps.outbound, signal);
+  const { title: own, ...page } = await fetchPage(body, deps.outbound, signal);
+  const title = own !== '' && source.title === titleOfAddress(body) ? own : source.title;
+  if (title !== source.title) await knowledge.rename(deps.db, source, title);
   await knowledge.writeContent(deps.db, source, page);
-  return page;
+  return { ...page, title };
 }
 
 interface Work {

@@ -3,7 +3,7 @@ import type { KnowledgeKind } from '@voxie/contracts';
 import { OutboundError } from '@voxie/platform';
 import type { Outbound } from '@voxie/platform';
 import { KnowledgeFailure } from '../knowledge-failure.ts';
-import { htmlToMarkdown } from './html.ts';
+import { htmlToMarkdown, titleOfHtml } from './html.ts';
 
 const timeoutMs = 30_000;
 
@@ -12,6 +12,8 @@ export interface FetchedPage {
   kind: Exclude<KnowledgeKind, 'url'>;
   body: string;
   sizeBytes: number;
+  /** What an HTML page calls itself; empty where it does not. */
+  title: string;
 }
 
 /** Fetches a page or a file through the guarded way out. Throws KnowledgeFailure. */
@@ -25,14 +27,14 @@ export async function fetchPage(url: string, outbound: Outbound, signal: AbortSi
   const type = response.headers.get('content-type')?.toLowerCase() ?? '';
   const sizeBytes = bytes.byteLength;
   if (type.includes('pdf') || bytes.subarray(0, 5).toString('latin1') === '%PDF-')
-    return { kind: 'pdf', body: bytes.toString('base64'), sizeBytes };
+    return { kind: 'pdf', body: bytes.toString('base64'), sizeBytes, title: '' };
   const text = decoded(bytes, type);
   if (type.includes('html') || /^\s*<(?:!doctype html|html)\b/iu.test(text))
-    return { kind: 'markdown', body: htmlToMarkdown(text), sizeBytes };
+    return { kind: 'markdown', body: htmlToMarkdown(text), sizeBytes, title: titleOfHtml(text) };
   if (type.includes('markdown') || /\.mdx?$/iu.test(new URL(url).pathname))
-    return { kind: 'markdown', body: text, sizeBytes };
+    return { kind: 'markdown', body: text, sizeBytes, title: '' };
   if (type.startsWith('text/') || type.includes('json') || type.includes('xml') || type === '')
-    return { kind: 'text', body: text, sizeBytes };
+    return { kind: 'text', body: text, sizeBytes, title: '' };
   throw new KnowledgeFailure('There is no text at this address. A page, a text, Markdown or a PDF can be read.');
 }
 

@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text';
 import type { FormatCallback, HtmlToTextOptions } from 'html-to-text';
+import { tidied } from './block.ts';
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 /** What stands around the text of a page, on every page of a site. */
@@ -29,4 +30,12 @@ const options: HtmlToTextOptions = {
 /** The text of a page as Markdown: its main part, with its headings. */
 export function htmlToMarkdown(html: string): string {
   return convert(html, options);
+}
+
+/** What a page calls itself, in one line of at most 200 characters; empty where it does not. */
+export function titleOfHtml(html: string): string {
+  const [, written = ''] = /<title\b[^>]*>([^<]*)<\/title\s*>/iu.exec(html.slice(0, 100_000)) ?? [];
+  return tidied(convert(written, { wordwrap: false }))
+    .replaceAll('\n', ' ')
+    .slice(0, 200);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { htmlToMarkdown } from './html.ts';
+import { htmlToMarkdown, titleOfHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readContent } from './read-content.ts';
 import { pdfOf } from '../testing/pdf.ts';
@@ -49,4 +49,12 @@ describe('PDF', () => {
 
 test('a content without text is refused', async () => {
   await expect(readContent({ kind: 'text', body: ' \u0000\n ' })).rejects.toThrow('There is no text in it.');
+});
+
+test('a page is called what it calls itself, as text', () => {
+  expect(
+    titleOfHtml('<html><head><title lang="en">\n Plants &amp;\n care </title></head><svg><title>x</title></svg>'),
+  ).toBe('Plants & care');
+  expect(titleOfHtml('<p>No title</p>')).toBe('');
+  expect(titleOfHtml(`<title>${'y'.repeat(500)}</title>`)).toHaveLength(200);
 });

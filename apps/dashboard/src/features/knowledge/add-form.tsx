@@ -1,5 +1,5 @@
 import { VoxieError } from '@voxie/client';
-import { knowledgeInputs, problemsOf } from '@voxie/contracts';
+import { knowledgeInputs, problemsOf, titleOfAddress } from '@voxie/contracts';
 import type { KnowledgeContent } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
@@ -18,13 +18,6 @@ interface AddFormProps {
   onDone: () => void;
 }
 
-/** `https://example.com/help/refunds` -> `example.com/help/refunds` */
-const titleOfUrl = (url: string): string =>
-  url
-    .replace(/^https?:\/\/(?:www\.)?/u, '')
-    .replace(/[/?#]+$/u, '')
-    .slice(0, 200);
-
 interface Draft {
   title: string;
   body: string;
@@ -34,7 +27,7 @@ interface Draft {
 function inputOf({ kind, replaces }: AddFormProps, { title, body }: Draft) {
   const content: KnowledgeContent = kind === 'url' ? { kind, url: body.trim() } : contentOfText(body);
   return knowledgeInputs.add.safeParse({
-    title: title.trim() === '' && kind === 'url' ? titleOfUrl(body.trim()) : title,
+    title: title.trim() === '' && kind === 'url' ? titleOfAddress(body.trim()) : title,
     content,
     ...(replaces === undefined ? {} : { name: replaces.name, replace: true }),
   });
