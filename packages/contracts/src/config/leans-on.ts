@@ -2,13 +2,13 @@ import type { AgentDraft } from './agent-config.ts';
 import { partsOfMode } from './parts.ts';
 
 /** Something outside the draft that it names, and where. */
-export interface Named {
+interface Named {
   name: string;
   path: string;
 }
 
 /** What a draft names that must be there in its workspace when it is called. */
-export interface LeansOn {
+interface LeansOn {
   /** Slugs or ids of other agents. */
   agents: Named[];
   /** Names of knowledge sources. */
