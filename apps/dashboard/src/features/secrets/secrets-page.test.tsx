@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer } from '../../testing/fake-api.ts';
 import { pageWith } from '../../testing/page-with.tsx';
 import { SecretsPage } from './secrets-page.tsx';
+import { UnsetSecrets } from './unset-secrets.tsx';
 
 // States decide, not the clock: a busy machine may take its time.
 configure({ asyncUtilTimeout: 15_000 });
@@ -31,4 +32,12 @@ it('tells a viewer whose it is, and offers nothing', async () => {
   render(pageWith(<SecretsPage />, { 'system.me': me }).element);
   expect(await screen.findByText('Editors and owners set the secrets')).toBeDefined();
   expect(screen.queryByRole('button', { name: /Add secret/u })).toBeNull();
+});
+
+it('marks at a tool only the secrets that have no value', async () => {
+  const items = [{ name: 'SET_KEY', createdAt: '', updatedAt: '', updatedBy: null }];
+  const names = ['SET_KEY', 'STOCK_KEY', 'STOCK_KEY'];
+  render(pageWith(<UnsetSecrets names={names} />, { 'secrets.list': () => ({ items }) }).element);
+  expect(await screen.findByText('The secret STOCK_KEY is not set')).toBeDefined();
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Set it']);
 });
