@@ -64,6 +64,23 @@ function ServerTool({ serverName, description, modelName, isOffered, isLast, onC
   );
 }
 
+interface OfferAllProps {
+  id: string;
+  isAll: boolean;
+  /** No tool is known that could be left. */
+  isFixed: boolean;
+  onChange: (isAll: boolean) => void;
+}
+
+function OfferAll({ id, isAll, isFixed, onChange }: OfferAllProps) {
+  return (
+    <div className="flex items-center justify-between gap-4">
+      <Label htmlFor={id}>Offer all, also future ones</Label>
+      <Switch id={id} checked={isAll} disabled={isFixed} onCheckedChange={onChange} />
+    </div>
+  );
+}
+
 /** Asks the server for its tools and lets the person choose; a config that names none offers all. */
 export function McpTools({ path }: { path: string }) {
   const { tree, edit, agentId } = useDraft();
@@ -119,15 +136,12 @@ export function McpTools({ path }: { path: string }) {
         <p className="text-base text-muted-foreground">It answers, and has no tools.</p>
       ) : null}
       {found.length === 0 && isAll ? null : (
-        <div className="flex items-center justify-between gap-4">
-          <Label htmlFor={`${controlIdOf(of)}-all`}>Offer all, also future ones</Label>
-          <Switch
-            id={`${controlIdOf(of)}-all`}
-            checked={isAll}
-            disabled={isAll ? found.length === 0 : false}
-            onCheckedChange={(all) => edit(of, all ? {} : Object.fromEntries(offered))}
-          />
-        </div>
+        <OfferAll
+          id={`${controlIdOf(of)}-all`}
+          isAll={isAll}
+          isFixed={isAll && found.length === 0}
+          onChange={(all) => edit(of, all ? {} : Object.fromEntries(offered))}
+        />
       )}
       {rows.length === 0 ? null : (
         <ul className="divide-y rounded-lg border bg-card">
