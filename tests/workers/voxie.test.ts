@@ -60,7 +60,9 @@ test(
     await answer(person, 'Guests who want a table.');
     await answer(person, 'Call it Luna.');
     expect((await read(creationId)).draft).toMatchObject({ name: 'Nova', greeting: 'Buonasera, Nova speaking.' });
-    await answer(person, "That's all.");
+    await person.types("That's all.");
+    // Who types their yes need not hear the reading back to its end.
+    await person.reads(/Here is what I have\. Nova, a booking assistant/u, 60_000);
     await person.types('Yes, please save it.');
     await person.isOut(60_000);
 

@@ -264,8 +264,11 @@ test.each(['We save lives on the coast', 'Save 10 % with the code LUNA', 'Member
   },
 );
 
-test('a yes to a reading back that it cut off saves', () => {
-  const talk = talkUpToFacts();
-  talk.entries.push({ kind: 'assistant', text: 'Thank you. Here is what I have. Luna. Purp' });
-  expect(talk.type('yes, save it')).toMatch(/Luna is saved/u);
-});
+test.each(['Thank you. Here is what I have. Luna. Purp', 'Good, that helps. Here is what I '])(
+  'a yes to a reading back that it cut off saves: %s',
+  (text) => {
+    const talk = talkUpToFacts();
+    talk.entries.push({ kind: 'assistant', text });
+    expect(talk.type('yes, save it')).toMatch(/Luna is saved/u);
+  },
+);

@@ -129,6 +129,7 @@ function questionIn(text: string): Pending {
   if (text.includes(CHANGE_QUESTION)) return 'change';
   const asked = topics.findLast((topic) => topic.questions.some((question) => text.includes(question)));
   if (asked) return asked.id;
+  if (text.includes(READ_BACK_START.slice(0, 14))) return 'confirm';
   const cut = topics.findLast((topic) => topic.questions.some((question) => text.includes(question.slice(0, 16))));
   return cut?.id ?? null;
 }
