@@ -19,6 +19,18 @@ test.each<[CallLogEntry['kind'], CallLogEntry['detail'], string]>([
   [
     'provider_fallback',
     {
+      part: 'stt',
+      fromProvider: 'sarvam',
+      from: 'saarika:v2.5',
+      toProvider: 'openai',
+      to: 'whisper-1',
+      reason: 'sarvam_stt_key_missing',
+    },
+    "Sarvam AI's speech recognition (saarika:v2.5) has no key; OpenAI goes on from here.",
+  ],
+  [
+    'provider_fallback',
+    {
       part: 'llm',
       fromProvider: 'openai',
       from: 'gpt-4.1-mini',

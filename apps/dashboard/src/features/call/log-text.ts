@@ -1,4 +1,4 @@
-import { providers } from '@voxie/contracts';
+import { failureReasonSchema, isKeyMissing, providers } from '@voxie/contracts';
 import type { CallLogEntry, CallLogKind } from '@voxie/contracts';
 
 type Detail = CallLogEntry['detail'];
@@ -29,18 +29,22 @@ const failings: Readonly<Record<string, string>> = {
   secret_missing: 'lacks its secret',
 };
 
+function failingOf(reason: string): string {
+  const known = failureReasonSchema.safeParse(reason).data;
+  return known !== undefined && isKeyMissing(known) ? 'has no key' : (failings[reason] ?? 'failed');
+}
+
 const providerTitles = new Map<string, string>(Object.values(providers).map(({ id, title }) => [id, title]));
 
 function fallback({ part, from, fromProvider, to, toProvider, reason }: Detail): string {
   const titleOf = (id: string) => providerTitles.get(id) ?? id;
   const what = parts[text(part)] ?? 'model';
   const before = titleOf(named(fromProvider, 'The provider'));
-  const failing = failings[text(reason)] ?? 'failed';
   // Two models of one provider are told apart by their names.
   const after =
     text(fromProvider) === text(toProvider) ? named(to, 'another model') : titleOf(named(toProvider, 'another one'));
   const model = text(from) === '' ? '' : ` (${text(from)})`;
-  return `${before}'s ${what}${model} ${failing}; ${after} goes on from here.`;
+  return `${before}'s ${what}${model} ${failingOf(text(reason))}; ${after} goes on from here.`;
 }
 
 const loops: Readonly<Record<string, string>> = {
