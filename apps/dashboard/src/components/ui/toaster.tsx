@@ -14,6 +14,7 @@ const toastClasses = {
 export function Toaster() {
   return (
     <Sonner
+      className="font-sans!"
       position="bottom-right"
       mobileOffset={{ bottom: '5rem' }}
       toastOptions={{ unstyled: true, classNames: toastClasses }}
