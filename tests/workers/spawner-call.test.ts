@@ -148,6 +148,7 @@ test('a person of another identity takes over when the first one is gone', { tim
   const first = await office.join(call);
   await first.reads(/Luna/u);
   const second = await office.join(call);
+  await first.meets(second);
   await first.leave();
   await second.isState('listening');
   await second.types('When are you open?');

@@ -65,6 +65,12 @@ export class Person {
     return this.agents()[0]?.attributes['lk.agent.state'];
   }
 
+  /** Waits until another person is in the room for those who are there: a little later than for themselves. */
+  async meets(other: Person): Promise<void> {
+    const identity = other.room.localParticipant?.identity ?? '';
+    await eventually('the other person is in the room', 30_000, () => this.room.remoteParticipants.get(identity));
+  }
+
   /** Waits for the agent to have said something that fits. */
   async reads(words: RegExp, withinMs = 30_000): Promise<string> {
     const what = () => `the agent says ${words}; it said ${JSON.stringify(this.heardTexts)}`;
