@@ -2,7 +2,7 @@ import { calls } from '@voxie/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { Office } from './support/office.ts';
-import { overhear } from './support/overheard.ts';
+import { relayTo } from './support/relay.ts';
 import { recordOf } from './support/recorded.ts';
 
 const withinMs = 90_000;
@@ -95,7 +95,7 @@ test.concurrent('silence is asked about, and then ends the call with a goodbye',
 });
 
 test.concurrent('in a pipeline, too, and its model is asked for just that', { timeout: withinMs }, async () => {
-  await using server = await overhear(office.stack.urls.emulator);
+  await using server = await relayTo(office.stack.urls.emulator);
   const llm = { provider: 'openai_compatible', baseUrl: server.baseUrl, model: 'gpt-4o-mini' } as const;
   const { call, person } = await greeted({ config: { mode: 'pipeline', limits, llm } });
   await person.isOut(60_000);

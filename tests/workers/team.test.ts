@@ -3,16 +3,16 @@ import { callLog, toolCalls, turns } from '@voxie/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { Office } from './support/office.ts';
-import { relaySpeech } from './support/speech-relay.ts';
-import type { SpeechRelay } from './support/speech-relay.ts';
+import { relayTo } from './support/relay.ts';
+import type { Relay } from './support/relay.ts';
 
 let office: Office;
-let relay: SpeechRelay;
+let relay: Relay;
 
 beforeAll(async () => {
   // The speech server stands on this machine.
   office = await Office.open(['spawner'], { OUTBOUND_ALLOW: '127.0.0.1/32' });
-  relay = await relaySpeech(office.stack.urls.emulator);
+  relay = await relayTo(office.stack.urls.emulator);
 }, 120_000);
 afterAll(async () => {
   await relay[Symbol.asyncDispose]();

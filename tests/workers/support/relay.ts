@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A chat server that lets the emulator answer, and keeps what it was asked. */
-export interface Overheard extends AsyncDisposable {
+/** A server that lets the emulator answer, and keeps what it was asked. */
+export interface Relay extends AsyncDisposable {
   /** As an openai_compatible part takes it. */
   baseUrl: string;
   /** The bodies of the requests, in order. */
   asked: string[];
 }
 
-export async function overhear(emulatorUrl: string): Promise<Overheard> {
+export async function relayTo(emulatorUrl: string): Promise<Relay> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     void (async () => {
@@ -22,13 +22,14 @@ export async function overhear(emulatorUrl: string): Promise<Overheard> {
         ...(request.method === 'POST' ? { body } : {}),
       });
       response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' });
-      response.end(await answer.text());
+      // As bytes: it may be sound.
+      response.end(Buffer.from(await answer.arrayBuffer()));
     })().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  if (address === null || typeof address === 'string') throw new Error('the relay has no port');
   return {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     asked,
