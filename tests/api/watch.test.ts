@@ -1,3 +1,4 @@
+import { blankTurn } from '@voxie/contracts';
 import { randomUUID } from 'node:crypto';
 import type { AgentEvent, CallEvent, CreationEvent } from '@voxie/contracts';
 import { creations, turns } from '@voxie/db';
@@ -71,15 +72,15 @@ describe('subscriptions', () => {
     const { callId } = connection;
     const say = (seq: number, text: string) =>
       turns.write(api.service, workspaceId, {
+        ...blankTurn,
+        exchangeId: randomUUID(),
         callId,
         seq,
         text,
         role: 'agent',
-        agent: null,
         modality: 'voice',
         interrupted: false,
         startedAt: new Date().toISOString(),
-        firstAudioLatencyMs: null,
       });
     {
       using stream = collect<CreationEvent>((on) => ada.voxie.trpc.creations.watch.subscribe({ creationId }, on));
@@ -112,11 +113,12 @@ describe('subscriptions', () => {
     using stream = collect<CallEvent>((on) => ada.voxie.trpc.calls.watch.subscribe({ callId }, on));
     await seen(stream, 'the call as it is', (event) => event.call.status === 'dispatched');
     await turns.write(api.service, agent.workspaceId, {
+      ...blankTurn,
+      exchangeId: randomUUID(),
       callId,
       seq: 0,
       text: 'Hello',
       role: 'agent',
-      agent: null,
       modality: 'voice',
       interrupted: false,
       startedAt: new Date().toISOString(),

@@ -1,3 +1,4 @@
+import { blankTurn } from '@voxie/contracts';
 import { randomUUID } from 'node:crypto';
 import {
   agents,
@@ -253,10 +254,10 @@ describe('calls', () => {
       callId: call.id,
       seq: 0,
       role: 'agent' as const,
-      agent: null,
+      ...blankTurn,
+      exchangeId: randomUUID(),
       modality: 'voice' as const,
       text: 'Hello',
-      interrupted: false,
       startedAt: new Date().toISOString(),
       firstAudioLatencyMs: 120,
     };

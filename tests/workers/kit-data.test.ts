@@ -1,3 +1,4 @@
+import { blankTurn } from '@voxie/contracts';
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
 import { toolCalls, turns } from '@voxie/db';
@@ -79,12 +80,12 @@ test('log_search finds what was said, done and failed in the other calls of the 
       callId: call.context.call.id,
       seq,
       role: 'person',
-      agent: null,
+      ...blankTurn,
+      exchangeId: randomUUID(),
       modality: 'voice',
       text,
       interrupted: false,
       startedAt: new Date().toISOString(),
-      firstAudioLatencyMs: null,
     });
   await say(past, 0, 'My parcel with the blue kettle never arrived.');
   await say(past, 1, 'नीली केतली कहाँ है?');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { agentTemplates } from '@voxie/contracts';
+import { agentTemplates, blankTurn } from '@voxie/contracts';
 import type { AgentDraft, Call } from '@voxie/contracts';
 import { agents, calls, knowledge, knowledgePassages, proposals, toolCalls, turns } from '@voxie/db';
 import { httpSite } from '@voxie/tools/testing';
@@ -61,12 +61,12 @@ async function wasSaid(text: string): Promise<void> {
     callId: call.id,
     seq: 0,
     role: 'person',
-    agent: null,
+    ...blankTurn,
+    exchangeId: randomUUID(),
     modality: 'text',
     text,
     interrupted: false,
     startedAt: new Date().toISOString(),
-    firstAudioLatencyMs: null,
   });
 }
 

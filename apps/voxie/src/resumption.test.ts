@@ -1,3 +1,4 @@
+import { blankTurn } from '@voxie/contracts';
 import type { Creation, Turn } from '@voxie/contracts';
 import { expect, test } from 'vitest';
 import { beginningOf } from './resumption.ts';
@@ -21,13 +22,12 @@ const turn = (role: Turn['role'], text: string | null, seq: number): Turn => ({
   id: `00000000-0000-4000-8000-00000000001${seq}`,
   callId: '00000000-0000-4000-8000-000000000003',
   seq,
+  ...blankTurn,
+  exchangeId: '00000000-0000-4000-8000-000000000004',
   role,
-  agent: null,
   modality: 'voice',
   text,
-  interrupted: false,
   startedAt: `2026-01-01T00:00:0${seq}Z`,
-  firstAudioLatencyMs: null,
 });
 
 test('a new creation begins with a greeting and nothing to remember', () => {

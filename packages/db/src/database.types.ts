@@ -146,13 +146,13 @@ isOneToOne: false
                   ]
                 },"call_sessions": {
                   Row: {
-                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at": string | null,"participant": string | null,"requested_at": string,"room_name": string,"status": Database["public"]['Enums']["call_status"],"team": NonNullable<Json>,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"content_deleted_at": string | null,"cost_usd": number,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"gap_p50_ms": number | null,"gap_p95_ms": number | null,"has_recording": boolean,"has_unpriced": boolean,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"is_success": boolean | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"last_dispatch_at": string | null,"last_words": string | null,"outcome": string | null,"participant": string | null,"requested_at": string,"room_name": string,"sentiment": string | null,"status": Database["public"]['Enums']["call_status"],"taken_over_by": string | null,"team": NonNullable<Json>,"trace_id": string | null,"turn_count": number,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
                   }
                   Insert: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"status"?: Database["public"]['Enums']["call_status"],"team"?: NonNullable<Json>,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
                   }
                   Update: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"last_dispatch_at"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"status"?: Database["public"]['Enums']["call_status"],"team"?: NonNullable<Json>,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -208,13 +208,13 @@ isOneToOne: false
                   ]
                 },"call_tool_calls": {
                   Row: {
-                    "agent": string,"approval": string | null,"arguments": NonNullable<Json>,"call_id": string,"decided_at": string | null,"decided_by": string | null,"duration_ms": number | null,"error": string | null,"id": string,"kind": string,"result": string | null,"started_at": string,"status": Database["public"]['Enums']["tool_call_status"],"tool": string,"turn_seq": number | null,"workspace_id": string
+                    "agent": string,"approval": string | null,"arguments": NonNullable<Json>,"call_id": string,"decided_at": string | null,"decided_by": string | null,"duration_ms": number | null,"error": string | null,"id": string,"kind": string,"result": string | null,"revision": number,"started_at": string,"status": Database["public"]['Enums']["tool_call_status"],"tool": string,"turn_seq": number | null,"workspace_id": string
                   }
                   Insert: {
-                    "agent": string,"approval"?: string | null,"arguments"?: NonNullable<Json>,"call_id": string,"decided_at"?: string | null,"decided_by"?: string | null,"duration_ms"?: number | null,"error"?: string | null,"id"?: string,"kind": string,"result"?: string | null,"started_at"?: string,"status": Database["public"]['Enums']["tool_call_status"],"tool": string,"turn_seq"?: number | null,"workspace_id": string
+                    "agent": string,"approval"?: string | null,"arguments"?: NonNullable<Json>,"call_id": string,"decided_at"?: string | null,"decided_by"?: string | null,"duration_ms"?: number | null,"error"?: string | null,"id"?: string,"kind": string,"result"?: string | null,"revision"?: number,"started_at"?: string,"status": Database["public"]['Enums']["tool_call_status"],"tool": string,"turn_seq"?: number | null,"workspace_id": string
                   }
                   Update: {
-                    "agent"?: string,"approval"?: string | null,"arguments"?: NonNullable<Json>,"call_id"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"duration_ms"?: number | null,"error"?: string | null,"id"?: string,"kind"?: string,"result"?: string | null,"started_at"?: string,"status"?: Database["public"]['Enums']["tool_call_status"],"tool"?: string,"turn_seq"?: number | null,"workspace_id"?: string
+                    "agent"?: string,"approval"?: string | null,"arguments"?: NonNullable<Json>,"call_id"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"duration_ms"?: number | null,"error"?: string | null,"id"?: string,"kind"?: string,"result"?: string | null,"revision"?: number,"started_at"?: string,"status"?: Database["public"]['Enums']["tool_call_status"],"tool"?: string,"turn_seq"?: number | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -233,13 +233,13 @@ isOneToOne: false
                   ]
                 },"call_turns": {
                   Row: {
-                    "agent": string | null,"call_id": string,"first_audio_latency_ms": number | null,"id": string,"interrupted": boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text": string | null,"workspace_id": string
+                    "agent": string | null,"barge_in_ms": number | null,"call_id": string,"cut_text": string | null,"ended_at": string | null,"endpointing_ms": number | null,"exchange_id": string,"first_audio_latency_ms": number | null,"first_token_ms": number | null,"gap_ms": number | null,"id": string,"interrupted": boolean,"modality": Database["public"]['Enums']["turn_modality"],"model": string | null,"provider": string | null,"revision": number,"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text": string | null,"transcription_ms": number | null,"version": number | null,"voice": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "agent"?: string | null,"call_id": string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality": Database["public"]['Enums']["turn_modality"],"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text"?: string | null,"workspace_id": string
+                    "agent"?: string | null,"barge_in_ms"?: number | null,"call_id": string,"cut_text"?: string | null,"ended_at"?: string | null,"endpointing_ms"?: number | null,"exchange_id"?: string,"first_audio_latency_ms"?: number | null,"first_token_ms"?: number | null,"gap_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality": Database["public"]['Enums']["turn_modality"],"model"?: string | null,"provider"?: string | null,"revision"?: number,"role": Database["public"]['Enums']["turn_role"],"seq": number,"started_at": string,"text"?: string | null,"transcription_ms"?: number | null,"version"?: number | null,"voice"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "agent"?: string | null,"call_id"?: string,"first_audio_latency_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality"?: Database["public"]['Enums']["turn_modality"],"role"?: Database["public"]['Enums']["turn_role"],"seq"?: number,"started_at"?: string,"text"?: string | null,"workspace_id"?: string
+                    "agent"?: string | null,"barge_in_ms"?: number | null,"call_id"?: string,"cut_text"?: string | null,"ended_at"?: string | null,"endpointing_ms"?: number | null,"exchange_id"?: string,"first_audio_latency_ms"?: number | null,"first_token_ms"?: number | null,"gap_ms"?: number | null,"id"?: string,"interrupted"?: boolean,"modality"?: Database["public"]['Enums']["turn_modality"],"model"?: string | null,"provider"?: string | null,"revision"?: number,"role"?: Database["public"]['Enums']["turn_role"],"seq"?: number,"started_at"?: string,"text"?: string | null,"transcription_ms"?: number | null,"version"?: number | null,"voice"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -550,13 +550,13 @@ isOneToOne: false
                   ]
                 },"token_usage": {
                   Row: {
-                    "call_id": string,"id": string,"kind": string,"model": string,"provider": string,"quantity": number,"updated_at": string,"workspace_id": string
+                    "call_id": string,"cost_usd": number | null,"id": string,"is_estimated": boolean,"kind": string,"model": string,"provider": string,"purpose": string,"quantity": number,"revision": number,"turn_seq": number | null,"updated_at": string,"workspace_id": string
                   }
                   Insert: {
-                    "call_id": string,"id"?: string,"kind": string,"model": string,"provider": string,"quantity": number,"updated_at"?: string,"workspace_id": string
+                    "call_id": string,"cost_usd"?: number | null,"id"?: string,"is_estimated"?: boolean,"kind": string,"model": string,"provider": string,"purpose"?: string,"quantity": number,"revision"?: number,"turn_seq"?: number | null,"updated_at"?: string,"workspace_id": string
                   }
                   Update: {
-                    "call_id"?: string,"id"?: string,"kind"?: string,"model"?: string,"provider"?: string,"quantity"?: number,"updated_at"?: string,"workspace_id"?: string
+                    "call_id"?: string,"cost_usd"?: number | null,"id"?: string,"is_estimated"?: boolean,"kind"?: string,"model"?: string,"provider"?: string,"purpose"?: string,"quantity"?: number,"revision"?: number,"turn_seq"?: number | null,"updated_at"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -753,6 +753,8 @@ isOneToOne: false
 "claimed_at": string | null,
 "claimed_by": string | null,
 "config": Json | null,
+"content_deleted_at": string | null,
+"cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
 "detail": string | null,
@@ -760,17 +762,29 @@ isOneToOne: false
 "end_reason": string | null,
 "ended_at": string | null,
 "failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
 "heartbeat_at": string | null,
 "id": string,
 "idempotency_key": string | null,
+"is_success": boolean | null,
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
 "last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
 "participant": string | null,
 "requested_at": string,
 "room_name": string,
+"sentiment": string | null,
 "status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
 "team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -790,6 +804,8 @@ isOneToOne: false
 "claimed_at": string | null,
 "claimed_by": string | null,
 "config": Json | null,
+"content_deleted_at": string | null,
+"cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
 "detail": string | null,
@@ -797,17 +813,29 @@ isOneToOne: false
 "end_reason": string | null,
 "ended_at": string | null,
 "failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
 "heartbeat_at": string | null,
 "id": string,
 "idempotency_key": string | null,
+"is_success": boolean | null,
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
 "last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
 "participant": string | null,
 "requested_at": string,
 "room_name": string,
+"sentiment": string | null,
 "status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
 "team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -827,6 +855,8 @@ isOneToOne: false
 "claimed_at": string | null,
 "claimed_by": string | null,
 "config": Json | null,
+"content_deleted_at": string | null,
+"cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
 "detail": string | null,
@@ -834,17 +864,29 @@ isOneToOne: false
 "end_reason": string | null,
 "ended_at": string | null,
 "failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
 "heartbeat_at": string | null,
 "id": string,
 "idempotency_key": string | null,
+"is_success": boolean | null,
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
 "last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
 "participant": string | null,
 "requested_at": string,
 "room_name": string,
+"sentiment": string | null,
 "status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
 "team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -864,6 +906,8 @@ isOneToOne: false
 "claimed_at": string | null,
 "claimed_by": string | null,
 "config": Json | null,
+"content_deleted_at": string | null,
+"cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
 "detail": string | null,
@@ -871,17 +915,29 @@ isOneToOne: false
 "end_reason": string | null,
 "ended_at": string | null,
 "failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
 "heartbeat_at": string | null,
 "id": string,
 "idempotency_key": string | null,
+"is_success": boolean | null,
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
 "last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
 "participant": string | null,
 "requested_at": string,
 "room_name": string,
+"sentiment": string | null,
 "status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
 "team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -904,6 +960,8 @@ isOneToOne: false
 "claimed_at": string | null,
 "claimed_by": string | null,
 "config": Json | null,
+"content_deleted_at": string | null,
+"cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
 "detail": string | null,
@@ -911,17 +969,29 @@ isOneToOne: false
 "end_reason": string | null,
 "ended_at": string | null,
 "failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
 "heartbeat_at": string | null,
 "id": string,
 "idempotency_key": string | null,
+"is_success": boolean | null,
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
 "last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
 "participant": string | null,
 "requested_at": string,
 "room_name": string,
+"sentiment": string | null,
 "status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
 "team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -941,6 +1011,8 @@ isOneToOne: false
 "claimed_at": string | null,
 "claimed_by": string | null,
 "config": Json | null,
+"content_deleted_at": string | null,
+"cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
 "detail": string | null,
@@ -948,17 +1020,29 @@ isOneToOne: false
 "end_reason": string | null,
 "ended_at": string | null,
 "failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
 "heartbeat_at": string | null,
 "id": string,
 "idempotency_key": string | null,
+"is_success": boolean | null,
 "joined_at": string | null,
 "kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
 "last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
 "participant": string | null,
 "requested_at": string,
 "room_name": string,
+"sentiment": string | null,
 "status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
 "team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
 "workspace_id": string
@@ -1080,6 +1164,7 @@ isOneToOne: false
 "id": string,
 "kind": string,
 "result": string | null,
+"revision": number,
 "started_at": string,
 "status": Database["public"]['Enums']["tool_call_status"],
 "tool": string,

@@ -10,13 +10,24 @@ const toTurn = (row: Row): Turn => ({
   id: row.id,
   callId: row.call_id,
   seq: row.seq,
+  exchangeId: row.exchange_id,
   role: row.role,
   agent: row.agent,
+  version: row.version,
   modality: row.modality,
   text: row.text,
   interrupted: row.interrupted,
+  cutText: row.cut_text,
   startedAt: row.started_at,
+  endedAt: row.ended_at,
+  model:
+    row.provider === null || row.model === null ? null : { provider: row.provider, model: row.model, voice: row.voice },
+  endpointingMs: row.endpointing_ms,
+  transcriptionMs: row.transcription_ms,
+  firstTokenMs: row.first_token_ms,
   firstAudioLatencyMs: row.first_audio_latency_ms,
+  gapMs: row.gap_ms,
+  bargeInMs: row.barge_in_ms,
 });
 
 /** Turns of a call in order, after `afterSeq`. */
@@ -44,13 +55,25 @@ export async function write(db: Db, workspaceId: string, turn: Omit<Turn, 'id'>)
           call_id: turn.callId,
           workspace_id: workspaceId,
           seq: turn.seq,
+          exchange_id: turn.exchangeId,
           role: turn.role,
           agent: turn.agent,
+          version: turn.version,
           modality: turn.modality,
           text: turn.text,
           interrupted: turn.interrupted,
+          cut_text: turn.cutText,
           started_at: turn.startedAt,
+          ended_at: turn.endedAt,
+          provider: turn.model?.provider ?? null,
+          model: turn.model?.model ?? null,
+          voice: turn.model?.voice ?? null,
+          endpointing_ms: turn.endpointingMs,
+          transcription_ms: turn.transcriptionMs,
+          first_token_ms: turn.firstTokenMs,
           first_audio_latency_ms: turn.firstAudioLatencyMs,
+          gap_ms: turn.gapMs,
+          barge_in_ms: turn.bargeInMs,
         },
         { onConflict: 'call_id,seq' },
       )
@@ -58,12 +81,23 @@ export async function write(db: Db, workspaceId: string, turn: Omit<Turn, 'id'>)
   );
 }
 
-/** The usage of a call, summed by provider, model and kind. */
+/** The usage of a call, turn by turn; what belongs to no turn comes last. */
 export async function listUsage(db: Db, callId: string): Promise<Usage[]> {
   const rows = await dataOf(
-    db.from('token_usage').select('provider, model, kind, quantity').eq('call_id', callId).order('kind'),
+    db.from('token_usage').select('*').eq('call_id', callId).order('turn_seq', { nullsFirst: false }).order('kind'),
   );
-  return rows.map((row) => usageSchema.parse(row));
+  return rows.map((row) =>
+    usageSchema.parse({
+      turnSeq: row.turn_seq,
+      purpose: row.purpose,
+      provider: row.provider,
+      model: row.model,
+      kind: row.kind,
+      quantity: row.quantity,
+      isEstimated: row.is_estimated,
+      costUsd: row.cost_usd,
+    }),
+  );
 }
 
 /** Stores a call's totals so far; written again, they are replaced, so a retry cannot count twice. Service client. */
@@ -81,13 +115,16 @@ export async function writeUsage(
         totals.map((usage) => ({
           call_id: owner.callId,
           workspace_id: owner.workspaceId,
+          turn_seq: usage.turnSeq,
+          purpose: usage.purpose,
           provider: usage.provider,
           model: usage.model,
           kind: usage.kind,
           quantity: usage.quantity,
+          is_estimated: usage.isEstimated,
           updated_at: updatedAt,
         })),
-        { onConflict: 'call_id,provider,model,kind' },
+        { onConflict: 'call_id,purpose,turn_seq,provider,model,kind' },
       )
       .select('id'),
   );

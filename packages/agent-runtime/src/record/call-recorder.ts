@@ -1,8 +1,10 @@
 import { voice } from '@livekit/agents';
 import type { llm, metrics } from '@livekit/agents';
+import { blankTurn } from '@voxie/contracts';
 import type { Call } from '@voxie/contracts';
 import { turns } from '@voxie/db';
 import type { ModelName, SpeechObserver } from '@voxie/providers';
+import { randomUUID } from 'node:crypto';
 import type { RuntimeDeps } from '../deps.ts';
 import { FirstAudioClock } from './first-audio-clock.ts';
 import { retry } from './retry.ts';
@@ -33,6 +35,8 @@ export class CallRecorder {
   readonly #speechStartedAt = new Map<string, string>();
   readonly #isPipeline: () => boolean;
   readonly #typed = new Set<string>();
+  /** Of the newest words of the person, and of the answer to them. */
+  #exchangeId: string = randomUUID();
   #userSpokeAt: string | undefined;
   #agentTurn: AgentTurn | undefined;
   /** Which member of a team speaks. Null: the agent that was called. */
@@ -59,7 +63,10 @@ export class CallRecorder {
       this.#clock.due();
       const startedAt = this.#speechStartedAt.get(itemId) ?? this.#userSpokeAt ?? now();
       this.#speechStartedAt.delete(itemId);
-      this.#spoken.set(itemId, this.#log.add({ ...blank, role: 'person', modality: 'voice', startedAt }));
+      this.#spoken.set(
+        itemId,
+        this.#log.add({ ...blankTurn, exchangeId: this.#newExchange(), role: 'person', modality: 'voice', startedAt }),
+      );
     },
   };
 
@@ -92,7 +99,14 @@ export class CallRecorder {
   typed(text: string, { at, itemId }: { at: string; itemId: string }): void {
     this.#typed.add(itemId);
     this.#clock.due();
-    this.#log.add({ ...blank, role: 'person', modality: 'text', text, startedAt: at });
+    this.#log.add({
+      ...blankTurn,
+      exchangeId: this.#newExchange(),
+      role: 'person',
+      modality: 'text',
+      text,
+      startedAt: at,
+    });
   }
 
   /** Resolves when all is stored, or given up. */
@@ -113,7 +127,8 @@ export class CallRecorder {
     if (this.#agentTurn?.isWhole === false && firstAudioLatencyMs === null) return;
     const startedAt = now();
     const slot = this.#log.open({
-      ...blank,
+      ...blankTurn,
+      exchangeId: this.#exchangeId,
       agent: this.speaker,
       role: 'agent',
       modality: 'voice',
@@ -138,7 +153,7 @@ export class CallRecorder {
     const turn = this.#agentTurn;
     if (turn === undefined || turn.isWhole) {
       const words = { role: 'agent', modality: 'voice', text, interrupted, startedAt: now() } as const;
-      this.#log.add({ ...blank, agent: this.speaker, ...words });
+      this.#log.add({ ...blankTurn, exchangeId: this.#exchangeId, agent: this.speaker, ...words });
       return;
     }
     turn.isWhole = true;
@@ -152,7 +167,19 @@ export class CallRecorder {
     const { startedSpeakingAt, stoppedSpeakingAt } = metrics;
     if (stoppedSpeakingAt !== undefined) this.#clock.dueSince(stoppedSpeakingAt * 1000);
     const startedAt = startedSpeakingAt === undefined ? now() : new Date(startedSpeakingAt * 1000).toISOString();
-    this.#log.add({ ...blank, role: 'person', modality: 'voice', text, startedAt });
+    this.#log.add({
+      ...blankTurn,
+      exchangeId: this.#newExchange(),
+      role: 'person',
+      modality: 'voice',
+      text,
+      startedAt,
+    });
+  }
+
+  #newExchange(): string {
+    this.#exchangeId = randomUUID();
+    return this.#exchangeId;
   }
 
   async #writeTurn(seq: number, turn: TurnDraft): Promise<void> {
@@ -196,4 +223,3 @@ function ownWords(told: string, shown: string): string {
 }
 
 const now = (): string => new Date().toISOString();
-const blank = { agent: null, text: null, interrupted: false, firstAudioLatencyMs: null } as const;

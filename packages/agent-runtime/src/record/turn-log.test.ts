@@ -1,15 +1,15 @@
+import { blankTurn } from '@voxie/contracts';
 import { expect, test, vi } from 'vitest';
 import { TurnLog } from './turn-log.ts';
 import type { TurnDraft } from './turn-log.ts';
 
 const turn = (role: TurnDraft['role'], text: string | null): TurnDraft => ({
+  ...blankTurn,
+  exchangeId: '00000000-0000-4000-8000-000000000000',
   role,
-  agent: null,
   text,
   modality: 'voice',
-  interrupted: false,
   startedAt: '2026-01-01T00:00:00.000Z',
-  firstAudioLatencyMs: null,
 });
 
 /** A log with what it wrote, in the order of writing. */

@@ -56,7 +56,16 @@ export class UsageMeter {
       if (quantity <= 0) continue;
       const key = `${provider}\n${model}\n${kind}`;
       const before = this.#totals.get(key)?.quantity ?? 0;
-      this.#totals.set(key, { provider, model, kind, quantity: before + quantity });
+      this.#totals.set(key, {
+        turnSeq: null,
+        purpose: 'call',
+        provider,
+        model,
+        kind,
+        quantity: before + quantity,
+        isEstimated: false,
+        costUsd: null,
+      });
       this.#isDirty = true;
     }
   }

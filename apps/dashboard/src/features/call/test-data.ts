@@ -1,3 +1,4 @@
+import { blankTurn } from '@voxie/contracts';
 import type { Call, Turn } from '@voxie/contracts';
 
 const callId = '6f0f9a0e-6a52-4c1c-9d2b-6a2f0a3c7f11';
@@ -22,6 +23,20 @@ export const callWith = (change: Partial<Call>): Call => ({
   joinedAt: null,
   activeAt: null,
   endedAt: null,
+  language: 'en',
+  turnCount: 0,
+  lastWords: null,
+  costUsd: 0,
+  hasUnpriced: false,
+  gapP50Ms: null,
+  gapP95Ms: null,
+  outcome: null,
+  isSuccess: null,
+  sentiment: null,
+  hasRecording: false,
+  takenOverBy: null,
+  contentDeletedAt: null,
+  traceId: null,
   ...change,
 });
 
@@ -30,12 +45,11 @@ export const turnWith = (number: number, change: Partial<Turn>): Turn => ({
   id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
   callId,
   seq: number,
+  ...blankTurn,
+  exchangeId: callId,
   role: 'agent',
-  agent: null,
   modality: 'voice',
   text: '',
-  interrupted: false,
   startedAt: at(number),
-  firstAudioLatencyMs: null,
   ...change,
 });
