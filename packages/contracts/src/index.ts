@@ -15,6 +15,7 @@ export * from './page.ts';
 export * from './proposal.ts';
 export * from './providers/index.ts';
 export * from './reasons.ts';
+export * from './record-entry.ts';
 export * from './sarvam-answers.ts';
 export * from './secret.ts';
 export * from './system.ts';
