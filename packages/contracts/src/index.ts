@@ -17,6 +17,7 @@ export * from './providers/index.ts';
 export * from './reasons.ts';
 export * from './record-entry.ts';
 export * from './sarvam-answers.ts';
+export * from './recording.ts';
 export * from './secret.ts';
 export * from './system.ts';
 export * from './team.ts';

@@ -51,6 +51,8 @@ export const callLogKindSchema = z.enum([
   'mcp_lost',
   'noise_filter',
   'turn_detection',
+  'recording_started',
+  'recording_failed',
 ]);
 export type CallLogKind = z.infer<typeof callLogKindSchema>;
 

@@ -6,6 +6,8 @@ import { draftSchemaOf, patchSchemaOf } from './derive.ts';
 import type { DraftOf, PatchOf } from './derive.ts';
 import { fallbacksSchema, modeSchema, partSchemas } from './parts.ts';
 import { languageTagSchema, nameSchema, text } from './text.ts';
+import { privacySchema } from './privacy.ts';
+import { recordingSchema } from './recording.ts';
 import { turnTakingSchema } from './turn-taking.ts';
 import { declaredVariablesSchema } from './variables.ts';
 
@@ -128,6 +130,8 @@ export const agentConfigSchema = z.strictObject({
   memory: memorySchema.prefault({}),
   team: teamSchema.prefault({}),
 });
+  recording: recordingSchema.prefault({}),
+  privacy: privacySchema.prefault({}),
 export type AgentConfig = z.infer<typeof agentConfigSchema>;
 
 /** Every field of a config that can be edited. */

@@ -10,5 +10,7 @@ export { applyPatch, changedPaths, patchPaths, withoutPaths } from './patch.ts';
 export * from './stored.ts';
 export { nameSchema, secretNameSchema } from './text.ts';
 export * from './turn-taking.ts';
+export * from './privacy.ts';
+export * from './recording.ts';
 export * from './variables.ts';
 export { writeDraft } from './write-draft.ts';

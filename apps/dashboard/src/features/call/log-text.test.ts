@@ -77,6 +77,8 @@ test.each<[CallLogEntry['kind'], CallLogEntry['detail'], string]>([
     { by: 'vad', wanted: 'turn_model', minDelayMs: 1000, maxDelayMs: 6000, preemptiveGeneration: false },
     'The end of a turn is found by the silence, 1 s to 6 s of it. The end-of-turn model that the agent asks for does not run on this worker.',
   ],
+  ['recording_started', { notice: 'both' }, 'Both voices are recorded from here on.'],
+  ['recording_failed', {}, 'The recording failed; the call went on without it.'],
 ])('%s is told in a sentence, without the names of its data', (kind, detail, sentence) => {
   expect(logText({ kind, detail })).toBe(sentence);
 });

@@ -114,6 +114,8 @@ const sentences: Readonly<Record<CallLogKind, Sentence>> = {
       : `${mcpServer(server)} was lost; its tools are away until it is back.`,
   noise_filter: noise,
   turn_detection: turns,
+  recording_started: () => 'Both voices are recorded from here on.',
+  recording_failed: () => 'The recording failed; the call went on without it.',
 };
 
 /** What happened, in one or two sentences for a person. */

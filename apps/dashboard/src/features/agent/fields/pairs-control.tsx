@@ -43,7 +43,7 @@ export function PairsControl({ spec, value, onChange, onBlur, control }: FieldCo
           />
           <Input
             aria-label={`${single} ${index + 1}: value`}
-            placeholder="Value, or {{secret:NAME}}"
+            placeholder={spec.valueHint ?? 'Value, or {{secret:NAME}}'}
             value={row.value}
             onBlur={onBlur}
             onChange={(event) => change(row.id, { value: event.target.value })}

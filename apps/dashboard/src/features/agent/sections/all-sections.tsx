@@ -9,6 +9,7 @@ import {
   NoiseSection,
   OpeningSection,
 } from './plain-sections.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { TeamSection } from './team-section.tsx';
 import { ToolsSection } from './tools/tools-section.tsx';
 import { TurnTakingSection } from './turn-taking-section.tsx';
@@ -28,6 +29,7 @@ export function AllSections() {
       <KnowledgeSection />
       <MemorySection />
       <TeamSection />
+      <PrivacySection />
       <LimitsSection />
     </>
   );

@@ -41,6 +41,8 @@ export interface FieldSpec {
   choices?: readonly Choice[];
   /** The choice that a value which is none of them stands for: another way to write it. */
   sameAs?: (value: string) => string;
+  /** Of pairs: what their values are. */
+  valueHint?: string;
   /** What applies while the field is empty. */
   fallback?: unknown;
   /** One of the choices always stands: "the default" is not offered beside them. */

@@ -1,6 +1,7 @@
 import { defaultGreeting } from '@voxie/contracts';
 import { detections, languages, listedLanguage, modes, noiseCancellations, openings } from './choices.ts';
 import type { FieldSpec } from './field-spec.ts';
+import { privacyFields } from './privacy-words.ts';
 
 const identity = {
   name: { label: 'Name', kind: 'line' },
@@ -149,4 +150,5 @@ export const flatFields: Readonly<Record<string, FieldSpec>> = {
   ...turnTaking,
   ...limits,
   ...rest,
+  ...privacyFields,
 } satisfies Readonly<Record<string, FieldSpec>>;

@@ -41,6 +41,12 @@ export const sections = [
   },
   { id: 'memory', title: 'Memory', about: 'What it keeps in mind within a call and across calls.', owns: ['memory'] },
   { id: 'team', title: 'Team', about: 'Other agents it can hand the call to, or ask.', owns: ['team'] },
+  {
+    id: 'privacy',
+    title: 'Recording and privacy',
+    about: 'What is kept of its calls, for how long, and what never is.',
+    owns: ['recording', 'privacy'],
+  },
   { id: 'limits', title: 'Limits', about: 'When it asks, warns and ends a call by itself.', owns: ['limits'] },
 ] as const;
 
