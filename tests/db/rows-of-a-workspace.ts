@@ -65,6 +65,10 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
     room_identities: nobody({ ...ofWorkspace, room_name: roomName, identity: 'x', user_id: userId }),
     call_tool_calls: members({ ...ofCall, agent: 'Luna', tool: 'x', kind: 'http', status: 'done' }),
     call_events: members({ ...ofCall, kind: 'test' }),
+    call_members: {
+      row: { ...ofCall, identity: 'x', user_id: userId, name: 'Ada', role: 'listener', left_at: now, sid: 'x' },
+      read: 'call_id, identity, workspace_id, user_id, name, role, since, left_at',
+    },
     workspace_secrets: nobody({ ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId }),
     migration_proposals: members({
       ...ofAgent,

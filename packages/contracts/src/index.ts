@@ -9,6 +9,7 @@ export * from './ids.ts';
 export * from './job-row.ts';
 export * from './jobs.ts';
 export * from './knowledge.ts';
+export * from './live.ts';
 export * from './memory.ts';
 export * from './openai-answers.ts';
 export * from './page.ts';

@@ -53,6 +53,11 @@ export const callLogKindSchema = z.enum([
   'turn_detection',
   'recording_started',
   'recording_failed',
+  'listen_started',
+  'listen_ended',
+  'whispered',
+  'taken_over',
+  'handed_back',
 ]);
 export type CallLogKind = z.infer<typeof callLogKindSchema>;
 

@@ -100,6 +100,133 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"analytics_daily": {
+                  Row: {
+                    "agent_id": string | null,"agent_name": string,"agent_turns": number,"calls": number,"cost_squared": number,"cost_usd": number,"day": string,"ended": number,"failed": number,"interruptions": number,"interruptions_squared": number,"judged": number,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"seconds": number,"seconds_squared": number,"successes": number,"talked": number,"turns": number,"unpriced_calls": number,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id"?: string | null,"agent_name": string,"agent_turns": number,"calls": number,"cost_squared": number,"cost_usd": number,"day": string,"ended": number,"failed": number,"interruptions": number,"interruptions_squared": number,"judged": number,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"seconds": number,"seconds_squared": number,"successes": number,"talked": number,"turns": number,"unpriced_calls": number,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"agent_name"?: string,"agent_turns"?: number,"calls"?: number,"cost_squared"?: number,"cost_usd"?: number,"day"?: string,"ended"?: number,"failed"?: number,"interruptions"?: number,"interruptions_squared"?: number,"judged"?: number,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"seconds"?: number,"seconds_squared"?: number,"successes"?: number,"talked"?: number,"turns"?: number,"unpriced_calls"?: number,"version"?: number | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "analytics_daily_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"analytics_days": {
+                  Row: {
+                    "computed_at": string,"day": string,"took_ms": number,"workspace_id": string
+                  }
+                  Insert: {
+                    "computed_at": string,"day": string,"took_ms": number,"workspace_id": string
+                  }
+                  Update: {
+                    "computed_at"?: string,"day"?: string,"took_ms"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "analytics_days_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"analytics_latency": {
+                  Row: {
+                    "agent_id": string | null,"buckets": (number)[],"counts": (number)[],"day": string,"is_total": boolean,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"measure": string,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id"?: string | null,"buckets": (number)[],"counts": (number)[],"day": string,"is_total": boolean,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"measure": string,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"buckets"?: (number)[],"counts"?: (number)[],"day"?: string,"is_total"?: boolean,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"measure"?: string,"version"?: number | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "analytics_latency_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"analytics_marks": {
+                  Row: {
+                    "at": string,"id": number,"marked_at": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "at": string,"id"?: never,"marked_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "at"?: string,"id"?: never,"marked_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"analytics_models": {
+                  Row: {
+                    "agent_id": string | null,"cost_usd": number,"day": string,"has_unpriced": boolean,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"model": string,"provider": string,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id"?: string | null,"cost_usd": number,"day": string,"has_unpriced": boolean,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"model": string,"provider": string,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"cost_usd"?: number,"day"?: string,"has_unpriced"?: boolean,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"model"?: string,"provider"?: string,"version"?: number | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "analytics_models_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"analytics_results": {
+                  Row: {
+                    "agent_id": string | null,"calls": number,"day": string,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"subject": string,"value": string,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id"?: string | null,"calls": number,"day": string,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"subject": string,"value": string,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"calls"?: number,"day"?: string,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"subject"?: string,"value"?: string,"version"?: number | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "analytics_results_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"analytics_tools": {
+                  Row: {
+                    "agent_id": string | null,"day": string,"denied": number,"duration_ms": number,"failures": number,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"longest_ms": number | null,"timed": number,"tool": string,"tool_kind": string,"uses": number,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_id"?: string | null,"day": string,"denied": number,"duration_ms": number,"failures": number,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"longest_ms"?: number | null,"timed": number,"tool": string,"tool_kind": string,"uses": number,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"day"?: string,"denied"?: number,"duration_ms"?: number,"failures"?: number,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"longest_ms"?: number | null,"timed"?: number,"tool"?: string,"tool_kind"?: string,"uses"?: number,"version"?: number | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "analytics_tools_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"audit_log": {
                   Row: {
                     "action": string,"actor_id": string | null,"at": string,"details": NonNullable<Json>,"id": string,"target": string,"workspace_id": string
@@ -144,15 +271,65 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"call_sessions": {
+                },"call_members": {
                   Row: {
-                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"content_deleted_at": string | null,"cost_usd": number,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"gap_p50_ms": number | null,"gap_p95_ms": number | null,"has_recording": boolean,"has_unpriced": boolean,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"is_success": boolean | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"last_dispatch_at": string | null,"last_words": string | null,"outcome": string | null,"participant": string | null,"requested_at": string,"room_name": string,"sentiment": string | null,"status": Database["public"]['Enums']["call_status"],"taken_over_by": string | null,"team": NonNullable<Json>,"trace_id": string | null,"turn_count": number,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                    "call_id": string,"identity": string,"left_at": string | null,"left_sid": string | null,"name": string,"role": string,"sid": string | null,"since": string,"user_id": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                    "call_id": string,"identity": string,"left_at"?: string | null,"left_sid"?: string | null,"name": string,"role": string,"sid"?: string | null,"since"?: string,"user_id"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
+                    "call_id"?: string,"identity"?: string,"left_at"?: string | null,"left_sid"?: string | null,"name"?: string,"role"?: string,"sid"?: string | null,"since"?: string,"user_id"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "call_members_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_members_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"call_recordings": {
+                  Row: {
+                    "agent_peaks": (number)[],"bytes": number | null,"call_id": string,"created_at": string,"duration_ms": number | null,"expires_at": string,"person_peaks": (number)[],"started_at": string,"status": string,"store_key": string,"updated_at": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "agent_peaks"?: (number)[],"bytes"?: number | null,"call_id": string,"created_at"?: string,"duration_ms"?: number | null,"expires_at": string,"person_peaks"?: (number)[],"started_at": string,"status"?: string,"store_key": string,"updated_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_peaks"?: (number)[],"bytes"?: number | null,"call_id"?: string,"created_at"?: string,"duration_ms"?: number | null,"expires_at"?: string,"person_peaks"?: (number)[],"started_at"?: string,"status"?: string,"store_key"?: string,"updated_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "call_recordings_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: true
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_recordings_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"call_sessions": {
+                  Row: {
+                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"content_deleted_at": string | null,"content_expires_at": string | null,"cost_usd": number,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"gap_p50_ms": number | null,"gap_p95_ms": number | null,"has_recording": boolean,"has_unpriced": boolean,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"is_success": boolean | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"last_dispatch_at": string | null,"last_words": string | null,"outcome": string | null,"participant": string | null,"requested_at": string,"room_name": string,"sentiment": string | null,"status": Database["public"]['Enums']["call_status"],"taken_over_by": string | null,"team": NonNullable<Json>,"trace_id": string | null,"turn_count": number,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                  }
+                  Update: {
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -183,13 +360,13 @@ isOneToOne: false
                   ]
                 },"call_summaries": {
                   Row: {
-                    "call_id": string,"created_at": string,"summary": string,"workspace_id": string
+                    "attempts": number,"by": string | null,"call_id": string,"created_at": string,"criteria": NonNullable<Json>,"error": string | null,"extraction": NonNullable<Json>,"finished_at": string | null,"follow_ups": NonNullable<Json>,"id": string,"model": string | null,"outcome": string | null,"provider": string | null,"sentiment": string | null,"started_at": string | null,"status": string,"summary": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "call_id": string,"created_at"?: string,"summary": string,"workspace_id": string
+                    "attempts"?: number,"by"?: string | null,"call_id": string,"created_at"?: string,"criteria"?: NonNullable<Json>,"error"?: string | null,"extraction"?: NonNullable<Json>,"finished_at"?: string | null,"follow_ups"?: NonNullable<Json>,"id"?: string,"model"?: string | null,"outcome"?: string | null,"provider"?: string | null,"sentiment"?: string | null,"started_at"?: string | null,"status"?: string,"summary"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "call_id"?: string,"created_at"?: string,"summary"?: string,"workspace_id"?: string
+                    "attempts"?: number,"by"?: string | null,"call_id"?: string,"created_at"?: string,"criteria"?: NonNullable<Json>,"error"?: string | null,"extraction"?: NonNullable<Json>,"finished_at"?: string | null,"follow_ups"?: NonNullable<Json>,"id"?: string,"model"?: string | null,"outcome"?: string | null,"provider"?: string | null,"sentiment"?: string | null,"started_at"?: string | null,"status"?: string,"summary"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -523,6 +700,19 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"recording_leftovers": {
+                  Row: {
+                    "call_id": string,"id": string,"removed_at": string | null,"requested_at": string,"store_key": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "call_id": string,"id"?: string,"removed_at"?: string | null,"requested_at"?: string,"store_key": string,"workspace_id": string
+                  }
+                  Update: {
+                    "call_id"?: string,"id"?: string,"removed_at"?: string | null,"requested_at"?: string,"store_key"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"room_identities": {
                   Row: {
                     "created_at": string,"identity": string,"room_name": string,"user_id": string | null,"workspace_id": string
@@ -567,6 +757,81 @@ isOneToOne: false
       referencedColumns: ["id"]
     },{
       foreignKeyName: "token_usage_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"webhook_deliveries": {
+                  Row: {
+                    "attempt": number,"created_at": string,"duration_ms": number | null,"endpoint_id": string,"error": string | null,"event_id": string,"event_type": string,"failures": number,"id": string,"last_attempt_at": string | null,"next_attempt_at": string,"response_body": string | null,"response_status": number | null,"round_started_at": string | null,"status": Database["public"]['Enums']["webhook_delivery_status"],"taken_until": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "attempt"?: number,"created_at"?: string,"duration_ms"?: number | null,"endpoint_id": string,"error"?: string | null,"event_id": string,"event_type": string,"failures"?: number,"id"?: string,"last_attempt_at"?: string | null,"next_attempt_at"?: string,"response_body"?: string | null,"response_status"?: number | null,"round_started_at"?: string | null,"status"?: Database["public"]['Enums']["webhook_delivery_status"],"taken_until"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "attempt"?: number,"created_at"?: string,"duration_ms"?: number | null,"endpoint_id"?: string,"error"?: string | null,"event_id"?: string,"event_type"?: string,"failures"?: number,"id"?: string,"last_attempt_at"?: string | null,"next_attempt_at"?: string,"response_body"?: string | null,"response_status"?: number | null,"round_started_at"?: string | null,"status"?: Database["public"]['Enums']["webhook_delivery_status"],"taken_until"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "webhook_deliveries_endpoint_id_fkey"
+      columns: ["endpoint_id"]
+isOneToOne: false
+      referencedRelation: "webhook_endpoints"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "webhook_deliveries_event_id_fkey"
+      columns: ["event_id"]
+isOneToOne: false
+      referencedRelation: "webhook_events"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "webhook_deliveries_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"webhook_endpoints": {
+                  Row: {
+                    "ciphertext": string,"created_at": string,"created_by": string | null,"description": string,"disabled_reason": string | null,"events": (string)[],"failing_since": string | null,"gave_up_at": string | null,"id": string,"is_enabled": boolean,"key_id": string,"last_success_at": string | null,"previous_ciphertext": string | null,"previous_key_id": string | null,"previous_until": string | null,"updated_at": string,"url": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "ciphertext": string,"created_at"?: string,"created_by"?: string | null,"description"?: string,"disabled_reason"?: string | null,"events": (string)[],"failing_since"?: string | null,"gave_up_at"?: string | null,"id"?: string,"is_enabled"?: boolean,"key_id": string,"last_success_at"?: string | null,"previous_ciphertext"?: string | null,"previous_key_id"?: string | null,"previous_until"?: string | null,"updated_at"?: string,"url": string,"workspace_id": string
+                  }
+                  Update: {
+                    "ciphertext"?: string,"created_at"?: string,"created_by"?: string | null,"description"?: string,"disabled_reason"?: string | null,"events"?: (string)[],"failing_since"?: string | null,"gave_up_at"?: string | null,"id"?: string,"is_enabled"?: boolean,"key_id"?: string,"last_success_at"?: string | null,"previous_ciphertext"?: string | null,"previous_key_id"?: string | null,"previous_until"?: string | null,"updated_at"?: string,"url"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "webhook_endpoints_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"webhook_events": {
+                  Row: {
+                    "call_id": string | null,"created_at": string,"data": NonNullable<Json>,"id": string,"type": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "call_id"?: string | null,"created_at"?: string,"data": NonNullable<Json>,"id"?: string,"type": string,"workspace_id": string
+                  }
+                  Update: {
+                    "call_id"?: string | null,"created_at"?: string,"data"?: NonNullable<Json>,"id"?: string,"type"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "webhook_events_call_id_fkey"
+      columns: ["call_id"]
+isOneToOne: false
+      referencedRelation: "call_sessions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "webhook_events_workspace_id_fkey"
       columns: ["workspace_id"]
 isOneToOne: false
       referencedRelation: "workspaces"
@@ -744,6 +1009,87 @@ isOneToOne: false
 "agent_value_set":
 { Args: { "p_agent_id": string,"p_key": string,"p_most": number,"p_ttl_seconds"?: number,"p_value": Json,"p_workspace_id": string }; Returns: boolean
                            },
+"analysis_begin":
+{ Args: { "p_call_id": string,"p_within": string }; Returns: {
+              "attempts": number,
+"by": string | null,
+"call_id": string,
+"created_at": string,
+"criteria": NonNullable<Json>,
+"error": string | null,
+"extraction": NonNullable<Json>,
+"finished_at": string | null,
+"follow_ups": NonNullable<Json>,
+"id": string,
+"model": string | null,
+"outcome": string | null,
+"provider": string | null,
+"sentiment": string | null,
+"started_at": string | null,
+"status": string,
+"summary": string | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_summaries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"analysis_renew":
+{ Args: { "p_call_id": string,"p_workspace_id": string }; Returns: boolean
+                           },
+"analysis_store":
+{ Args: { "p_call_id": string,"p_result": Json }; Returns: boolean
+                           },
+"analytics_as_of":
+{ Args: { "p_workspace_id": string }; Returns: string
+                           },
+"analytics_bucket":
+{ Args: { "p_ms": number }; Returns: number
+                           },
+"analytics_calls_of":
+{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
+                           },
+"analytics_compute_calls":
+{ Args: { "p_day": string,"p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
+                           },
+"analytics_compute_latency":
+{ Args: { "p_day": string,"p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
+                           },
+"analytics_latency_of":
+{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
+                           },
+"analytics_overview":
+{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
+                           },
+"analytics_parts_of":
+{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
+                           },
+"analytics_percentiles":
+{ Args: { "p_buckets": (number)[],"p_counts": (number)[] }; Returns: Json
+                           },
+"analytics_put_gaps_right":
+{ Args: { "p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
+                           },
+"analytics_quarter":
+{ Args: { "p_at": string }; Returns: string
+                           },
+"analytics_recompute":
+{ Args: { "p_day": string,"p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
+                           },
+"analytics_refresh":
+{ Args: Record<PropertyKey, never>; Returns: boolean
+                           },
+"analytics_time_zone":
+{ Args: { "p_workspace_id": string }; Returns: string
+                           },
+"analytics_today":
+{ Args: { "p_workspace_id": string }; Returns: Json
+                           },
+"analytics_versions":
+{ Args: { "p_agent_id": string,"p_from": string,"p_to": string,"p_versions": (number)[],"p_workspace_id": string }; Returns: Json
+                           },
 "call_advance":
 { Args: { "p_call_id": string,"p_to": Database["public"]['Enums']["call_status"],"p_worker": string }; Returns: {
               "active_at": string | null,
@@ -754,6 +1100,7 @@ isOneToOne: false
 "claimed_by": string | null,
 "config": Json | null,
 "content_deleted_at": string | null,
+"content_expires_at": string | null,
 "cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
@@ -805,6 +1152,59 @@ isOneToOne: false
 "claimed_by": string | null,
 "config": Json | null,
 "content_deleted_at": string | null,
+"content_expires_at": string | null,
+"cost_usd": number,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"is_success": boolean | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
+"last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
+"participant": string | null,
+"requested_at": string,
+"room_name": string,
+"sentiment": string | null,
+"status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
+"team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_content_delete":
+{ Args: { "p_call_id": string,"p_workspace_id": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"content_deleted_at": string | null,
+"content_expires_at": string | null,
 "cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
@@ -856,6 +1256,7 @@ isOneToOne: false
 "claimed_by": string | null,
 "config": Json | null,
 "content_deleted_at": string | null,
+"content_expires_at": string | null,
 "cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
@@ -907,6 +1308,7 @@ isOneToOne: false
 "claimed_by": string | null,
 "config": Json | null,
 "content_deleted_at": string | null,
+"content_expires_at": string | null,
 "cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
@@ -948,8 +1350,85 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"call_finish_at":
+{ Args: { "p_at": string,"p_call_id": string,"p_detail": string,"p_end_reason": string,"p_failure_reason": string,"p_worker": string }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"content_deleted_at": string | null,
+"content_expires_at": string | null,
+"cost_usd": number,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"is_success": boolean | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
+"last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
+"participant": string | null,
+"requested_at": string,
+"room_name": string,
+"sentiment": string | null,
+"status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
+"team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_hand_back":
+{ Args: { "p_call_id": string,"p_worker": string }; Returns: undefined
+                           },
 "call_heartbeat":
 { Args: { "p_call_id": string,"p_worker": string }; Returns: boolean
+                           },
+"call_member_seen":
+{ Args: { "p_identity": string,"p_is_there": boolean,"p_room_name": string,"p_sid": string }; Returns: {
+              "call_id": string,
+"identity": string,
+"left_at": string | null,
+"left_sid": string | null,
+"name": string,
+"role": string,
+"sid": string | null,
+"since": string,
+"user_id": string | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_members"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"call_take_over":
+{ Args: { "p_call_id": string,"p_user_id": string,"p_worker": string }; Returns: boolean
                            },
 "calls_close_overdue":
 { Args: { "p_give_up_after": string,"p_join_within": string,"p_lost_after": string }; Returns: {
@@ -961,6 +1440,7 @@ isOneToOne: false
 "claimed_by": string | null,
 "config": Json | null,
 "content_deleted_at": string | null,
+"content_expires_at": string | null,
 "cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
@@ -1002,6 +1482,9 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"calls_live":
+{ Args: { "p_workspace_id": string }; Returns: Json
+                           },
 "calls_take_due":
 { Args: { "p_give_up_after": string,"p_join_within": string,"p_retry_after": string }; Returns: {
               "active_at": string | null,
@@ -1012,6 +1495,7 @@ isOneToOne: false
 "claimed_by": string | null,
 "config": Json | null,
 "content_deleted_at": string | null,
+"content_expires_at": string | null,
 "cost_usd": number,
 "created_by": string | null,
 "creation_id": string | null,
@@ -1125,6 +1609,9 @@ isOneToOne: false
 "memory_store":
 { Args: { "p_call_id": string,"p_facts": Json,"p_forgotten_at": string,"p_max_facts": number }; Returns: number
                            },
+"my_workspaces":
+{ Args: Record<PropertyKey, never>; Returns: (string)[]
+                           },
 "proposal_take":
 { Args: { "p_by": string,"p_id": string,"p_status": Database["public"]['Enums']["proposal_status"],"p_stuck_after": string,"p_workspace_id": string }; Returns: {
               "agent_id": string | null,
@@ -1148,8 +1635,34 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"record_event":
+{ Args: { "p_call_id": string,"p_workspace_id": string,"r": Json }; Returns: undefined
+                           },
+"record_tool_call":
+{ Args: { "p_call_id": string,"p_revision": number,"p_workspace_id": string,"r": Json }; Returns: undefined
+                           },
+"record_turn":
+{ Args: { "p_call_id": string,"p_revision": number,"p_workspace_id": string,"r": Json }; Returns: undefined
+                           },
+"record_usage":
+{ Args: { "p_call_id": string,"p_revision": number,"p_workspace_id": string,"r": Json }; Returns: undefined
+                           },
+"record_write":
+{ Args: { "p_call_id": string,"p_entries": Json }; Returns: Json
+                           },
+"recording_begin":
+{ Args: { "p_call_id": string,"p_keep_days": number,"p_started_at": string,"p_store_key": string }; Returns: boolean
+                           },
+"recording_ready":
+{ Args: { "p_agent": (number)[],"p_bytes": number,"p_call_id": string,"p_duration_ms": number,"p_person": (number)[],"p_store_key": string }; Returns: boolean
+                           },
 "reserve_identity":
 { Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean
+                           },
+"retention_sweep":
+{ Args: { "p_limit": number }; Returns: {
+              "call_id": string,"what": string,"workspace_id": string
+            }[]
                            },
 "tool_call_decide":
 { Args: { "p_approve": boolean,"p_by": string,"p_call_id": string,"p_id": string }; Returns: {
@@ -1176,10 +1689,129 @@ isOneToOne: false
         to: "call_tool_calls"
         isOneToOne: false
         isSetofReturn: true
-      } }
+      } },
+"usage_add":
+{ Args: { "p_call_id": string,"p_purpose": string,"p_usage": Json }; Returns: number
+                           },
+"webhook_call_data":
+{ Args: { "p_call_id": string }; Returns: Json
+                           },
+"webhook_deliveries_replay":
+{ Args: { "p_delivery_id"?: string,"p_endpoint_id": string,"p_since"?: string,"p_workspace_id": string }; Returns: {
+              "attempt": number,
+"created_at": string,
+"duration_ms": number | null,
+"endpoint_id": string,
+"error": string | null,
+"event_id": string,
+"event_type": string,
+"failures": number,
+"id": string,
+"last_attempt_at": string | null,
+"next_attempt_at": string,
+"response_body": string | null,
+"response_status": number | null,
+"round_started_at": string | null,
+"status": Database["public"]['Enums']["webhook_delivery_status"],
+"taken_until": string | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "webhook_deliveries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"webhook_deliveries_take":
+{ Args: { "p_hold": string,"p_most": number,"p_most_of_endpoint": number }; Returns: {
+              "attempt": number,
+"created_at": string,
+"duration_ms": number | null,
+"endpoint_id": string,
+"error": string | null,
+"event_id": string,
+"event_type": string,
+"failures": number,
+"id": string,
+"last_attempt_at": string | null,
+"next_attempt_at": string,
+"response_body": string | null,
+"response_status": number | null,
+"round_started_at": string | null,
+"status": Database["public"]['Enums']["webhook_delivery_status"],
+"taken_until": string | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "webhook_deliveries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"webhook_delivery_begin":
+{ Args: { "p_attempt": number,"p_hold": string,"p_id": string }; Returns: {
+              "attempt": number,
+"created_at": string,
+"duration_ms": number | null,
+"endpoint_id": string,
+"error": string | null,
+"event_id": string,
+"event_type": string,
+"failures": number,
+"id": string,
+"last_attempt_at": string | null,
+"next_attempt_at": string,
+"response_body": string | null,
+"response_status": number | null,
+"round_started_at": string | null,
+"status": Database["public"]['Enums']["webhook_delivery_status"],
+"taken_until": string | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "webhook_deliveries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"webhook_delivery_finish":
+{ Args: { "p_attempt": number,"p_duration_ms": number,"p_error"?: string,"p_id": string,"p_is_delivered": boolean,"p_is_gone": boolean,"p_response_body"?: string,"p_response_status"?: number,"p_retry_after"?: string }; Returns: {
+              "attempt": number,
+"created_at": string,
+"duration_ms": number | null,
+"endpoint_id": string,
+"error": string | null,
+"event_id": string,
+"event_type": string,
+"failures": number,
+"id": string,
+"last_attempt_at": string | null,
+"next_attempt_at": string,
+"response_body": string | null,
+"response_status": number | null,
+"round_started_at": string | null,
+"status": Database["public"]['Enums']["webhook_delivery_status"],
+"taken_until": string | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "webhook_deliveries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"webhook_emit":
+{ Args: { "p_call_id": string,"p_data": Json,"p_type": string,"p_workspace_id": string }; Returns: undefined
+                           },
+"webhook_events_prune":
+{ Args: { "p_older_than": string }; Returns: number
+                           },
+"webhook_wanted":
+{ Args: { "p_type": string,"p_workspace_id": string }; Returns: boolean
+                           }
           }
           Enums: {
-            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","knowledge_kind": "text"|"markdown"|"pdf"|"url","knowledge_status": "queued"|"indexing"|"ready"|"failed","member_role": "viewer"|"editor"|"owner","memory_origin": "model"|"extractive","memory_write_status": "pending"|"done"|"failed","patch_author": "voxie"|"person","proposal_status": "proposed"|"applying"|"applied"|"rejected"|"failed","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent"
+            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","knowledge_kind": "text"|"markdown"|"pdf"|"url","knowledge_status": "queued"|"indexing"|"ready"|"failed","member_role": "viewer"|"editor"|"owner","memory_origin": "model"|"extractive","memory_write_status": "pending"|"done"|"failed","patch_author": "voxie"|"person","proposal_status": "proposed"|"applying"|"applied"|"rejected"|"failed","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent","webhook_delivery_status": "pending"|"delivered"|"failed"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1295,7 +1927,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"knowledge_kind": ["text", "markdown", "pdf", "url"],"knowledge_status": ["queued", "indexing", "ready", "failed"],"member_role": ["viewer", "editor", "owner"],"memory_origin": ["model", "extractive"],"memory_write_status": ["pending", "done", "failed"],"patch_author": ["voxie", "person"],"proposal_status": ["proposed", "applying", "applied", "rejected", "failed"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"]
+            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"knowledge_kind": ["text", "markdown", "pdf", "url"],"knowledge_status": ["queued", "indexing", "ready", "failed"],"member_role": ["viewer", "editor", "owner"],"memory_origin": ["model", "extractive"],"memory_write_status": ["pending", "done", "failed"],"patch_author": ["voxie", "person"],"proposal_status": ["proposed", "applying", "applied", "rejected", "failed"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"],"webhook_delivery_status": ["pending", "delivered", "failed"]
           }
         }
 } as const

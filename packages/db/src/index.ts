@@ -8,6 +8,7 @@ export * as calls from './calls.ts';
 export * as creations from './creations.ts';
 export * as knowledge from './knowledge.ts';
 export * as knowledgePassages from './knowledge-passages.ts';
+export * as live from './live.ts';
 export * as logSearch from './log-search.ts';
 export * as members from './members.ts';
 export * as memory from './memory.ts';

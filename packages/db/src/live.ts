@@ -1,0 +1,69 @@
+import { liveCallSchema } from '@voxie/contracts';
+import type { CallMember, LiveCall } from '@voxie/contracts';
+import { z } from 'zod';
+import type { Db } from './clients.ts';
+import { dataOf } from './errors.ts';
+
+const liveCallsSchema = z.array(liveCallSchema);
+
+/** The open calls of a workspace, oldest first, in one query. */
+export async function list(db: Db, workspaceId: string): Promise<LiveCall[]> {
+  return liveCallsSchema.parse(await dataOf(db.rpc('calls_live', { p_workspace_id: workspaceId })));
+}
+
+export interface NewCallMember extends Pick<CallMember, 'userId' | 'name' | 'role'> {
+  callId: string;
+  workspaceId: string;
+  identity: string;
+}
+
+/** Writes down who is let into a call. Service client. */
+export async function addMember(db: Db, member: NewCallMember): Promise<void> {
+  const { callId, workspaceId, userId, ...row } = member;
+  const ids = { call_id: callId, workspace_id: workspaceId, user_id: userId };
+  await dataOf(
+    db
+      .from('call_members')
+      .insert({ ...ids, ...row })
+      .select('identity'),
+  );
+}
+
+/** A member whom LiveKit saw come or go. */
+export interface SeenMember {
+  callId: string;
+  workspaceId: string;
+  name: string;
+  role: CallMember['role'];
+  /** They had gone before. */
+  isBack: boolean;
+}
+
+/** Writes down who came or went. Null: that was known, is older than what is known, or is no member's. Service client. */
+export async function memberSeen(
+  db: Db,
+  of: { roomName: string; identity: string; sid: string; isThere: boolean },
+): Promise<SeenMember | null> {
+  const args = { p_room_name: of.roomName, p_identity: of.identity, p_sid: of.sid, p_is_there: of.isThere };
+  const [row] = await dataOf(db.rpc('call_member_seen', args));
+  if (row === undefined) return null;
+  const role = row.role === 'speaker' ? 'speaker' : 'listener';
+  return { callId: row.call_id, workspaceId: row.workspace_id, name: row.name, role, isBack: row.left_sid !== null };
+}
+
+/** The name of a member who is or was in a call. Null: they never were. */
+export async function nameOf(db: Db, of: { callId: string; userId: string }): Promise<string | null> {
+  const query = db.from('call_members').select('name').eq('call_id', of.callId).eq('user_id', of.userId);
+  const [row] = await dataOf(query.order('since', { ascending: false }).limit(1));
+  return row?.name ?? null;
+}
+
+/** False: another member has the call, it is over, or another worker's. Service client. */
+export function takeOver(db: Db, of: { callId: string; worker: string; userId: string }): Promise<boolean> {
+  return dataOf(db.rpc('call_take_over', { p_call_id: of.callId, p_worker: of.worker, p_user_id: of.userId }));
+}
+
+/** The agent has the call again. Service client. */
+export async function handBack(db: Db, of: { callId: string; worker: string }): Promise<void> {
+  await dataOf(db.rpc('call_hand_back', { p_call_id: of.callId, p_worker: of.worker }));
+}
