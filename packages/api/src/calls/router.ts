@@ -8,6 +8,7 @@ import {
   tokenInputSchema,
   tokenOutputSchema,
 } from '@voxie/contracts';
+import { liveProcedures } from '../live/procedures.ts';
 import { procedure, router } from '../trpc.ts';
 import { decideToolCall } from './decide.ts';
 import { endCall } from './end.ts';
@@ -52,4 +53,5 @@ export const callsRouter = router({
   watch: procedure
     .input(callInputs.watch)
     .subscription(({ ctx, input, signal }) => watchCall({ ...ctx, input, signal })),
+  ...liveProcedures,
 });

@@ -1,6 +1,6 @@
 import { ParticipantInfo_Kind, RoomAgentDispatch } from '@livekit/protocol';
-import type { WebhookEvent } from '@livekit/protocol';
-import { AppError, failureText } from '@voxie/contracts';
+import type { ParticipantInfo, WebhookEvent } from '@livekit/protocol';
+import { AppError, failureText, memberRole, roleAttribute } from '@voxie/contracts';
 import type { Deployment, DispatchMetadata, RoomMetadata } from '@voxie/contracts';
 import {
   AgentDispatchClient,
@@ -31,7 +31,7 @@ export interface LiveKit {
   openRoom: (room: { name: string; metadata: RoomMetadata; dispatch?: RoomDispatch }) => Promise<void>;
   dispatch: (roomName: string, dispatch: RoomDispatch) => Promise<void>;
   hasRoom: (roomName: string) => Promise<boolean>;
-  /** Whether anyone but agents is in the room. */
+  /** Whether anyone but agents, and members who listen or have taken over, is in the room. */
   hasPerson: (roomName: string) => Promise<boolean>;
   /** Removes everyone. A room that is gone already is fine. */
   closeRoom: (roomName: string) => Promise<void>;
@@ -75,10 +75,13 @@ async function reached<T>(request: Promise<T>): Promise<T> {
   }
 }
 
+const isPerson = ({ kind, permission, attributes }: ParticipantInfo): boolean =>
+  kind !== ParticipantInfo_Kind.AGENT && permission?.hidden !== true && attributes[roleAttribute] !== memberRole;
+
 async function hasPerson(rooms: RoomServiceClient, roomName: string): Promise<boolean> {
   try {
     const there = await rooms.listParticipants(roomName);
-    return there.some(({ kind }) => kind !== ParticipantInfo_Kind.AGENT);
+    return there.some(isPerson);
   } catch (error) {
     if (isNotFound(error)) return false;
     throw unavailable(error);

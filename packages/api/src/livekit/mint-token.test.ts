@@ -20,6 +20,25 @@ test('joins one room as one identity, and may do nothing more', async () => {
   expect(Number(claims.exp) - Number(claims.nbf)).toBe(600);
 });
 
+test('a hidden listener hears, and may be neither seen nor heard', async () => {
+  const claims = await read(await mintToken(keys, { roomName: 'room', identity: 'listener-1', access: 'hidden' }));
+  expect(claims.video).toEqual({
+    room: 'room',
+    roomJoin: true,
+    hidden: true,
+    canPublish: false,
+    canPublishData: false,
+    canSubscribe: true,
+    canUpdateOwnMetadata: false,
+  });
+});
+
+test('a member who takes over speaks, and sends no data', async () => {
+  const claims = await read(await mintToken(keys, { roomName: 'room', identity: 'member-1', access: 'voice' }));
+  expect(claims.video).toMatchObject({ canPublish: true, canPublishSources: ['microphone'], canPublishData: false });
+  expect(claims.video).not.toHaveProperty('hidden');
+});
+
 test('administers the room only when asked', async () => {
   const claims = await read(await mintToken(keys, { roomName: 'room', identity: 'a', isRoomAdmin: true }));
   expect(claims.video).toMatchObject({ roomAdmin: true, room: 'room' });

@@ -5,11 +5,11 @@ test('the first identity follows from the room', () => {
   expect(firstIdentityOf('agent-3b241101-e2bb-4255-8caf-4136c566a962-1a2b3c4d')).toBe('person-1a2b3c4d');
 });
 
-test("a client may not speak in LiveKit's own attributes, nor with control characters", () => {
+test("a client may not speak in LiveKit's own attributes or in ours, nor with control characters", () => {
   expect(
     participantOf({
       participantName: '\u0000 Ada\n',
-      participantAttributes: { 'lk.agent.state': 'speaking', seat: '4' },
+      participantAttributes: { 'lk.agent.state': 'speaking', 'voxie.role': 'member', seat: '4' },
     }),
   ).toEqual({ name: 'Ada', metadata: undefined, attributes: { seat: '4' } });
   expect(participantOf({ participantName: ' ', participantAttributes: { 'lk.x': '1' } })).toEqual({

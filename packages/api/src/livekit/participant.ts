@@ -7,8 +7,8 @@ export const newShortId = (): string => randomUUID().slice(0, 8);
 
 /** Identities of agents begin so: LiveKit's worker gives them out. */
 const agentPrefix = 'agent-';
-/** Attributes of this prefix are LiveKit's own words, lk.agent.state among them. */
-const reservedAttributes = 'lk.';
+/** Attributes of these prefixes are LiveKit's own words, lk.agent.state among them, and ours. */
+const reservedAttributes = ['lk.', 'voxie.'];
 
 export const personIdentity = (shortId: string): string => `person-${shortId}`;
 
@@ -33,7 +33,7 @@ export function participantOf(
 ) {
   const name = input.participantName === undefined ? '' : printable(input.participantName);
   const attributes = Object.entries(input.participantAttributes ?? {}).filter(
-    ([key]) => !key.startsWith(reservedAttributes),
+    ([key]) => !reservedAttributes.some((prefix) => key.startsWith(prefix)),
   );
   return {
     name: name === '' ? undefined : name,

@@ -4,6 +4,7 @@ import { isOver, roomMetadataSchema } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import type { ApiDeps } from '../deps.ts';
 import { closeCall } from '../calls/close.ts';
+import { followMember } from '../live/follow-member.ts';
 
 type WebhookDeps = Pick<ApiDeps, 'service' | 'livekit' | 'logger'>;
 
@@ -40,6 +41,10 @@ async function handle(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
     case 'participant_joined':
       // A token outlives its call by minutes: whoever still uses it would sit in a silent room.
       if (isOver(call.status)) await deps.livekit.closeRoom(call.roomName);
+      else await followMember(deps, { event, isThere: true });
+      return;
+    case 'participant_left':
+      await followMember(deps, { event, isThere: false });
       return;
     default:
   }

@@ -79,6 +79,12 @@ test.each<[CallLogEntry['kind'], CallLogEntry['detail'], string]>([
   ],
   ['recording_started', { notice: 'both' }, 'Both voices are recorded from here on.'],
   ['recording_failed', {}, 'The recording failed; the call went on without it.'],
+  ['listen_started', { by: 'ada' }, 'ada began to listen.'],
+  ['listen_ended', { by: 'ada' }, 'ada stopped listening.'],
+  ['whispered', { by: 'ada', text: 'Dogs are welcome.' }, 'ada gave the agent a hint: Dogs are welcome.'],
+  ['taken_over', { by: 'ada' }, "ada took over and speaks in the agent's place."],
+  ['handed_back', { by: 'ada', why: 'member' }, 'ada handed the call back to the agent.'],
+  ['handed_back', { by: 'ada', why: 'lost' }, 'ada was no longer there, so the agent went on.'],
 ])('%s is told in a sentence, without the names of its data', (kind, detail, sentence) => {
   expect(logText({ kind, detail })).toBe(sentence);
 });

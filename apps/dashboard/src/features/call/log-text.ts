@@ -78,6 +78,8 @@ function remembered({ facts, origin }: Detail): string {
 const mcpServer = (name: Detail[string] | undefined): string =>
   text(name) === '' ? 'An MCP server' : `The MCP server ${text(name)}`;
 
+const member = (name: Detail[string] | undefined): string => named(name, 'A member of the workspace');
+
 const sentences: Readonly<Record<CallLogKind, Sentence>> = {
   provider_fallback: fallback,
   handoff: ({ from, to, reason }) =>
@@ -116,6 +118,14 @@ const sentences: Readonly<Record<CallLogKind, Sentence>> = {
   turn_detection: turns,
   recording_started: () => 'Both voices are recorded from here on.',
   recording_failed: () => 'The recording failed; the call went on without it.',
+  listen_started: ({ by }) => `${member(by)} began to listen.`,
+  listen_ended: ({ by }) => `${member(by)} stopped listening.`,
+  whispered: ({ by, text: hint }) => `${member(by)} gave the agent a hint: ${text(hint)}`,
+  taken_over: ({ by }) => `${member(by)} took over and speaks in the agent's place.`,
+  handed_back: ({ by, why }) =>
+    text(why) === 'lost'
+      ? `${member(by)} was no longer there, so the agent went on.`
+      : `${member(by)} handed the call back to the agent.`,
 };
 
 /** What happened, in one or two sentences for a person. */
