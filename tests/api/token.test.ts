@@ -120,6 +120,9 @@ describe('POST /token', () => {
     const over = await token({ room: spawned.body['room_name'] });
     expect(over.status).toBe(412);
     expect(over.body).toMatchObject({ code: 'PRECONDITION_FAILED' });
+    // Whoever may not join any call is told so, and nothing of this one.
+    const viewer = await colleague('viewer');
+    expect((await token({ room: spawned.body['room_name'] }, viewer)).status).toBe(403);
   });
 
   test('a TokenSource request that names an agent calls it, with its metadata as variables', async () => {

@@ -16,9 +16,10 @@ interface Target {
 }
 
 /** NOT_FOUND for foreign and unknown rooms alike; PRECONDITION_FAILED for a call of one's own that is over. */
-async function openCallOf(actor: Actor, roomName: string): Promise<Call> {
+async function callToJoin(actor: Actor, roomName: string): Promise<Call> {
   const call = await calls.getByRoom(actor.db, actor.workspaceId, roomName);
   if (call === null) throw new AppError('NOT_FOUND', 'There is no such room.');
+  requireMay(actor, 'calls.join');
   if (isOver(call.status))
     throw new AppError('PRECONDITION_FAILED', 'The call in this room is over. Call the agent again for a new room.');
   return call;
@@ -33,8 +34,7 @@ async function targetOf(ask: Ask<TokenInput>): Promise<Target> {
     throw new AppError('VALIDATION', 'Name a room, or an agent in room_config.agents.', {
       problems: [{ path: 'room', message: 'Name a room (room or room_name), or an agent (room_config.agents).' }],
     });
-  const call = await openCallOf(actor, roomName);
-  requireMay(actor, 'calls.join');
+  const call = await callToJoin(actor, roomName);
   return { callId: call.id, roomName };
 }
 
