@@ -20,8 +20,8 @@ export default defineConfig({
           name: 'stack',
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/setup/shared-stack.ts'],
-          // Real calls on few cores: one file at a time.
-          fileParallelism: false,
+          // Real calls wait more than they work: two cores carry two files at a time.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },
