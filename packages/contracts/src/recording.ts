@@ -37,10 +37,8 @@ export type Playable = z.infer<typeof playableSchema>;
 export const recordingNoteSchema = z.object({
   callId: idSchema,
   workspaceId: idSchema,
-  startedAt: timestampSchema,
+  startedAt: timestampSchema.describe('The moment of its first sample.'),
   keepDays: z.number().int().positive(),
-  pid: z.number().int().positive().describe('The process that writes it.'),
-  isWhole: z.boolean().describe('False: it is being written, or its writer died.'),
 });
 export type RecordingNote = z.infer<typeof recordingNoteSchema>;
 
