@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
+import { traceparentSchema } from './trace.ts';
 
 /** The two deployments; each is also the LiveKit `agentName` it registers. */
 export const deploymentSchema = z.enum(['voxie', 'spawner']);
@@ -9,6 +10,10 @@ export type Deployment = z.infer<typeof deploymentSchema>;
 export const dispatchMetadataSchema = z.object({
   callId: idSchema,
   attempt: z.number().int().positive().describe('A claim with an older attempt than the stored one is refused.'),
+  traceparent: traceparentSchema
+    .optional()
+    .catch(undefined)
+    .describe('Where the dispatch stands in the trace of the call.'),
 });
 export type DispatchMetadata = z.infer<typeof dispatchMetadataSchema>;
 

@@ -1,5 +1,7 @@
-import { pino } from 'pino';
+import { pino, symbols } from 'pino';
 import type { Logger as PinoLogger } from 'pino';
+import { reportError } from './errors/report-error.ts';
+import { currentScope } from './tracing/scope.ts';
 
 export type Logger = PinoLogger;
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -15,7 +17,29 @@ export interface LoggerOptions {
 
 const secretKeys = ['token', 'accessToken', 'apiKey', 'secret', 'secretKey', 'password', 'authorization', 'cookie'];
 
-/** JSON lines on stdout. Secrets given by a usual name are redacted, whatever object carries them. */
+const errorLevel = 50;
+
+/** Ids of the work at hand, where neither the line nor its logger says them. */
+function correlation(line: object, logger: PinoLogger): Record<string, string | number> {
+  const { fields, trace } = currentScope();
+  const known: Record<string, string | number> = trace === undefined ? fields : { traceId: trace.traceId, ...fields };
+  const bound = String(Reflect.get(logger, symbols.chindingsSym));
+  return Object.fromEntries(
+    Object.entries(known).filter(([key]) => !Object.hasOwn(line, key) && !bound.includes(`"${key}":`)),
+  );
+}
+
+/** A line at error or above that carries an error tells of a fault of ours. */
+function tellOf(line: unknown, logger: PinoLogger): void {
+  if (typeof line !== 'object' || line === null || !('err' in line)) return;
+  const { err, ...fields } = line;
+  reportError(err, { ...logger.bindings(), ...fields });
+}
+
+/**
+ * JSON lines on stdout. Secrets given by a usual name are redacted, whatever object carries them; every line carries the ids
+ * of the scope it is written in. What is logged as `err` at error or above is reported as an unexpected error.
+ */
 export function createLogger({ name, level, base = {} }: LoggerOptions): Logger {
   return pino({
     level,
@@ -23,5 +47,12 @@ export function createLogger({ name, level, base = {} }: LoggerOptions): Logger 
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    mixin: (line, _level, logger) => correlation(line, logger),
+    hooks: {
+      logMethod(args, method, lineLevel) {
+        if (lineLevel >= errorLevel) tellOf(args[0], this);
+        method.apply(this, args);
+      },
+    },
   });
 }
