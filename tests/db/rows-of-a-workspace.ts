@@ -19,6 +19,7 @@ export interface Seeded {
 /** One row of every table and view of Voxie, in an order in which they can be stored. Nothing in them is open or due. */
 export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
   const [agentId, creationId, callId, sourceId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const groupId = randomUUID();
   const [now, roomName] = [new Date().toISOString(), `agent-${callId}`];
   const ofWorkspace = { workspace_id: workspaceId };
   const ofCall = { ...ofWorkspace, call_id: callId };
@@ -60,6 +61,11 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       read: 'id, workspace_id, agent_id, config, variables, status, participant',
     },
     call_turns: members({ ...ofCall, seq: 0, role: 'person', modality: 'text', text: 'Hello.', started_at: now }),
+    call_recordings: {
+      row: { ...ofCall, status: 'deleted', store_key: callId, started_at: now, expires_at: now },
+      read: 'call_id, workspace_id, status, bytes, duration_ms, started_at, person_peaks, agent_peaks, expires_at, created_at, updated_at',
+    },
+    recording_leftovers: nobody({ ...ofCall, store_key: callId, removed_at: now }),
     call_summaries: members({ ...ofCall, summary: 'A greeting.' }),
     token_usage: members({ ...ofCall, provider: 'x', model: 'x', kind: 'x', quantity: 1 }),
     room_identities: nobody({ ...ofWorkspace, room_name: roomName, identity: 'x', user_id: userId }),
@@ -69,6 +75,30 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       row: { ...ofCall, identity: 'x', user_id: userId, name: 'Ada', role: 'listener', left_at: now, sid: 'x' },
       read: 'call_id, identity, workspace_id, user_id, name, role, since, left_at',
     },
+    error_groups: members({
+      id: groupId,
+      ...ofWorkspace,
+      fingerprint: callId.replaceAll('-', ''),
+      code: 'INTERNAL',
+      type: 'Error',
+      message: 'x',
+      process: 'api',
+      count: 1,
+      first_seen_at: now,
+      last_seen_at: now,
+      first_release: 'x',
+      last_release: 'x',
+    }),
+    error_events: members({
+      ...ofWorkspace,
+      group_id: groupId,
+      at: now,
+      count: 1,
+      release: 'x',
+      message: 'x',
+      call_id: callId,
+    }),
+    error_days: members({ ...ofWorkspace, group_id: groupId, day: now.slice(0, 10), count: 1 }),
     workspace_secrets: nobody({ ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId }),
     migration_proposals: members({
       ...ofAgent,

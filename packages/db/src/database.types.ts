@@ -100,133 +100,6 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"analytics_daily": {
-                  Row: {
-                    "agent_id": string | null,"agent_name": string,"agent_turns": number,"calls": number,"cost_squared": number,"cost_usd": number,"day": string,"ended": number,"failed": number,"interruptions": number,"interruptions_squared": number,"judged": number,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"seconds": number,"seconds_squared": number,"successes": number,"talked": number,"turns": number,"unpriced_calls": number,"version": number | null,"workspace_id": string
-                  }
-                  Insert: {
-                    "agent_id"?: string | null,"agent_name": string,"agent_turns": number,"calls": number,"cost_squared": number,"cost_usd": number,"day": string,"ended": number,"failed": number,"interruptions": number,"interruptions_squared": number,"judged": number,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"seconds": number,"seconds_squared": number,"successes": number,"talked": number,"turns": number,"unpriced_calls": number,"version"?: number | null,"workspace_id": string
-                  }
-                  Update: {
-                    "agent_id"?: string | null,"agent_name"?: string,"agent_turns"?: number,"calls"?: number,"cost_squared"?: number,"cost_usd"?: number,"day"?: string,"ended"?: number,"failed"?: number,"interruptions"?: number,"interruptions_squared"?: number,"judged"?: number,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"seconds"?: number,"seconds_squared"?: number,"successes"?: number,"talked"?: number,"turns"?: number,"unpriced_calls"?: number,"version"?: number | null,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "analytics_daily_workspace_id_fkey"
-      columns: ["workspace_id"]
-isOneToOne: false
-      referencedRelation: "workspaces"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"analytics_days": {
-                  Row: {
-                    "computed_at": string,"day": string,"took_ms": number,"workspace_id": string
-                  }
-                  Insert: {
-                    "computed_at": string,"day": string,"took_ms": number,"workspace_id": string
-                  }
-                  Update: {
-                    "computed_at"?: string,"day"?: string,"took_ms"?: number,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "analytics_days_workspace_id_fkey"
-      columns: ["workspace_id"]
-isOneToOne: false
-      referencedRelation: "workspaces"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"analytics_latency": {
-                  Row: {
-                    "agent_id": string | null,"buckets": (number)[],"counts": (number)[],"day": string,"is_total": boolean,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"measure": string,"version": number | null,"workspace_id": string
-                  }
-                  Insert: {
-                    "agent_id"?: string | null,"buckets": (number)[],"counts": (number)[],"day": string,"is_total": boolean,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"measure": string,"version"?: number | null,"workspace_id": string
-                  }
-                  Update: {
-                    "agent_id"?: string | null,"buckets"?: (number)[],"counts"?: (number)[],"day"?: string,"is_total"?: boolean,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"measure"?: string,"version"?: number | null,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "analytics_latency_workspace_id_fkey"
-      columns: ["workspace_id"]
-isOneToOne: false
-      referencedRelation: "workspaces"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"analytics_marks": {
-                  Row: {
-                    "at": string,"id": number,"marked_at": string,"workspace_id": string
-                  }
-                  Insert: {
-                    "at": string,"id"?: never,"marked_at"?: string,"workspace_id": string
-                  }
-                  Update: {
-                    "at"?: string,"id"?: never,"marked_at"?: string,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"analytics_models": {
-                  Row: {
-                    "agent_id": string | null,"cost_usd": number,"day": string,"has_unpriced": boolean,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"model": string,"provider": string,"version": number | null,"workspace_id": string
-                  }
-                  Insert: {
-                    "agent_id"?: string | null,"cost_usd": number,"day": string,"has_unpriced": boolean,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"model": string,"provider": string,"version"?: number | null,"workspace_id": string
-                  }
-                  Update: {
-                    "agent_id"?: string | null,"cost_usd"?: number,"day"?: string,"has_unpriced"?: boolean,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"model"?: string,"provider"?: string,"version"?: number | null,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "analytics_models_workspace_id_fkey"
-      columns: ["workspace_id"]
-isOneToOne: false
-      referencedRelation: "workspaces"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"analytics_results": {
-                  Row: {
-                    "agent_id": string | null,"calls": number,"day": string,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"subject": string,"value": string,"version": number | null,"workspace_id": string
-                  }
-                  Insert: {
-                    "agent_id"?: string | null,"calls": number,"day": string,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"subject": string,"value": string,"version"?: number | null,"workspace_id": string
-                  }
-                  Update: {
-                    "agent_id"?: string | null,"calls"?: number,"day"?: string,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"subject"?: string,"value"?: string,"version"?: number | null,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "analytics_results_workspace_id_fkey"
-      columns: ["workspace_id"]
-isOneToOne: false
-      referencedRelation: "workspaces"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"analytics_tools": {
-                  Row: {
-                    "agent_id": string | null,"day": string,"denied": number,"duration_ms": number,"failures": number,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"longest_ms": number | null,"timed": number,"tool": string,"tool_kind": string,"uses": number,"version": number | null,"workspace_id": string
-                  }
-                  Insert: {
-                    "agent_id"?: string | null,"day": string,"denied": number,"duration_ms": number,"failures": number,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"longest_ms"?: number | null,"timed": number,"tool": string,"tool_kind": string,"uses": number,"version"?: number | null,"workspace_id": string
-                  }
-                  Update: {
-                    "agent_id"?: string | null,"day"?: string,"denied"?: number,"duration_ms"?: number,"failures"?: number,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"longest_ms"?: number | null,"timed"?: number,"tool"?: string,"tool_kind"?: string,"uses"?: number,"version"?: number | null,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "analytics_tools_workspace_id_fkey"
-      columns: ["workspace_id"]
-isOneToOne: false
-      referencedRelation: "workspaces"
-      referencedColumns: ["id"]
-    }
-                  ]
                 },"audit_log": {
                   Row: {
                     "action": string,"actor_id": string | null,"at": string,"details": NonNullable<Json>,"id": string,"target": string,"workspace_id": string
@@ -483,6 +356,75 @@ isOneToOne: false
       referencedColumns: ["id"]
     },{
       foreignKeyName: "creations_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"error_days": {
+                  Row: {
+                    "count": number,"day": string,"group_id": string,"workspace_id": string | null
+                  }
+                  Insert: {
+                    "count": number,"day": string,"group_id": string,"workspace_id"?: string | null
+                  }
+                  Update: {
+                    "count"?: number,"day"?: string,"group_id"?: string,"workspace_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "error_days_group_id_fkey"
+      columns: ["group_id"]
+isOneToOne: false
+      referencedRelation: "error_groups"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "error_days_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"error_events": {
+                  Row: {
+                    "at": string,"call_id": string | null,"count": number,"group_id": string,"id": string,"message": string,"release": string,"request_id": string | null,"stack": string | null,"trace_id": string | null,"workspace_id": string | null
+                  }
+                  Insert: {
+                    "at": string,"call_id"?: string | null,"count": number,"group_id": string,"id"?: string,"message": string,"release": string,"request_id"?: string | null,"stack"?: string | null,"trace_id"?: string | null,"workspace_id"?: string | null
+                  }
+                  Update: {
+                    "at"?: string,"call_id"?: string | null,"count"?: number,"group_id"?: string,"id"?: string,"message"?: string,"release"?: string,"request_id"?: string | null,"stack"?: string | null,"trace_id"?: string | null,"workspace_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "error_events_group_id_fkey"
+      columns: ["group_id"]
+isOneToOne: false
+      referencedRelation: "error_groups"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "error_events_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"error_groups": {
+                  Row: {
+                    "code": string,"count": number,"fingerprint": string,"first_release": string,"first_seen_at": string,"id": string,"last_call_id": string | null,"last_release": string,"last_request_id": string | null,"last_seen_at": string,"message": string,"process": string,"resolved_at": string | null,"resolved_by": string | null,"status": string,"type": string,"workspace_id": string | null
+                  }
+                  Insert: {
+                    "code": string,"count": number,"fingerprint": string,"first_release": string,"first_seen_at": string,"id"?: string,"last_call_id"?: string | null,"last_release": string,"last_request_id"?: string | null,"last_seen_at": string,"message": string,"process": string,"resolved_at"?: string | null,"resolved_by"?: string | null,"status"?: string,"type": string,"workspace_id"?: string | null
+                  }
+                  Update: {
+                    "code"?: string,"count"?: number,"fingerprint"?: string,"first_release"?: string,"first_seen_at"?: string,"id"?: string,"last_call_id"?: string | null,"last_release"?: string,"last_request_id"?: string | null,"last_seen_at"?: string,"message"?: string,"process"?: string,"resolved_at"?: string | null,"resolved_by"?: string | null,"status"?: string,"type"?: string,"workspace_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "error_groups_workspace_id_fkey"
       columns: ["workspace_id"]
 isOneToOne: false
       referencedRelation: "workspaces"
@@ -1042,47 +984,11 @@ isOneToOne: false
 "analysis_store":
 { Args: { "p_call_id": string,"p_result": Json }; Returns: boolean
                            },
-"analytics_as_of":
-{ Args: { "p_workspace_id": string }; Returns: string
-                           },
-"analytics_bucket":
-{ Args: { "p_ms": number }; Returns: number
-                           },
-"analytics_calls_of":
-{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
-                           },
-"analytics_compute_calls":
-{ Args: { "p_day": string,"p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
-                           },
-"analytics_compute_latency":
-{ Args: { "p_day": string,"p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
-                           },
-"analytics_latency_of":
-{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
-                           },
 "analytics_overview":
-{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
-                           },
-"analytics_parts_of":
-{ Args: { "p_agent_id": string,"p_from": string,"p_kind": Database["public"]['Enums']["call_kind"],"p_language": string,"p_to": string,"p_version": number,"p_workspace_id": string }; Returns: Json
-                           },
-"analytics_percentiles":
-{ Args: { "p_buckets": (number)[],"p_counts": (number)[] }; Returns: Json
-                           },
-"analytics_put_gaps_right":
-{ Args: { "p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
-                           },
-"analytics_quarter":
-{ Args: { "p_at": string }; Returns: string
-                           },
-"analytics_recompute":
-{ Args: { "p_day": string,"p_from": string,"p_to": string,"p_workspace_id": string }; Returns: undefined
+{ Args: { "p_agent_id"?: string,"p_from": string,"p_kind"?: Database["public"]['Enums']["call_kind"],"p_language"?: string,"p_to": string,"p_version"?: number,"p_workspace_id": string }; Returns: Json
                            },
 "analytics_refresh":
 { Args: Record<PropertyKey, never>; Returns: boolean
-                           },
-"analytics_time_zone":
-{ Args: { "p_workspace_id": string }; Returns: string
                            },
 "analytics_today":
 { Args: { "p_workspace_id": string }; Returns: Json
@@ -1575,6 +1481,9 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"error_record":
+{ Args: { "p_report": Json }; Returns: string
+                           },
 "free_slug":
 { Args: { "p_wish": string,"p_workspace_id": string }; Returns: string
                            },
