@@ -15,6 +15,7 @@ const changeSchema = z.object({
     'memory_writes',
     'agent_leftovers',
   ]),
+    'recording_leftovers',
   op: z.enum(['insert', 'update', 'delete']),
   id: z.string(),
   workspaceId: z.string(),
