@@ -5,15 +5,14 @@ import type { Built } from './built.ts';
 import { ChatChain } from './chain/chat-chain.ts';
 import { Chain } from './chain/chain.ts';
 import type { OnMove } from './chain/chain.ts';
+import type { OnUse } from './chain/use.ts';
 import { HearingChain } from './chain/hearing-chain.ts';
 import { speechOf } from './chain/speech-chain.ts';
 import type { ProviderContext } from './context.ts';
 import { primaryOf } from './openai/ear.ts';
 import { GuardedRealtimeModel } from './openai/guarded-realtime.ts';
+import { transcriptionModel } from './openai/realtime-use.ts';
 import type { SpeechObserver } from './openai/speech-observer.ts';
-
-/** Understands what the person said for the record; the realtime model itself hears the audio. */
-const transcriptionModel = 'gpt-4o-mini-transcribe';
 
 export interface PartsInput {
   config: AgentConfig;
@@ -22,6 +21,8 @@ export interface PartsInput {
   onMove: OnMove;
   /** The model began to put something out: words, sound, or a tool call. May be called often. */
   onOutput?: () => void;
+  /** Told of what each request used. */
+  onUse?: OnUse;
 }
 
 /** The chain of a part: the one chosen, then its fallbacks. */
@@ -36,17 +37,17 @@ function chainOf<K extends PartKind>(kind: K, { config, context, onMove }: Parts
 
 /** The chat model of an agent with its fallbacks. Fails by its `error` event, when no provider is left. */
 export function buildChat(input: PartsInput): llm.LLM {
-  return new ChatChain(chainOf('llm', input), input.onOutput);
+  return new ChatChain(chainOf('llm', input), input);
 }
 
 /** The voice of an agent with its fallbacks. Fails by its `error` event, when no provider is left. */
 export function buildSpeech(input: PartsInput): tts.TTS {
-  return speechOf(chainOf('tts', input), input.config.language, input.onOutput);
+  return speechOf(chainOf('tts', input), input.config.language, input);
 }
 
 /** The ear of an agent with its fallbacks; `vad` cuts what it hears into pieces. Fails by its `error` event. */
 export function buildHearing(input: PartsInput, vad: VAD): stt.STT {
-  return new HearingChain(chainOf('stt', input), { vad, language: input.config.language });
+  return new HearingChain(chainOf('stt', input), { vad, language: input.config.language, onUse: input.onUse });
 }
 
 export interface RealtimeInput extends PartsInput {
@@ -74,7 +75,11 @@ export function buildRealtime(input: RealtimeInput): GuardedRealtimeModel {
       turnDetection: input.findsTurns ? turnDetectionOf(config) : null,
       inputAudioTranscription: { model: transcriptionModel, language: primaryOf(config.language) },
     },
-    { ...input.observer, ...(input.onOutput === undefined ? {} : { onOutput: input.onOutput }) },
+    {
+      ...input.observer,
+      ...(input.onOutput === undefined ? {} : { onOutput: input.onOutput }),
+      ...(input.onUse === undefined ? {} : { onUse: input.onUse }),
+    },
   );
 }
 

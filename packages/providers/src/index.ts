@@ -1,6 +1,7 @@
 export { buildChat, buildHearing, buildRealtime, buildSpeech } from './build-parts.ts';
 export type { PartsInput, RealtimeInput } from './build-parts.ts';
 export type { Move, ModelName } from './chain/chain.ts';
+export type { OnUse, PartUse } from './chain/use.ts';
 export { BuildError } from './context.ts';
 export type { ProviderContext } from './context.ts';
 export { failureOf, failureOfStatus, isLasting } from './failure-of.ts';

@@ -13,8 +13,8 @@ export type {
   Typical,
   VoiceChoice,
 } from './descriptor.ts';
-export { usageKinds } from './usage-kinds.ts';
-export type { UsageKind } from './usage-kinds.ts';
+export { chatQuantities, estimatedTokens, usageKinds } from './usage-kinds.ts';
+export type { ModelUse, UsageKind } from './usage-kinds.ts';
 export { sarvamSpeakers } from './sarvam.ts';
 
 /** Every provider, by its id. Adding one is a descriptor here and a builder in packages/providers. */

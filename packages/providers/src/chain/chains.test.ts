@@ -12,6 +12,7 @@ import { failureOf } from '../failure-of.ts';
 import { contextWith } from '../testing/context.ts';
 import { ProviderServer } from '../testing/provider-server.ts';
 import type { Move } from './chain.ts';
+import type { PartUse } from './use.ts';
 import { Sentences } from './sentences.ts';
 
 beforeAll(() => initializeLogger({ pretty: false, level: 'silent' }));
@@ -28,6 +29,7 @@ async function chainOf(parts: { llm?: object; stt?: object; tts?: object }, firs
   const failing = await ProviderServer.start({ onRequest: first });
   const other = await ProviderServer.start({ onRequest: second });
   const moves: Move[] = [];
+  const uses: PartUse[] = [];
   const fallbacks = Object.fromEntries(
     Object.entries(parts).map(([kind, part]) => [
       kind,
@@ -41,10 +43,18 @@ async function chainOf(parts: { llm?: object; stt?: object; tts?: object }, firs
       secret: (name) => Promise.resolve(`secret of ${name}`),
     }),
     onMove: (move) => void moves.push(move),
+    onUse: (use) => void uses.push(use),
   };
   return {
     input,
     moves,
+    /** What was used, as `model kind quantity`. */
+    used: () =>
+      uses.flatMap(({ model, quantities, isEstimated }) =>
+        Object.entries(quantities).map(
+          ([kind, quantity]) => `${model} ${kind} ${quantity}${isEstimated ? ' estimated' : ''}`,
+        ),
+      ),
     [Symbol.asyncDispose]: async () => {
       await failing[Symbol.asyncDispose]();
       await other[Symbol.asyncDispose]();
@@ -113,6 +123,10 @@ test('an answer that breaks off is gone on with, not begun again', async () => {
   expect(await ask(chain.input)).toMatchObject({ text: 'We are open from five.', failures: [] });
   expect(seen[0]?.body?.messages?.map(({ role }) => role)).toEqual(['user', 'assistant', 'system']);
   expect(seen[0]?.body?.messages?.[1]?.content).toBe('We are open ');
+  expect(chain.used().filter((use) => use.includes(' output_'))).toEqual([
+    'gpt-4.1-mini output_text_tokens 3 estimated',
+    'llama3 output_text_tokens 3 estimated',
+  ]);
 });
 
 test('when no chat model is left, the last failure is told by its name', async () => {
@@ -149,24 +163,21 @@ const sound =
 async function say(input: PartsInput, text: string) {
   const speech = buildSpeech(input);
   const failures: unknown[] = [];
-  const characters: number[] = [];
   speech.on('error', ({ error }) => void failures.push(failureOf(error)));
-  speech.on('metrics_collected', ({ streamed, audioDurationMs, charactersCount }) => {
-    if (!streamed && audioDurationMs > 0) characters.push(charactersCount);
-  });
   const stream = speech.stream();
   stream.pushText(text);
   stream.endInput();
   let samples = 0;
   for await (const audio of stream) if (typeof audio !== 'symbol') samples += audio.frame.samplesPerChannel;
-  return { samples, failures, characters };
+  return { samples, failures };
 }
 
 test('when a voice fails, the next one speaks that sentence and all that follow', async () => {
   const said: string[] = [];
   await using chain = await chainOf({ tts: { model: 'piper' } }, refuse(503), sound(4800, said));
   const sentences = ['Welcome to Bella Roma tonight.', 'A table for two is free.'];
-  expect(await say(chain.input, sentences.join(' '))).toEqual({ samples: 9600, failures: [], characters: [30, 24] });
+  expect(await say(chain.input, sentences.join(' '))).toEqual({ samples: 9600, failures: [] });
+  expect(chain.used()).toEqual(['piper tts_characters 30', 'piper tts_characters 24']);
   expect(said.toSorted()).toEqual(sentences.toSorted());
   expect(chain.moves).toMatchObject([{ part: 'tts', to: { model: 'piper' }, reason: 'provider_failed' }]);
 });
@@ -215,16 +226,14 @@ class LoudStream extends VADStream {
 async function hear(input: PartsInput) {
   const hearing = buildHearing(input, new LoudVad());
   const failures: unknown[] = [];
-  let seconds = 0;
   hearing.on('error', ({ error }) => void failures.push(failureOf(error)));
-  hearing.on('metrics_collected', ({ audioDurationMs }) => void (seconds += audioDurationMs / 1000));
   const stream = hearing.stream();
   const frame = (sample: number) => new AudioFrame(new Int16Array(1600).fill(sample), 16_000, 1, 1600);
   for (const sample of [500, 0, 600, 0]) for (let count = 0; count < 10; count += 1) stream.pushFrame(frame(sample));
   stream.endInput();
   const heard: string[] = [];
   for await (const { alternatives } of stream) if (alternatives !== undefined) heard.push(alternatives[0].text);
-  return { heard, failures, seconds };
+  return { heard, failures };
 }
 
 const transcribe =
@@ -244,14 +253,16 @@ test('when an ear fails, the next one hears the same words', async () => {
     refuse(500),
     transcribe(['One table.', 'For two.'], sizes),
   );
-  expect(await hear(chain.input)).toEqual({ heard: ['One table.', 'For two.'], failures: [], seconds: 2 });
+  expect(await hear(chain.input)).toEqual({ heard: ['One table.', 'For two.'], failures: [] });
+  expect(chain.used()).toEqual(['whisper stt_seconds 1', 'whisper stt_seconds 1']);
   expect(sizes).toEqual([1, 1]);
   expect(chain.moves).toMatchObject([{ part: 'stt', to: { model: 'whisper' }, reason: 'provider_failed' }]);
 });
 
 test('noise that has no words is no turn; an ear that is left alone fails by its name', async () => {
   await using quiet = await chainOf({ stt: { model: 'whisper' } }, transcribe(['', ' ']), refuse(500));
-  expect(await hear(quiet.input)).toEqual({ heard: [], failures: [], seconds: 2 });
+  expect(await hear(quiet.input)).toEqual({ heard: [], failures: [] });
+  expect(quiet.used()).toHaveLength(2);
   await using dead = await chainOf({ stt: { model: 'whisper' } }, refuse(500), refuse(401));
   expect(await hear(dead.input)).toMatchObject({ heard: [], failures: ['provider_unauthorized'] });
 });

@@ -2,7 +2,9 @@ import { llm } from '@livekit/agents';
 import type { APIConnectOptions } from '@livekit/agents';
 import { attempt } from './attempts.ts';
 import type { Chain } from './chain.ts';
+import { ChatUse } from './chat-use.ts';
 import type { ChatRequest, Mind } from './mind.ts';
+import type { OnUse } from './use.ts';
 
 /** The chain decides about retries, and knows what to do next. */
 const connOptions: APIConnectOptions = { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 10_000 };
@@ -13,12 +15,12 @@ const goOn =
 /** A chat model that is answered by a chain of providers. */
 export class ChatChain extends llm.LLM {
   readonly #chain: Chain<'llm', Mind>;
-  readonly #onOutput: () => void;
+  readonly #listeners: ChatListeners;
 
-  constructor(chain: Chain<'llm', Mind>, onOutput: () => void = () => undefined) {
+  constructor(chain: Chain<'llm', Mind>, { onOutput, onUse }: ChatListeners = {}) {
     super();
     this.#chain = chain;
-    this.#onOutput = onOutput;
+    this.#listeners = { onOutput, onUse };
   }
 
   override label(): string {
@@ -34,14 +36,18 @@ export class ChatChain extends llm.LLM {
   }
 
   override chat(request: ChatRequest): llm.LLMStream {
-    return new ChatStream(this, { chain: this.#chain, request, onOutput: this.#onOutput });
+    return new ChatStream(this, { chain: this.#chain, request, ...this.#listeners });
   }
 }
 
-interface ChatStreamInput {
+interface ChatListeners {
+  onOutput?: (() => void) | undefined;
+  onUse?: OnUse | undefined;
+}
+
+interface ChatStreamInput extends ChatListeners {
   chain: Chain<'llm', Mind>;
   request: ChatRequest;
-  onOutput: () => void;
 }
 
 class ChatStream extends llm.LLMStream {
@@ -63,8 +69,17 @@ class ChatStream extends llm.LLMStream {
       // Words can be gone on from; a tool that was called is not called again.
       mayRepeat: () => !this.#hasCalledTool,
       work: async (mind) => {
+        const { chain, onUse } = this.#input;
         const request = { ...this.#input.request, chatCtx: this.#context(), connOptions };
-        for await (const chunk of mind.answer(request, signal)) this.#pass(chunk);
+        const use = new ChatUse(chain.name, request);
+        try {
+          for await (const chunk of mind.answer(request, signal)) {
+            use.heard(chunk);
+            this.#pass(chunk);
+          }
+        } finally {
+          if (onUse !== undefined) use.tell(onUse);
+        }
       },
     });
   }
@@ -73,7 +88,7 @@ class ChatStream extends llm.LLMStream {
     if (this.abortController.signal.aborted) return;
     this.#said += chunk.delta?.content ?? '';
     this.#hasCalledTool ||= (chunk.delta?.toolCalls ?? []).length > 0;
-    if (llm.hasResponse(chunk)) this.#input.onOutput();
+    if (llm.hasResponse(chunk)) this.#input.onOutput?.();
     this.queue.put(chunk);
   }
 

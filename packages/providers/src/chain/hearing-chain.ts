@@ -2,12 +2,19 @@ import { normalizeLanguage, stt, VADEventType } from '@livekit/agents';
 import type { APIConnectOptions, VAD, VADStream } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
 import { attempt } from './attempts.ts';
-import type { Chain } from './chain.ts';
+import type { Chain, ModelName } from './chain.ts';
 import { earRate } from './ear.ts';
 import type { Ear, Utterance } from './ear.ts';
+import type { OnUse } from './use.ts';
 
 /** No provider takes a longer piece at once; what comes after it is the next piece. */
 const maxSeconds = 28;
+
+interface HearingOptions {
+  vad: VAD;
+  language: string;
+  onUse?: OnUse | undefined;
+}
 
 /** Recognition by a chain of providers. Only speech is sent, each piece as it is spoken; silence costs nothing. */
 export class HearingChain extends stt.STT {
@@ -15,12 +22,14 @@ export class HearingChain extends stt.STT {
   readonly chain: Chain<'stt', Ear>;
   readonly vad: VAD;
   readonly language: string;
+  readonly onUse: OnUse;
 
-  constructor(chain: Chain<'stt', Ear>, { vad, language }: { vad: VAD; language: string }) {
+  constructor(chain: Chain<'stt', Ear>, { vad, language, onUse }: HearingOptions) {
     super({ streaming: true, interimResults: false });
     this.chain = chain;
     this.vad = vad;
     this.language = language;
+    this.onUse = onUse ?? (() => undefined);
   }
 
   override get provider(): string {
@@ -44,6 +53,8 @@ export class HearingChain extends stt.STT {
 interface Piece {
   samples: Int16Array[];
   count: number;
+  /** In ms since 1970. */
+  beganAt: number;
   /** Undefined: the provider could not even begin; told when the piece ends. */
   utterance: Promise<{ at: number; utterance: Utterance } | undefined>;
 }
@@ -105,7 +116,7 @@ class HearingStream extends stt.SpeechStream {
       (ear) => ({ at, utterance: ear.listen(this.abortSignal) }),
       () => undefined,
     );
-    return { samples: [], count: 0, utterance };
+    return { samples: [], count: 0, beganAt: Date.now(), utterance };
   }
 
   #hear(frames: readonly AudioFrame[]): void {
@@ -121,18 +132,26 @@ class HearingStream extends stt.SpeechStream {
 
   async #recognise(piece: Piece): Promise<void> {
     let words = '';
+    let heardBy: ModelName | undefined;
     const begun = await piece.utterance;
     await attempt({
       chain: this.#hearing.chain,
       signal: this.abortSignal,
       mayRepeat: () => true,
       work: async (ear) => {
+        heardBy = this.#hearing.chain.name;
         const isFirst = begun?.at === this.#hearing.chain.index;
         words = await (isFirst && begun !== undefined ? this.#once(begun, piece, ear) : this.#again(piece, ear));
       },
     });
+    const seconds = piece.count / earRate;
+    if (heardBy !== undefined) {
+      const quantities = { stt_seconds: seconds };
+      const { beganAt } = piece;
+      this.#hearing.onUse({ ...heardBy, quantities, isEstimated: false, turnOf: 'person', beganAt });
+    }
     if (this.abortSignal.aborted || this.queue.closed) return;
-    this.#tell(words.trim(), piece.count / earRate);
+    this.#tell(words.trim(), seconds);
   }
 
   readonly #ended = new WeakSet<Utterance>();

@@ -6,6 +6,7 @@ import { failureOf, isLasting } from '../failure-of.ts';
 import { ConnectionBudget } from './connection-budget.ts';
 import { RealtimeSocket } from './realtime-socket.ts';
 import type { RealtimeTarget } from './realtime-target.ts';
+import { RealtimeUse } from './realtime-use.ts';
 import { openSocket } from './socket.ts';
 import { tell } from './speech-observer.ts';
 import type { SpeechObserver } from './speech-observer.ts';
@@ -42,7 +43,12 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
   override session(): realtime.RealtimeSession {
     const session = new GuardedRealtimeSession(this);
     const findsTurns = this.capabilities.turnDetection;
-    session.on('openai_server_event_received', (event: unknown) => tell(this.observer, event, findsTurns));
+    const use = new RealtimeUse(() => this.current);
+    session.on('openai_server_event_received', (event: unknown) => {
+      const counted = use.of(event);
+      tell(this.observer, event, findsTurns);
+      if (counted !== null) this.observer.onUse?.(counted);
+    });
     // Upstream's sender for the broken connection still waits, and takes the next event into nowhere: let it be this one.
     session.on('session_reconnected', () =>
       setImmediate(() => {

@@ -1,3 +1,5 @@
+import type { OnUse } from '../chain/use.ts';
+
 /** Told what only the provider's own events say. */
 export interface SpeechObserver {
   onSpeechStarted?: (itemId: string) => void;
@@ -7,6 +9,8 @@ export interface SpeechObserver {
   onOutput?: () => void;
   /** A response is over, whatever came of it. */
   onResponseDone?: () => void;
+  /** What a response used, or the writing down of what the person said. */
+  onUse?: OnUse;
 }
 
 const outputEvent =
