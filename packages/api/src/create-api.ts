@@ -4,6 +4,7 @@ import { createChat, createEmbedder } from '@voxie/knowledge';
 import { createOutbound, createSecretBox } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import { createActorResolver } from './actor.ts';
+import { workOnAnalysis } from './analysis/job.ts';
 import { workOnDeletedAgents } from './agents/forget-job.ts';
 import { startSupervisor } from './calls/supervisor.ts';
 import { createChangeHub } from './changes/hub.ts';
@@ -54,7 +55,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
   };
   const supervisor = startSupervisor(deps);
   workOnAgentJobs(deps);
-  const work = [workOnKnowledge(deps), workOnMemory(deps), workOnDeletedAgents(deps)];
+  const work = [workOnKnowledge(deps), workOnMemory(deps), workOnAnalysis(deps), workOnDeletedAgents(deps)];
   return {
     deps,
     readiness: () => readiness(deps),

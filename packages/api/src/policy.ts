@@ -12,6 +12,7 @@ const leastRole = {
   'calls.join': 'editor',
   'calls.end': 'editor',
   'calls.decide': 'editor',
+  'calls.analyse': 'editor',
   'calls.listen': 'editor',
   'calls.whisper': 'editor',
   'calls.takeOver': 'editor',

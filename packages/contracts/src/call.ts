@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentSchema } from './agent.ts';
+import { callAnalysisSchema, sentimentSchema } from './analysis.ts';
 import { variablesSchema } from './config/variables.ts';
 import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
@@ -100,9 +101,6 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
-export const sentimentSchema = z.enum(['positive', 'neutral', 'negative', 'mixed']);
-export type Sentiment = z.infer<typeof sentimentSchema>;
-
 export const callSchema = z.object({
   id: idSchema,
   workspaceId: idSchema,
@@ -143,6 +141,7 @@ export const callDetailSchema = callSchema.extend({
   usage: z.array(usageSchema),
   toolCalls: z.array(toolCallSchema).describe('In the order in which they began.'),
   log: z.array(callLogEntrySchema).describe('In order.'),
+  analysis: callAnalysisSchema.nullable().describe('Null: the call is not over, or was not to be analysed.'),
 });
 export type CallDetail = z.infer<typeof callDetailSchema>;
 
@@ -171,6 +170,7 @@ export const callInputs = {
   get: byCall,
   list: pageInputSchema.extend({ agentId: idSchema.optional(), kind: callKindSchema.optional() }),
   end: byCall,
+  analyse: byCall,
   decide: byCall.extend({ toolCallId: idSchema, approve: z.boolean() }),
   watch: byCall.extend(resumeSchema.shape),
 } as const;
@@ -191,10 +191,13 @@ export const spawnOutputSchema = connectionSchema.extend({
 });
 export type SpawnOutput = z.infer<typeof spawnOutputSchema>;
 
-export const callOutputs = { list: pageOf(callSchema) } as const;
+export const callOutputs = {
+  list: pageOf(callSchema),
+  marks: z.object({ taken: z.boolean().describe('False: marks of this call came before.') }),
+} as const;
 
-/** Sent by calls.watch: the call as it now is, and the turns, tool calls and log entries added or changed since. */
+/** Sent by calls.watch: the call and its analysis as they are now, and the rest that was added or changed since. */
 export const callEventSchema = callDetailSchema
-  .pick({ turns: true, toolCalls: true, log: true })
+  .pick({ turns: true, toolCalls: true, log: true, analysis: true })
   .extend({ call: callSchema });
 export type CallEvent = z.infer<typeof callEventSchema>;

@@ -56,6 +56,13 @@ export const jobQueues = {
     timeoutSeconds: 120,
     concurrency: 2,
   },
+  call_analysis: {
+    data: z.object({ ...ofWorkspace, callId: idSchema }),
+    retries: 5,
+    retryDelaySeconds: 5,
+    timeoutSeconds: 120,
+    concurrency: 2,
+  },
   agent_forget: {
     data: z.object({ ...ofWorkspace, agentId: idSchema }),
     retries: 5,

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
+/** The `usage` of a chat completion or an embedding, where the server says it. */
+export const tokenUsageSchema = z
+  .object({
+    prompt_tokens: z.number().nonnegative(),
+    completion_tokens: z.number().nonnegative().default(0),
+    prompt_tokens_details: z.object({ cached_tokens: z.number().nonnegative().nullish() }).nullish().catch(null),
+  })
+  .nullish()
+  .catch(null);
+
 /** What a chat completion answers, as far as the server itself reads it. */
 export const chatAnswerSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string().nullable() }) })).min(1),
-});
-
-const tokens = z.number().int().nonnegative();
-
-/** What a chat completion says it used. Servers need not say it. */
-export const chatAnswerUsageSchema = z.object({
-  usage: z.object({
-    prompt_tokens: tokens,
-    completion_tokens: tokens,
-    prompt_tokens_details: z.object({ cached_tokens: tokens.nullish() }).nullish(),
-  }),
+  usage: tokenUsageSchema,
 });
 
 /** What an embeddings endpoint answers. */
@@ -29,13 +29,3 @@ export const answerFormatOf = (schema: z.ZodType) => ({
   type: 'json_schema',
   json_schema: { name: 'answer', strict: true, schema: z.toJSONSchema(schema, { target: 'draft-7' }) },
 });
-
-/** The `usage` of a chat completion or an embedding, where the server says it. */
-export const tokenUsageSchema = z
-  .object({
-    prompt_tokens: z.number().nonnegative(),
-    completion_tokens: z.number().nonnegative().default(0),
-    prompt_tokens_details: z.object({ cached_tokens: z.number().nonnegative().nullish() }).nullish().catch(null),
-  })
-  .nullish()
-  .catch(null);

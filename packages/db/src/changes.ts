@@ -11,6 +11,7 @@ const changeSchema = z.object({
     'call_turns',
     'call_tool_calls',
     'call_events',
+    'call_summaries',
     'knowledge_sources',
     'memory_writes',
     'agent_leftovers',

@@ -11,3 +11,5 @@ export { ChatFailure, createChat } from './chat/chat.ts';
 export type { Chat, ChatQuestion, ChatSettings } from './chat/chat.ts';
 export { writeMemory } from './memory/write-memory.ts';
 export type { MemoryDeps } from './memory/write-memory.ts';
+export { analyseCall } from './analysis/analyse-call.ts';
+export type { AnalysisDeps } from './analysis/analyse-call.ts';

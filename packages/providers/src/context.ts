@@ -48,7 +48,7 @@ type Chosen = Extract<Part<'realtime' | 'stt' | 'llm' | 'tts'>, { provider: 'ope
 /** A server that a tenant chose: reached through the guard alone, with the workspace's secret as its key. */
 export async function reachOfTenant(
   { baseUrl, apiKeySecret }: Pick<Chosen, 'baseUrl' | 'apiKeySecret'>,
-  { secret, outbound }: ProviderContext,
+  { secret, outbound }: Pick<ProviderContext, 'secret' | 'outbound'>,
 ): Promise<Reach> {
   const apiKey = apiKeySecret === null ? '' : await secretNamed(apiKeySecret, secret);
   return {

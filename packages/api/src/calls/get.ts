@@ -1,6 +1,6 @@
 import { AppError } from '@voxie/contracts';
 import type { Call, CallDetail } from '@voxie/contracts';
-import { callLog, calls, toolCalls, turns } from '@voxie/db';
+import { analysis, callLog, calls, toolCalls, turns } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
 import { requireMay } from '../policy.ts';
@@ -15,11 +15,12 @@ export async function requireCall(actor: Actor, callId: string): Promise<Call> {
 export async function getCall({ actor, input }: Ask<{ callId: string }>): Promise<CallDetail> {
   requireMay(actor, 'calls.read');
   const call = await requireCall(actor, input.callId);
-  const [said, usage, used, log] = await Promise.all([
+  const [said, usage, used, log, analysed] = await Promise.all([
     turns.list(actor.db, call.id),
     turns.listUsage(actor.db, call.id),
     toolCalls.list(actor.db, call.id),
     callLog.list(actor.db, call.id),
+    analysis.get(actor.db, call.id),
   ]);
-  return { ...call, turns: said, usage, toolCalls: used, log };
+  return { ...call, turns: said, usage, toolCalls: used, log, analysis: analysed };
 }

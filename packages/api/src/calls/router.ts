@@ -1,4 +1,5 @@
 import {
+  callAnalysisSchema,
   callDetailSchema,
   callInputs,
   callOutputs,
@@ -9,6 +10,7 @@ import {
   tokenOutputSchema,
 } from '@voxie/contracts';
 import { liveProcedures } from '../live/procedures.ts';
+import { analyse } from '../analysis/analyse.ts';
 import { procedure, router } from '../trpc.ts';
 import { decideToolCall } from './decide.ts';
 import { endCall } from './end.ts';
@@ -45,6 +47,11 @@ export const callsRouter = router({
     .input(callInputs.end)
     .output(callSchema)
     .mutation(({ ctx, input }) => endCall({ ...ctx, input })),
+  analyse: procedure
+    .meta(routes.analyse)
+    .input(callInputs.analyse)
+    .output(callAnalysisSchema)
+    .mutation(({ ctx, input }) => analyse({ ...ctx, input })),
   decide: procedure
     .meta(routes.decide)
     .input(callInputs.decide)

@@ -44,5 +44,15 @@ export const callRoutes = {
       summary: 'Approve or refuse a tool call that waits',
     },
   },
+  analyse: {
+    openapi: {
+      method: 'POST',
+      path: '/api/calls/{call_id}/analyse',
+      tag,
+      summary: 'Analyse a call anew',
+      description:
+        'By the config that the call ran. Answers at once; the result is with the call when `analysis.status` is `done`.',
+    },
+  },
   end: { openapi: { method: 'POST', path: '/api/calls/{call_id}/end', tag, summary: 'End a call' } },
 } as const satisfies Record<string, Meta>;

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { slugSchema } from '../ids.ts';
 import { approvalSchema } from '../tools/common.ts';
 import { toolsSchema } from '../tools/index.ts';
+import { analysisSchema } from './analysis.ts';
 import { draftSchemaOf, patchSchemaOf } from './derive.ts';
 import type { DraftOf, PatchOf } from './derive.ts';
 import { fallbacksSchema, modeSchema, partSchemas } from './parts.ts';
-import { languageTagSchema, nameSchema, text } from './text.ts';
 import { privacySchema } from './privacy.ts';
 import { recordingSchema } from './recording.ts';
+import { languageTagSchema, nameSchema, text } from './text.ts';
 import { turnTakingSchema } from './turn-taking.ts';
 import { declaredVariablesSchema } from './variables.ts';
 
@@ -129,9 +130,10 @@ export const agentConfigSchema = z.strictObject({
   knowledgeBase: knowledgeBaseSchema.prefault({}),
   memory: memorySchema.prefault({}),
   team: teamSchema.prefault({}),
-});
+  analysis: analysisSchema.prefault({}),
   recording: recordingSchema.prefault({}),
   privacy: privacySchema.prefault({}),
+});
 export type AgentConfig = z.infer<typeof agentConfigSchema>;
 
 /** Every field of a config that can be edited. */

@@ -1,4 +1,6 @@
 export * from './agent-config.ts';
+export { extractFieldSchema, outcomesOf } from './analysis.ts';
+export type { AnalysisConfig, ExtractField } from './analysis.ts';
 export { languageFor, usedParts } from './check.ts';
 export * from './complete.ts';
 export { agentConfigJsonSchema } from './json-schema.ts';
@@ -8,9 +10,9 @@ export { partsOfMode } from './parts.ts';
 export type { Mode, Part } from './parts.ts';
 export { applyPatch, changedPaths, patchPaths, withoutPaths } from './patch.ts';
 export * from './stored.ts';
-export { nameSchema, secretNameSchema } from './text.ts';
-export * from './turn-taking.ts';
 export * from './privacy.ts';
 export * from './recording.ts';
+export { nameSchema, secretNameSchema } from './text.ts';
+export * from './turn-taking.ts';
 export * from './variables.ts';
 export { writeDraft } from './write-draft.ts';

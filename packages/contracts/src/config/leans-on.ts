@@ -45,6 +45,7 @@ export function leansOn({ tools, team, knowledgeBase, mode = 'realtime', ...draf
         ...secretsOf(draft[kind], kind),
         ...secretsOf(draft.fallbacks?.[kind], `fallbacks.${kind}`),
       ]),
+      ...(draft.analysis?.model === 'own' ? secretsOf(draft.analysis.llm, 'analysis.llm') : []),
       ...Object.entries(tools ?? {}).flatMap(([name, tool]) => secretsOfTool(tool, `tools.${name}`)),
     ],
   };

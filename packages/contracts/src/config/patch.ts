@@ -6,8 +6,9 @@ export type Json = { [key: string]: unknown };
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Tools, variables and members change as a whole each: half a tool is none. */
-const isEntry = (path: string): boolean => /^(?:tools|variables|team\.members)\.[^.]+$/u.test(path);
+/** Tools, variables, members and what is extracted change as a whole each: half a tool is none. */
+const isEntry = (path: string): boolean =>
+  /^(?:tools|variables|team\.members|analysis\.(?:outcomes|extract|criteria))\.[^.]+$/u.test(path);
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 const isGroup = (path: string, value: unknown): value is Json => isObject(value) && !isEntry(path);
 

@@ -7,6 +7,7 @@ export interface JsonSchema {
   const?: unknown;
   default?: unknown;
   format?: string | undefined;
+  description?: string | undefined;
   minimum?: number | undefined;
   maximum?: number | undefined;
   properties?: Record<string, JsonSchema> | undefined;
@@ -20,6 +21,7 @@ export const jsonSchemaSchema: z.ZodType<JsonSchema> = z.lazy(() =>
     type: z.union([z.string(), z.array(z.string())]).optional(),
     enum: z.array(z.unknown()).optional(),
     format: z.string().optional(),
+    description: z.string().optional(),
     minimum: z.number().optional(),
     maximum: z.number().optional(),
     properties: z.record(z.string(), jsonSchemaSchema).optional(),

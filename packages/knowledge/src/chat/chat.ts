@@ -1,12 +1,19 @@
 import { answerFormatOf, chatAnswerSchema } from '@voxie/contracts';
+import { OutboundError } from '@voxie/platform';
 import type { z } from 'zod';
+import { useOf } from './use-of.ts';
+import type { ChatUse } from './use-of.ts';
 
-/** The server's own chat model, for what no agent says: summaries and memories. Secret: never log it. */
+/** A chat model for what no agent says: summaries, memories, analyses. Secret: never log it. */
 export interface ChatSettings {
   apiKey: string;
   /** With the version. No slash at the end. */
   baseUrl: string;
   model: string;
+  /** Null or absent: the model's own. */
+  temperature?: number | null;
+  /** The way there; absent: the address is where it is. A tenant's address goes through the guard. */
+  fetch?: typeof globalThis.fetch;
 }
 
 export interface ChatQuestion {
@@ -15,6 +22,8 @@ export interface ChatQuestion {
   /** What it shall do it with: data, never orders. */
   material: string;
   signal: AbortSignal;
+  /** Told what an answer used, whether it can be used or not. */
+  onUsage?: (use: ChatUse) => void;
 }
 
 /** Throws ChatFailure. */
@@ -36,22 +45,23 @@ export class ChatFailure extends Error {
 }
 
 /** Asks an OpenAI-compatible server. */
-export function createChat({ apiKey, baseUrl, model }: ChatSettings): Chat {
-  async function complete({ task, material, signal }: ChatQuestion, format?: object): Promise<string> {
-    const response = await post(
-      `${baseUrl}/chat/completions`,
-      {
-        model,
-        messages: [
-          { role: 'system', content: task },
-          { role: 'user', content: material },
-        ],
-        ...(format === undefined ? {} : { response_format: format }),
-      },
-      { apiKey, signal },
-    );
+export function createChat(settings: ChatSettings): Chat {
+  const { model, temperature = null } = settings;
+
+  async function complete({ task, material, signal, onUsage }: ChatQuestion, format?: object): Promise<string> {
+    const body = {
+      model,
+      messages: [
+        { role: 'system', content: task },
+        { role: 'user', content: material },
+      ],
+      ...(temperature === null ? {} : { temperature }),
+      ...(format === undefined ? {} : { response_format: format }),
+    };
+    const response = await post(settings, body, signal);
     const parsed = chatAnswerSchema.safeParse(response);
     const content = parsed.data?.choices[0]?.message.content?.trim() ?? '';
+    onUsage?.(useOf(parsed.data?.usage, { asked: task + material, answered: content }));
     if (content === '') throw unusable('The chat model answered nothing.');
     return content;
   }
@@ -68,10 +78,10 @@ export function createChat({ apiKey, baseUrl, model }: ChatSettings): Chat {
 
 const unusable = (message: string, cause?: unknown) => new ChatFailure(message, { cause, isUnusable: true });
 
-async function post(url: string, body: object, { apiKey, signal }: { apiKey: string; signal: AbortSignal }) {
+async function post({ baseUrl, apiKey, fetch = globalThis.fetch }: ChatSettings, body: object, signal: AbortSignal) {
   let response: Response;
   try {
-    response = await fetch(url, {
+    response = await fetch(`${baseUrl}/chat/completions`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -81,7 +91,12 @@ async function post(url: string, body: object, { apiKey, signal }: { apiKey: str
       signal,
     });
   } catch (error) {
-    throw new ChatFailure('The chat model cannot be reached.', { cause: error, isUnusable: false });
+    // An address that the guard refuses is refused the next time, too.
+    const isRefused = error instanceof OutboundError && error.failure.startsWith('refused');
+    throw new ChatFailure(isRefused ? error.message : 'The chat model cannot be reached.', {
+      cause: error,
+      isUnusable: isRefused,
+    });
   }
   const isClients = response.status >= 400 && response.status < 500 && response.status !== 429;
   const answer: unknown = await response.json().catch(() => null);

@@ -38,26 +38,31 @@ const rules: readonly Rule[] = [
 /** Words that end what was said about oneself: "my name is Ada and I ..." is about Ada alone. */
 const next = /\s+(?:and|but|so|because|by the way|please|thanks|thank you)\b.*$/iu;
 
+/** What someone says of themselves in a text: by which rule, what of it is kept, and the words it stands on. */
+export function statementsIn(text: string): { rule: Rule; what: string; quote: string }[] {
+  return rules.flatMap((each) => {
+    const match = each.says.exec(text);
+    const what =
+      match?.groups?.['what']
+        ?.replace(next, '')
+        .replace(/[\s.,]+$/u, '')
+        .trim() ?? '';
+    return match === null || what === '' ? [] : [{ rule: each, what, quote: match[0].trim() }];
+  });
+}
+
 /**
  * Facts taken from first-person statements, by rule. For where no chat model answers usefully: it finds little, and
  * nothing that was not said.
  */
 export function extractFacts(said: readonly string[], known: readonly MemoryFact[]): FoundFact[] {
   const found = new Map<string, FoundFact>();
-  for (const text of said) {
-    for (const { says, remembered, isOne } of rules) {
-      const match = says.exec(text);
-      const what =
-        match?.groups?.['what']
-          ?.replace(next, '')
-          .replace(/[\s.,]+$/u, '')
-          .trim() ?? '';
-      if (match === null || what === '') continue;
-      const fact = remembered(what);
-      const beginning = remembered('').replace(/\s*\.$/u, '');
-      const replaces = isOne ? (known.find((each) => each.fact.startsWith(beginning))?.id ?? null) : null;
-      found.set(isOne ? beginning : fact.toLowerCase(), { fact, quote: match[0].trim(), replaces });
-    }
+  for (const { rule: stated, what, quote } of said.flatMap(statementsIn)) {
+    const { remembered, isOne } = stated;
+    const fact = remembered(what);
+    const beginning = remembered('').replace(/\s*\.$/u, '');
+    const replaces = isOne ? (known.find((each) => each.fact.startsWith(beginning))?.id ?? null) : null;
+    found.set(isOne ? beginning : fact.toLowerCase(), { fact, quote, replaces });
   }
   return [...found.values()];
 }

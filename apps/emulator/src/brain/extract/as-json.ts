@@ -3,12 +3,15 @@ import type { JsonSchema } from '@voxie/contracts/emulator';
 
 import { fillSchema } from '../tool-use/schema-fill.ts';
 import type { Turn } from '../turn.ts';
+import { analysed } from './analysis.ts';
 import { factsIn } from './facts.ts';
+import { isCallGiven } from './said.ts';
 import { summaryOf } from './summary.ts';
 
 /**
- * The answer as JSON of a schema: facts and summaries are taken from what was said, anything else is filled from the words
- * of the answer. Nothing is invented: where nobody said anything of themselves there are no facts.
+ * The answer as JSON of a schema: facts, summaries and what is asked about a call are taken from what was said, anything
+ * else is filled from the words of the answer. Nothing is invented: where nobody said anything of themselves there are no
+ * facts.
  */
 export function answerAsJson(turn: Turn, schema: unknown, words: string): Record<string, unknown> {
   const properties = jsonSchemaSchema.safeParse(schema).data?.properties ?? {};
@@ -19,7 +22,8 @@ export function answerAsJson(turn: Turn, schema: unknown, words: string): Record
   return { ...fillSchema(schema, words), ...Object.fromEntries(read) };
 }
 
-function extracted(turn: Turn, name: string, { type, items }: JsonSchema): unknown {
+function extracted(turn: Turn, name: string, schema: JsonSchema): unknown {
+  const { type, items } = schema;
   if (type === 'array' && /^(?:facts|memories)$/iu.test(name)) {
     const facts = factsIn(turn);
     if (items?.type === 'string') return facts.map(({ fact }) => fact);
@@ -27,5 +31,6 @@ function extracted(turn: Turn, name: string, { type, items }: JsonSchema): unkno
     return facts.map((fact) => Object.fromEntries(Object.entries(fact).filter(([key]) => wanted.includes(key))));
   }
   const isSummary = type === 'string' && /^(?:summary|recap)$/iu.test(name) && /\bsummar/iu.test(turn.instructions);
-  return isSummary ? summaryOf(turn) : undefined;
+  if (isSummary) return summaryOf(turn);
+  return isCallGiven(turn) ? analysed(turn, name, schema) : undefined;
 }

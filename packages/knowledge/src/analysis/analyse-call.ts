@@ -1,0 +1,107 @@
+import { AppError, jobQueues, usageKinds } from '@voxie/contracts';
+import type { AgentConfig, AnalysisResult, Call, CallAnalysis, Part } from '@voxie/contracts';
+import { analysis, calls, toolCalls, turns } from '@voxie/db';
+import type { Db } from '@voxie/db';
+import { ChatFailure } from '../chat/chat.ts';
+import type { Chat } from '../chat/chat.ts';
+import type { ChatUse } from '../chat/use-of.ts';
+import { askModel } from './ask-model.ts';
+import { checkAnswer, isSuccess } from './check-answer.ts';
+import { extractiveSummary } from './extractive.ts';
+import { materialOf, saidTurns } from './material.ts';
+
+export interface AnalysisDeps {
+  /** The service client. */
+  db: Db;
+  /** The chat model of a part, for a workspace. Rejects with ChatFailure where there is none as it is configured. */
+  chatOf: (part: Part<'llm'>, workspaceId: string) => Promise<Chat>;
+}
+
+const { retries, timeoutSeconds } = jobQueues.call_analysis;
+const maxAttempts = retries + 1;
+const ours = 'Something went wrong on our side.';
+
+interface Try {
+  call: Call;
+  config: AgentConfig;
+  /** What was known when the try began, its number included. */
+  begun: CallAnalysis;
+  signal: AbortSignal;
+}
+
+/**
+ * Makes the analysis that a call is promised, once. `none`: nothing is due. `busy`: another try is under way; ask again
+ * later. Throws where this try failed and another one is due, with the reason kept: ChatFailure where no model answered.
+ */
+export async function analyseCall(
+  deps: AnalysisDeps,
+  { callId, signal }: { callId: string; signal: AbortSignal },
+): Promise<'done' | 'none' | 'busy'> {
+  const begun = await analysis.begin(deps.db, { callId, withinSeconds: timeoutSeconds });
+  if (begun === null) return (await analysis.get(deps.db, callId))?.status === 'pending' ? 'busy' : 'none';
+  const isLast = begun.attempts >= maxAttempts;
+  try {
+    const assignment = await calls.getAssignment(deps.db, callId);
+    if (assignment === null) return 'none';
+    if (assignment.call.contentDeletedAt !== null)
+      throw new AppError('PRECONDITION_FAILED', 'What was said in this call was deleted.');
+    await tryOnce(deps, { call: assignment.call, config: calls.configOf(assignment), begun, signal });
+    return 'done';
+  } catch (error) {
+    const isLasting = error instanceof AppError && error.code === 'PRECONDITION_FAILED';
+    const words = error instanceof ChatFailure || isLasting ? error.message : ours;
+    await analysis.fail(deps.db, callId, { error: words, isFinal: isLast || isLasting });
+    if (isLasting) return 'done';
+    throw error;
+  }
+}
+
+async function tryOnce(deps: AnalysisDeps, attempt: Try): Promise<void> {
+  const { call, begun } = attempt;
+  const said = saidTurns(await turns.list(deps.db, call.id));
+  const nothing = { outcome: null, extraction: [], criteria: [], sentiment: null, followUps: [], model: null };
+  const extractive = { ...nothing, by: 'extractive', isSuccess: null } as const;
+  if (said.length === 0) {
+    await analysis.store(deps.db, call.id, { ...extractive, summary: null, error: null });
+    return;
+  }
+  try {
+    const result = await byModel(deps, attempt, said);
+    await analysis.store(deps.db, call.id, { ...result, isSuccess: isSuccess(result.criteria), error: null });
+  } catch (error) {
+    if (!(error instanceof ChatFailure)) throw error;
+    const isOver = error.isUnusable || begun.attempts >= maxAttempts;
+    if (!isOver) throw error;
+    // What a model judged before is worth more than quotations.
+    if (begun.by === 'model') throw new AppError('PRECONDITION_FAILED', error.message, { cause: error });
+    const summary = attempt.config.analysis.summary ? extractiveSummary(said) : null;
+    await analysis.store(deps.db, call.id, { ...extractive, summary, error: error.message });
+  }
+}
+
+async function byModel(
+  { db, chatOf }: AnalysisDeps,
+  { call, config, signal }: Try,
+  said: ReturnType<typeof saidTurns>,
+): Promise<AnalysisResult> {
+  const used: ReturnType<typeof usageOf>[] = [];
+  try {
+    const { answer, part } = await askModel({
+      config,
+      material: materialOf(said, await toolCalls.list(db, call.id)),
+      signal,
+      chatOf: (asked) => chatOf(asked, call.workspaceId),
+      onUsage: (asked, use) => void used.push(usageOf(asked, use)),
+    });
+    const result = checkAnswer(answer, config.analysis, new Set(said.map(({ seq }) => seq)));
+    return { ...result, by: 'model', model: { provider: part.provider, model: part.model } };
+  } finally {
+    for (const each of used) await analysis.addUsage(db, call.id, each);
+  }
+}
+
+const usageOf = ({ provider, model }: Part<'llm'>, { quantities, isEstimated }: ChatUse) =>
+  usageKinds.flatMap((kind) => {
+    const quantity = quantities[kind] ?? 0;
+    return quantity === 0 ? [] : [{ provider, model, kind, quantity, isEstimated }];
+  });
