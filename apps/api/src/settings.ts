@@ -1,4 +1,4 @@
-import { embeddingSettingsOf } from '@voxie/api';
+import { embeddingSettingsOf, recordingStoreOf } from '@voxie/api';
 import type { ApiSettings } from '@voxie/api';
 import type { Env } from './env.ts';
 
@@ -26,6 +26,7 @@ export function apiSettings(env: Env): ApiSettings {
     secretsKeys: env.SECRETS_KEY,
     outboundAllow: env.OUTBOUND_ALLOW,
     filesDirectory: env.FILES_DIR,
+    recordings: recordingStoreOf(env),
     redisUrl: env.REDIS_URL ?? null,
     ...(email === undefined || password === undefined || !isLocal(env.SUPABASE_URL)
       ? {}

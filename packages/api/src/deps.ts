@@ -3,6 +3,7 @@ import type { Db } from '@voxie/db';
 import type { Jobs } from '@voxie/jobs';
 import type { Chat, ChatSettings, Embedder, EmbeddingSettings } from '@voxie/knowledge';
 import type { AllowRule, Logger, Outbound, SecretBox } from '@voxie/platform';
+import type { RecordingStore } from '@voxie/recordings';
 import type { ActorResolver } from './actor.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { LiveKit } from './livekit/livekit.ts';
@@ -23,6 +24,7 @@ export interface ApiSettings {
   filesDirectory: string;
   /** Where agents keep values. Null: in PostgreSQL. */
   redisUrl: string | null;
+  recordings: RecordingStore;
   /** Null: knowledge is found by its words alone. */
   embeddings: EmbeddingSettings | null;
   /** The server's own model: it writes down what is remembered of a call. */

@@ -28,7 +28,12 @@ export function planDev(settings: StackSettings, envFile: SettingsSource): DevPl
     models: settings.OPENAI_BASE_URL === undefined && settings.OPENAI_API_KEY === undefined,
   };
   const given = Object.fromEntries(Object.entries(envFile).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  const local = { ...localAppEnv(ports, secrets), FILES_DIR: join(stateDirectory, 'files') };
+  const local = {
+    ...localAppEnv(ports, secrets),
+    FILES_DIR: join(stateDirectory, 'files'),
+    SPOOL_DIR: join(stateDirectory, 'spool'),
+    RECORDINGS_DIR: join(stateDirectory, 'recordings'),
+  };
   const appEnv: Record<string, string> = { ...inheritedEnv(), ...local, ...given };
   if (!isLocal.supabase) {
     // The demo user exists on the local stack only.

@@ -92,7 +92,13 @@ class LocalStack implements Stack {
     this.ports = ports;
     this.secrets = secrets;
     this.urls = localUrls(ports, secrets);
-    this.env = { ...localAppEnv(ports, secrets), FILES_DIR: this.#directory.join('files'), ...options.env };
+    this.env = {
+      ...localAppEnv(ports, secrets),
+      FILES_DIR: this.#directory.join('files'),
+      SPOOL_DIR: this.#directory.join('spool'),
+      RECORDINGS_DIR: this.#directory.join('recordings'),
+      ...options.env,
+    };
   }
 
   #queue: Promise<unknown> = Promise.resolve();

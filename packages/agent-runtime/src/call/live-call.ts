@@ -11,6 +11,8 @@ import type { EventLog } from '../record/event-log.ts';
 import { watchShownWords } from '../record/shown-words.ts';
 import type { Assignment } from './claim.ts';
 import { Closing } from './closing.ts';
+import { recordCall } from '../recording/call-sound.ts';
+import { openingWithNotice } from '../recording/notice.ts';
 import type { EndingLatch } from './ending.ts';
 import { EnteringAgent } from './handover.ts';
 import type { Handover, Successor } from './handover.ts';
@@ -60,6 +62,7 @@ export class LiveCall {
     const { config } = plan;
     this.#input = input;
     this.recorder = new CallRecorder(assignment.call, deps, {
+  #sound: ReturnType<typeof recordCall> = null;
       isPipeline: () => this.#parts.realtime === null,
       realtime: () => this.#realtimeName,
     });
@@ -96,6 +99,7 @@ export class LiveCall {
       }),
       room,
       record: false,
+    this.#sound = recordCall(this.#input);
       inputOptions: {
         closeOnDisconnect: false,
         textEnabled: false,
@@ -134,7 +138,8 @@ export class LiveCall {
     this.#presence?.[Symbol.dispose]();
     this.#replies[Symbol.dispose]();
     await this.#session.close();
-    await this.recorder.close();
+    await this.#sound?.close();
+    this.recorder.close();
   }
 
   /** An agent to hand the call to: from then on its own parts hear, think and speak, and it begins. */
@@ -229,7 +234,8 @@ export class LiveCall {
   }
 
   #open(): void {
-    const { opening } = this.#input.plan;
+    const { plan } = this.#input;
+    const opening = openingWithNotice(plan.opening, plan.config.recording);
     if (opening === null) return;
     if (typeof opening !== 'string' && this.#parts.canSay) return void this.#session.say(opening.say);
     const instructions = typeof opening === 'string' ? opening : sayExactly(opening.say);
@@ -251,3 +257,4 @@ function warnOfMissing({ turnTaking }: AgentConfig, { finder }: SessionParts, { 
   if (turnTaking.detection === 'turn_model' && finder !== 'turn_model')
     logger.warn('the turn model is off on this worker (TURN_MODEL): silence ends turns');
 }
+    this.#sound?.personPresent();

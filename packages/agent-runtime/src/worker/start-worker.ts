@@ -4,8 +4,10 @@ import { createServiceClient } from '@voxie/db';
 import { createLogger } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import { prepareJobEnv } from '../env.ts';
+import { recordingStoreOf } from '@voxie/recordings';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
 import { answerRequest } from './accept-request.ts';
+import { startUploads } from '../recording/upload.ts';
 import { checkEntry } from './check-entry.ts';
 import { reachesLivekit } from './check-livekit.ts';
 import { checkPort } from './check-port.ts';
@@ -39,7 +41,12 @@ export async function startWorker({ deployment, env, health, entry }: WorkerInpu
   if (!(await reachesLivekit(env)))
     logger.warn({ url: env.LIVEKIT_URL }, 'LiveKit cannot be reached yet; trying until it can');
   if (!runsTurnModel(deployment, env)) withoutTurnModel();
-  const server = createServer({ deployment, env, health, entry }, logger);
+  const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
+  const server = createServer({ deployment, env, health, entry }, { db, logger });
+  const write = async (...of: [callId: string, entries: readonly RecordEntry[]]) => await record.write(db, ...of);
+  await using _replay = startReplay({ directory: env.SPOOL_DIR, write, logger });
+  const store = recordingStoreOf(env);
+  await using _uploads = startUploads({ spoolDirectory: env.SPOOL_DIR, store, db, logger });
   const stopped = stopOnSignals(server, { drainMs: env.DRAIN_SECONDS * 1000, logger });
   // Rejects when the connection is given up, which maxRetry forbids, or resolves when the server was closed.
   await Promise.race([server.run(), stopped]);

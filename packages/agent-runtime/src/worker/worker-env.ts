@@ -3,6 +3,7 @@ import type { Deployment, ProviderDescriptor } from '@voxie/contracts';
 import { embeddingsEnvShape } from '@voxie/knowledge';
 import { logLevels, outboundAllowSetting, secretsKeySetting, storesEnvShape } from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
+import { recordingsEnvShape } from '@voxie/recordings';
 import type { ToolSettings } from '@voxie/tools';
 import { z } from 'zod';
 
