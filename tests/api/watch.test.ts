@@ -1,7 +1,8 @@
 import { blankTurn } from '@voxie/contracts';
 import { randomUUID } from 'node:crypto';
 import type { AgentEvent, CallEvent, CreationEvent } from '@voxie/contracts';
-import { creations, turns } from '@voxie/db';
+import { creations } from '@voxie/db';
+import { writeTurn } from '../setup/write-turn.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiStack, eventually, luna } from './support.ts';
 import type { Person } from './support.ts';
@@ -71,7 +72,7 @@ describe('subscriptions', () => {
     const { workspaceId } = creation;
     const { callId } = connection;
     const say = (seq: number, text: string) =>
-      turns.write(api.service, workspaceId, {
+      writeTurn(api.service, {
         ...blankTurn,
         exchangeId: randomUUID(),
         callId,
@@ -112,7 +113,7 @@ describe('subscriptions', () => {
     const { callId } = await ada.voxie.trpc.calls.spawn.mutate({ agentId: agent.id });
     using stream = collect<CallEvent>((on) => ada.voxie.trpc.calls.watch.subscribe({ callId }, on));
     await seen(stream, 'the call as it is', (event) => event.call.status === 'dispatched');
-    await turns.write(api.service, agent.workspaceId, {
+    await writeTurn(api.service, {
       ...blankTurn,
       exchangeId: randomUUID(),
       callId,

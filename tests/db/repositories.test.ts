@@ -1,4 +1,3 @@
-import { blankTurn } from '@voxie/contracts';
 import { randomUUID } from 'node:crypto';
 import {
   agents,
@@ -9,7 +8,6 @@ import {
   listenForChanges,
   members,
   supervision,
-  turns,
 } from '@voxie/db';
 import type { Change, Db } from '@voxie/db';
 import { startStack } from '@voxie/stack';
@@ -246,26 +244,6 @@ describe('calls', () => {
     const call = await newCall(ada);
     const due = await supervision.takeDue(service, { retryAfterMs: 5000, giveUpAfterMs: 60_000, joinWithinMs: 60_000 });
     expect(due.map(({ id }) => id)).not.toContain(call.id);
-  });
-
-  test('a turn written twice is one turn, and a member cannot write any', async () => {
-    const call = await newCall(ada);
-    const turn = {
-      callId: call.id,
-      seq: 0,
-      role: 'agent' as const,
-      ...blankTurn,
-      exchangeId: randomUUID(),
-      modality: 'voice' as const,
-      text: 'Hello',
-      startedAt: new Date().toISOString(),
-      firstAudioLatencyMs: 120,
-    };
-    await turns.write(service, ada.workspaceId, turn);
-    await turns.write(service, ada.workspaceId, { ...turn, text: 'Hello!', interrupted: true });
-    expect(await turns.list(ada.db, call.id)).toMatchObject([{ text: 'Hello!', interrupted: true }]);
-    expect(await turns.list(bob.db, call.id)).toEqual([]);
-    await expect(turns.write(ada.db, ada.workspaceId, turn)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('an identity stays with whoever first had it', async () => {

@@ -1,7 +1,8 @@
 import { blankTurn } from '@voxie/contracts';
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
-import { toolCalls, turns } from '@voxie/db';
+import { record } from '@voxie/db';
+import { writeTurn } from '../setup/write-turn.ts';
 import { createJobs, JobFailure } from '@voxie/jobs';
 import { startRedis } from '@voxie/stack';
 import type { StackFacts } from '@voxie/stack';
@@ -76,7 +77,7 @@ test('log_search finds what was said, done and failed in the other calls of the 
   await using past = await kitCall(facts, { beside: asking });
   await using foreign = await kitCall(facts);
   const say = (call: KitCall, seq: number, text: string) =>
-    turns.write(call.context.db, call.context.call.workspaceId, {
+    writeTurn(call.context.db, {
       callId: call.context.call.id,
       seq,
       role: 'person',
@@ -92,21 +93,21 @@ test('log_search finds what was said, done and failed in the other calls of the 
   await say(asking, 0, 'Did anybody complain about a kettle?');
   await say(foreign, 0, 'A kettle of another workspace.');
   const { db, call } = past.context;
-  await toolCalls.write(db, call.workspaceId, {
+  const row = {
     id: randomUUID(),
-    callId: call.id,
     turnSeq: 0,
     agent: 'Luna',
     tool: 'track_parcel',
     kind: 'http',
     arguments: { parcel: 'KX-12' },
-    status: 'failed',
+    status: 'failed' as const,
     approval: null,
     result: null,
     error: 'The server answered with status 502.',
     startedAt: new Date().toISOString(),
     durationMs: 12,
-  });
+  };
+  await record.write(db, call.id, [{ kind: 'tool_call', revision: 1, row }]);
   await db
     .from('call_sessions')
     .update({ status: 'failed', failure_reason: 'provider_quota', ended_at: new Date().toISOString() })

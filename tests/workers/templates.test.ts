@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { agentTemplates, blankTurn } from '@voxie/contracts';
 import type { AgentDraft, Call } from '@voxie/contracts';
-import { agents, calls, knowledge, knowledgePassages, proposals, toolCalls, turns } from '@voxie/db';
+import { agents, calls, knowledge, knowledgePassages, proposals, toolCalls } from '@voxie/db';
+import { writeTurn } from '../setup/write-turn.ts';
 import { httpSite } from '@voxie/tools/testing';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -57,7 +58,7 @@ async function wasSaid(text: string): Promise<void> {
   const { db, workspaceId, userId: createdBy } = office;
   const of = { kind: 'agent', agentName: 'Luna', version: null, config: null, variables: {} } as const;
   const call = await calls.insert(db, { ...of, id: randomUUID(), workspaceId, roomName: randomUUID(), createdBy });
-  await turns.write(db, workspaceId, {
+  await writeTurn(db, {
     callId: call.id,
     seq: 0,
     role: 'person',

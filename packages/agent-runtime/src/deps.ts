@@ -14,6 +14,8 @@ export interface RuntimeDeps {
   /** Whether the LiveKit server is LiveKit Cloud: it alone licenses LiveKit's noise cancellation. */
   isLivekitCloud: boolean;
   tools: ToolSettings;
+  /** The folder in which the record of calls is kept until the database has it. */
+  spoolDirectory: string;
   /** Null: knowledge is found by its words alone. */
   embedder: Embedder | null;
   /** The server's own model, for what no agent says. */

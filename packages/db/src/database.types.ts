@@ -362,6 +362,25 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"currency_rates": {
+                  Row: {
+                    "currency": string,"per_usd": number,"updated_at": string,"updated_by": string | null,"valid_from": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "currency": string,"per_usd": number,"updated_at"?: string,"updated_by"?: string | null,"valid_from": string,"workspace_id": string
+                  }
+                  Update: {
+                    "currency"?: string,"per_usd"?: number,"updated_at"?: string,"updated_by"?: string | null,"valid_from"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "currency_rates_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"error_days": {
                   Row: {
                     "count": number,"day": string,"group_id": string,"workspace_id": string | null
@@ -642,6 +661,25 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"model_prices": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"id": string,"kind": string,"model": string,"provider": string,"source": string,"usd_per_unit": number,"valid_from": string,"workspace_id": string | null
+                  }
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"id"?: string,"kind": string,"model": string,"provider": string,"source"?: string,"usd_per_unit": number,"valid_from": string,"workspace_id"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"id"?: string,"kind"?: string,"model"?: string,"provider"?: string,"source"?: string,"usd_per_unit"?: number,"valid_from"?: string,"workspace_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "model_prices_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"recording_leftovers": {
                   Row: {
                     "call_id": string,"id": string,"removed_at": string | null,"requested_at": string,"store_key": string,"workspace_id": string
@@ -814,6 +852,25 @@ isOneToOne: false
       foreignKeyName: "workspace_secrets_workspace_id_fkey"
       columns: ["workspace_id"]
 isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"workspace_settings": {
+                  Row: {
+                    "currency": string,"daily_budget_usd": number | null,"time_zone": string,"updated_at": string,"updated_by": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "currency"?: string,"daily_budget_usd"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "currency"?: string,"daily_budget_usd"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workspace_settings_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: true
       referencedRelation: "workspaces"
       referencedColumns: ["id"]
     }
@@ -1333,6 +1390,11 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"call_spend":
+{ Args: { "p_call_id": string }; Returns: {
+              "agent_usd": number,"call_usd": number,"prices": Json,"workspace_budget_usd": number,"workspace_usd": number
+            }[]
+                           },
 "call_take_over":
 { Args: { "p_call_id": string,"p_user_id": string,"p_worker": string }; Returns: boolean
                            },
@@ -1390,6 +1452,11 @@ isOneToOne: false
       } },
 "calls_live":
 { Args: { "p_workspace_id": string }; Returns: Json
+                           },
+"calls_open":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "calls": number,"kind": Database["public"]['Enums']["call_kind"],"longest_seconds": number,"status": Database["public"]['Enums']["call_status"]
+            }[]
                            },
 "calls_take_due":
 { Args: { "p_give_up_after": string,"p_join_within": string,"p_retry_after": string }; Returns: {
@@ -1518,8 +1585,14 @@ isOneToOne: false
 "memory_store":
 { Args: { "p_call_id": string,"p_facts": Json,"p_forgotten_at": string,"p_max_facts": number }; Returns: number
                            },
+"model_base":
+{ Args: { "p_model": string }; Returns: string
+                           },
 "my_workspaces":
 { Args: Record<PropertyKey, never>; Returns: (string)[]
+                           },
+"price_at":
+{ Args: { "p_at": string,"p_kind": string,"p_model": string,"p_provider": string,"p_workspace_id": string }; Returns: number
                            },
 "proposal_take":
 { Args: { "p_by": string,"p_id": string,"p_status": Database["public"]['Enums']["proposal_status"],"p_stuck_after": string,"p_workspace_id": string }; Returns: {
@@ -1573,6 +1646,11 @@ isOneToOne: false
               "call_id": string,"what": string,"workspace_id": string
             }[]
                            },
+"spend_today":
+{ Args: { "p_agent_id": string,"p_workspace_id": string }; Returns: {
+              "agent_usd": number,"day_at": string,"next_day_at": string,"time_zone": string,"workspace_budget_usd": number,"workspace_usd": number
+            }[]
+                           },
 "tool_call_decide":
 { Args: { "p_approve": boolean,"p_by": string,"p_call_id": string,"p_id": string }; Returns: {
               "agent": string,
@@ -1601,6 +1679,16 @@ isOneToOne: false
       } },
 "usage_add":
 { Args: { "p_call_id": string,"p_purpose": string,"p_usage": Json }; Returns: number
+                           },
+"usage_reprice":
+{ Args: { "p_after": string,"p_after_id": string,"p_limit": number,"p_workspace_id": string }; Returns: {
+              "changed": number,"last_at": string,"last_id": string,"seen": number
+            }[]
+                           },
+"usage_unpriced":
+{ Args: { "p_since": string,"p_workspace_id": string }; Returns: {
+              "calls": number,"kind": string,"model": string,"provider": string,"quantity": number
+            }[]
                            },
 "webhook_call_data":
 { Args: { "p_call_id": string }; Returns: Json
@@ -1717,6 +1805,15 @@ isOneToOne: false
                            },
 "webhook_wanted":
 { Args: { "p_type": string,"p_workspace_id": string }; Returns: boolean
+                           },
+"workspace_day_start":
+{ Args: { "p_at": string,"p_workspace_id": string }; Returns: string
+                           },
+"workspace_settings_set":
+{ Args: { "p_settings": Json,"p_user_id": string,"p_workspace_id": string }; Returns: undefined
+                           },
+"workspace_time_zone":
+{ Args: { "p_workspace_id": string }; Returns: string
                            }
           }
           Enums: {

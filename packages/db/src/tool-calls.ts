@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Db } from './clients.ts';
 import type { Database } from './database.types.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
-import { toJson } from './json.ts';
 
 type Row = Database['public']['Tables']['call_tool_calls']['Row'];
 
@@ -33,31 +32,6 @@ export async function list(db: Db, callId: string): Promise<ToolCall[]> {
     db.from('call_tool_calls').select('*').eq('call_id', callId).order('started_at').order('id'),
   );
   return rows.map(toToolCall);
-}
-
-/** Writes a tool call as it now is; written again, it is replaced. Service client. */
-export async function write(db: Db, workspaceId: string, call: ToolCall): Promise<void> {
-  await dataOf(
-    db
-      .from('call_tool_calls')
-      .upsert({
-        id: call.id,
-        call_id: call.callId,
-        workspace_id: workspaceId,
-        turn_seq: call.turnSeq,
-        agent: call.agent,
-        tool: call.tool,
-        kind: call.kind,
-        arguments: toJson(call.arguments),
-        status: call.status,
-        approval: call.approval,
-        result: call.result,
-        error: call.error,
-        started_at: call.startedAt,
-        duration_ms: call.durationMs,
-      })
-      .select('id'),
-  );
 }
 
 /** Service client. Null: there is no such tool call. */

@@ -45,42 +45,6 @@ export async function listOfCreation(db: Db, creationId: string): Promise<Turn[]
   return rows.map(toTurn).toSorted((a, b) => order.indexOf(a.callId) - order.indexOf(b.callId) || a.seq - b.seq);
 }
 
-/** Writes a turn by its place in the call; written again, it is replaced, so a retry cannot double it. Service client. */
-export async function write(db: Db, workspaceId: string, turn: Omit<Turn, 'id'>): Promise<void> {
-  await dataOf(
-    db
-      .from('call_turns')
-      .upsert(
-        {
-          call_id: turn.callId,
-          workspace_id: workspaceId,
-          seq: turn.seq,
-          exchange_id: turn.exchangeId,
-          role: turn.role,
-          agent: turn.agent,
-          version: turn.version,
-          modality: turn.modality,
-          text: turn.text,
-          interrupted: turn.interrupted,
-          cut_text: turn.cutText,
-          started_at: turn.startedAt,
-          ended_at: turn.endedAt,
-          provider: turn.model?.provider ?? null,
-          model: turn.model?.model ?? null,
-          voice: turn.model?.voice ?? null,
-          endpointing_ms: turn.endpointingMs,
-          transcription_ms: turn.transcriptionMs,
-          first_token_ms: turn.firstTokenMs,
-          first_audio_latency_ms: turn.firstAudioLatencyMs,
-          gap_ms: turn.gapMs,
-          barge_in_ms: turn.bargeInMs,
-        },
-        { onConflict: 'call_id,seq' },
-      )
-      .select('id'),
-  );
-}
-
 /** The usage of a call, turn by turn; what belongs to no turn comes last. */
 export async function listUsage(db: Db, callId: string): Promise<Usage[]> {
   const rows = await dataOf(
@@ -97,35 +61,5 @@ export async function listUsage(db: Db, callId: string): Promise<Usage[]> {
       isEstimated: row.is_estimated,
       costUsd: row.cost_usd,
     }),
-  );
-}
-
-/** Stores a call's totals so far; written again, they are replaced, so a retry cannot count twice. Service client. */
-export async function writeUsage(
-  db: Db,
-  owner: { workspaceId: string; callId: string },
-  totals: readonly Usage[],
-): Promise<void> {
-  if (totals.length === 0) return;
-  const updatedAt = new Date().toISOString();
-  await dataOf(
-    db
-      .from('token_usage')
-      .upsert(
-        totals.map((usage) => ({
-          call_id: owner.callId,
-          workspace_id: owner.workspaceId,
-          turn_seq: usage.turnSeq,
-          purpose: usage.purpose,
-          provider: usage.provider,
-          model: usage.model,
-          kind: usage.kind,
-          quantity: usage.quantity,
-          is_estimated: usage.isEstimated,
-          updated_at: updatedAt,
-        })),
-        { onConflict: 'call_id,purpose,turn_seq,provider,model,kind' },
-      )
-      .select('id'),
   );
 }

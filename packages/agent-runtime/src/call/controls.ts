@@ -3,7 +3,8 @@ import type { RemoteParticipant, Room } from '@livekit/rtc-node';
 import { liveEventSchema, liveEventTopic } from '@voxie/contracts';
 import type { Logger } from '@voxie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventLog } from '../record/event-log.ts';
+import { eventLog } from '../record/event-log.ts';
+import type { Journal } from '../record/journal.ts';
 import type { EndingLatch } from './ending.ts';
 import type { LiveCall } from './live-call.ts';
 import type { CallControls } from './plan.ts';
@@ -14,7 +15,7 @@ const releaseWithinMs = 5000;
 interface ControlsInput {
   room: Room;
   ending: EndingLatch;
-  log: EventLog;
+  record: Journal['write'];
   logger: Logger;
   /** The talk, once it has begun. */
   live: () => LiveCall | undefined;
@@ -23,7 +24,7 @@ interface ControlsInput {
 type DataSource = [participant?: RemoteParticipant, kind?: unknown, topic?: string];
 
 /** What the host and the tools of a call may do with it, and what is let go of when it is over. */
-export function callControls({ room, ending, log, logger, live }: ControlsInput): CallControls & {
+export function callControls({ room, ending, record, logger, live }: ControlsInput): CallControls & {
   release: () => Promise<void>;
 } {
   const releases: (() => void | Promise<void>)[] = [];
@@ -37,10 +38,11 @@ export function callControls({ room, ending, log, logger, live }: ControlsInput)
       return call.handover(to, made);
     },
     note: async (text) => await live()?.note(text),
-    meter: (event) => live()?.recorder.meter(event),
+    meter: (use) => live()?.recorder.meter(use),
     newestTurn: () => live()?.recorder.newestTurn ?? null,
     over: over.signal,
-    log: log.note,
+    log: eventLog(record),
+    record,
     publish: async (event, data) => await publish(room, event, data),
     onPersonPacket: (topic, handle) => {
       room.on(RoomEvent.DataReceived, (payload: Uint8Array, ...[participant, , of]: DataSource) => {
@@ -50,7 +52,7 @@ export function callControls({ room, ending, log, logger, live }: ControlsInput)
     },
     onEnd: (release) => void releases.push(release),
     release: async () => {
-      const all = Promise.allSettled([...releases.map(async (release) => await release()), log.close()]);
+      const all = Promise.allSettled(releases.map(async (release) => await release()));
       const results = await Promise.race([all, delay(releaseWithinMs, [], { ref: false })]);
       for (const result of results)
         if (result.status === 'rejected') logger.warn({ err: result.reason }, 'not let go of well');

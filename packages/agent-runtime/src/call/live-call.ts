@@ -7,7 +7,8 @@ import type { RuntimeDeps } from '../deps.ts';
 import { noiseFilterFor } from '../noise/noise-filter.ts';
 import { sayExactly } from '../prompt/greeting.ts';
 import { CallRecorder } from '../record/call-recorder.ts';
-import type { EventLog } from '../record/event-log.ts';
+import type { EventNote } from '../record/event-log.ts';
+import type { Journal } from '../record/journal.ts';
 import { watchShownWords } from '../record/shown-words.ts';
 import type { Assignment } from './claim.ts';
 import { Closing } from './closing.ts';
@@ -39,7 +40,8 @@ interface LiveCallInput {
   assignment: Assignment;
   plan: CallPlan;
   ending: EndingLatch;
-  log: EventLog['note'];
+  log: EventNote;
+  record: Journal['write'];
   deps: RuntimeDeps;
 }
 
@@ -58,13 +60,13 @@ export class LiveCall {
   #isGreeted = false;
 
   constructor(input: LiveCallInput) {
-    const { assignment, plan, ending, deps } = input;
+    const { plan, ending } = input;
     const { config } = plan;
     this.#input = input;
-    this.recorder = new CallRecorder(assignment.call, deps, {
+    this.recorder = new CallRecorder({
+      record: input.record,
   #sound: ReturnType<typeof recordCall> = null;
       isPipeline: () => this.#parts.realtime === null,
-      realtime: () => this.#realtimeName,
     });
     this.#replies = new Replies({
       session: () => this.#session,
@@ -160,6 +162,7 @@ export class LiveCall {
       hasTurnModel: deps.hasTurnModel,
       onMove: this.#onMove,
       onOutput: this.#replies.answered,
+      onUse: this.recorder.meter,
       observer: this.#replies.observing(this.recorder.speech),
     });
     warnOfMissing(config, parts, deps);
@@ -180,10 +183,6 @@ export class LiveCall {
         this.#limits?.touch();
       },
     });
-  }
-
-  get #realtimeName() {
-    return this.#parts.realtime?.current ?? { provider: '', model: '' };
   }
 
   readonly #onMove = ({ part, from, to, reason }: Move): void => {

@@ -1,8 +1,10 @@
-import type { llm, metrics, voice } from '@livekit/agents';
+import type { llm, voice } from '@livekit/agents';
 import type { AgentConfig, Deployment, EndReason } from '@voxie/contracts';
+import type { OnUse } from '@voxie/providers';
 import type { RuntimeDeps } from '../deps.ts';
 import type { Opening } from '../prompt/opening.ts';
-import type { EventLog } from '../record/event-log.ts';
+import type { EventNote } from '../record/event-log.ts';
+import type { Journal } from '../record/journal.ts';
 import type { Assignment } from './claim.ts';
 import type { Handover, Successor } from './handover.ts';
 
@@ -15,13 +17,15 @@ export interface CallControls {
   /** Tells the model something without interrupting and without asking for a reply. */
   note: (text: string) => Promise<void>;
   /** Counts what a model used that answers beside the session. */
-  meter: (event: metrics.AgentMetrics) => void;
+  meter: OnUse;
   /** The newest turn's place in the record. Null: nothing was said yet. */
   newestTurn: () => number | null;
   /** Aborted when the call ends. */
   over: AbortSignal;
   /** Writes into the log of the call. Never fails. */
-  log: EventLog['note'];
+  log: EventNote;
+  /** Writes a row into the record of the call. Never fails. */
+  record: Journal['write'];
   /** Sends an event to the clients in the room: see liveEventSchema. */
   publish: (event: string, data: unknown) => Promise<void>;
   /** Listens to packets of a topic that people in the room send. */

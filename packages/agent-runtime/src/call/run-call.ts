@@ -1,11 +1,13 @@
 import type { JobContext } from '@livekit/agents';
 import { DisconnectReason, RoomEvent } from '@livekit/rtc-node';
 import { AppError } from '@voxie/contracts';
-import { calls } from '@voxie/db';
+import type { RecordEntry } from '@voxie/contracts';
+import { calls, record } from '@voxie/db';
 import { isLasting, probeProvider } from '@voxie/providers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RuntimeDeps } from '../deps.ts';
-import { EventLog } from '../record/event-log.ts';
+import { eventLog } from '../record/event-log.ts';
+import { Journal } from '../record/journal.ts';
 import { holdClaim, whyRefused } from './claim.ts';
 import type { Assignment } from './claim.ts';
 import { callControls } from './controls.ts';
@@ -55,7 +57,6 @@ class CallRun {
   readonly #ending = new EndingLatch();
   readonly #probe = new AbortController();
   #live: LiveCall | undefined;
-  #note: EventLog['note'] = () => undefined;
   #release: () => Promise<void> = async () => undefined;
 
   constructor({ ctx, host, job, deps }: RunInput) {
@@ -72,8 +73,9 @@ class CallRun {
       logger.info('the claim is gone; leaving');
       return this.#ctx.shutdown('claim refused');
     }
+    const journal = this.#openJournal();
     const heartbeat = startHeartbeat(this.#job, this.#ending, this.#deps);
-    const started = this.#tryGoLive(assignment);
+    const started = this.#tryGoLive(assignment, journal);
     const finished = this.#ending.settled.then(async (ending) => {
       this.#probe.abort();
       heartbeat[Symbol.dispose]();
@@ -82,6 +84,7 @@ class CallRun {
       await finishCall({
         ctx: this.#ctx,
         job: this.#job,
+        journal,
         live: this.#live,
         release: this.#release,
         ending,
@@ -96,9 +99,15 @@ class CallRun {
     await started;
   }
 
-  async #tryGoLive(assignment: Assignment): Promise<void> {
+  #openJournal(): Journal {
+    const { db, logger, spoolDirectory: directory } = this.#deps;
+    const write = async (...of: [callId: string, entries: readonly RecordEntry[]]) => await record.write(db, ...of);
+    return new Journal({ callId: this.#job.callId, directory, write, logger });
+  }
+
+  async #tryGoLive(assignment: Assignment, journal: Journal): Promise<void> {
     try {
-      await this.#goLive(assignment);
+      await this.#goLive(assignment, journal);
     } catch (error) {
       this.#deps.logger.error({ err: error }, 'the call could not be started');
       this.#ending.settle({ failure: 'internal', detail: detailOf(error) });
@@ -123,24 +132,30 @@ class CallRun {
     });
   }
 
-  async #goLive(assignment: Assignment): Promise<void> {
-    const plan = await this.#plan(assignment);
+  async #goLive(assignment: Assignment, journal: Journal): Promise<void> {
+    const plan = await this.#plan(assignment, journal);
     if (plan === null) return;
     void this.#watchProvider(assignment, plan);
     if (!(await this.#connect()) || !(await this.#advance('joined'))) return;
     const { room } = this.#ctx;
-    const live = new LiveCall({ room, assignment, plan, log: this.#note, ending: this.#ending, deps: this.#deps });
+    const { write } = journal;
+    const of = { room, assignment, plan, ending: this.#ending, deps: this.#deps };
+    const live = new LiveCall({ ...of, log: eventLog(write), record: write });
     this.#live = live;
     await live.start();
     if (!this.#ending.isSettled) await this.#advance('active');
   }
 
-  async #plan(assignment: Assignment): Promise<CallPlan | null> {
+  async #plan(assignment: Assignment, journal: Journal): Promise<CallPlan | null> {
     const { room } = this.#ctx;
-    const log = new EventLog(assignment.call, this.#deps);
-    this.#note = log.note;
     const { logger } = this.#deps;
-    const controls = callControls({ room, log, logger, ending: this.#ending, live: () => this.#live });
+    const controls = callControls({
+      room,
+      record: journal.write,
+      logger,
+      ending: this.#ending,
+      live: () => this.#live,
+    });
     this.#release = controls.release;
     try {
       return await this.#host.plan({ assignment, controls, deps: this.#deps });

@@ -1,37 +1,33 @@
 import { voice } from '@livekit/agents';
-import type { llm, metrics } from '@livekit/agents';
+import type { llm } from '@livekit/agents';
 import { blankTurn } from '@voxie/contracts';
-import type { Call } from '@voxie/contracts';
-import { turns } from '@voxie/db';
-import type { ModelName, SpeechObserver } from '@voxie/providers';
+import type { Turn, Usage } from '@voxie/contracts';
+import type { OnUse, SpeechObserver } from '@voxie/providers';
 import { randomUUID } from 'node:crypto';
-import type { RuntimeDeps } from '../deps.ts';
 import { FirstAudioClock } from './first-audio-clock.ts';
-import { retry } from './retry.ts';
+import type { Journal } from './journal.ts';
 import { TurnLog } from './turn-log.ts';
-import type { TurnDraft, TurnSlot } from './turn-log.ts';
+import type { TurnSlot } from './turn-log.ts';
 import { UsageMeter } from './usage-meter.ts';
 
 const usageEveryMs = 5000;
-/** A database that stays away longer than this costs the turn; the call goes on. */
-const writeForMs = 30_000;
+/** While the agent speaks, what it said so far is written down this often. */
+const growEveryMs = 1000;
 
-export interface RecordedMind {
+export interface RecorderInput {
+  record: Journal['write'];
   /** In a pipeline what the person said comes with the turn, else from the provider's events. */
   isPipeline: () => boolean;
-  /** Which realtime model answers now. */
-  realtime: () => ModelName;
 }
 
 /** Writes down who said what and when, how fast the answers came, and what they cost. Never disturbs the call. */
 export class CallRecorder {
-  readonly #call: Call;
-  readonly #deps: RuntimeDeps;
+  readonly #record: Journal['write'];
   readonly #log: TurnLog;
-  readonly #usage: UsageMeter;
+  readonly #usage = new UsageMeter();
   readonly #clock = new FirstAudioClock();
-  readonly #timer: NodeJS.Timeout;
-  readonly #spoken = new Map<string, { setText(text: string): void }>();
+  readonly #timers: readonly NodeJS.Timeout[];
+  readonly #spoken = new Map<string, TurnSlot>();
   readonly #speechStartedAt = new Map<string, string>();
   readonly #isPipeline: () => boolean;
   readonly #typed = new Set<string>();
@@ -42,13 +38,17 @@ export class CallRecorder {
   /** Which member of a team speaks. Null: the agent that was called. */
   speaker: string | null = null;
 
-  constructor(call: Call, deps: RuntimeDeps, heard: RecordedMind) {
-    this.#call = call;
-    this.#isPipeline = heard.isPipeline;
-    this.#deps = deps;
-    this.#usage = new UsageMeter(heard.realtime);
-    this.#log = new TurnLog((seq, turn) => this.#writeTurn(seq, turn));
-    this.#timer = setInterval(() => void this.#writeUsage(), usageEveryMs);
+  constructor({ record, isPipeline }: RecorderInput) {
+    this.#record = record;
+    this.#isPipeline = isPipeline;
+    this.#log = new TurnLog((row) => {
+      record({ kind: 'turn', row });
+      this.#usage.turn(row);
+    });
+    this.#timers = [
+      setInterval(() => this.#writeUsage(this.#usage.takeChanged()), usageEveryMs),
+      setInterval(() => this.#writeShown(), growEveryMs),
+    ];
   }
 
   /** The newest turn's place, begun or done. Null: there is none. */
@@ -82,13 +82,13 @@ export class CallRecorder {
       if (item.role === 'user' && this.#isPipeline() && !this.#typed.delete(item.id)) this.#personSaid(item);
     });
     session.on(voice.AgentSessionEventTypes.UserInputTranscribed, ({ itemId, isFinal, transcript }) => {
-      if (isFinal && itemId !== null && transcript.trim() !== '') this.#spoken.get(itemId)?.setText(transcript.trim());
+      if (isFinal && itemId !== null && transcript.trim() !== '')
+        this.#spoken.get(itemId)?.fill({ text: transcript.trim() });
     });
-    session.on(voice.AgentSessionEventTypes.MetricsCollected, ({ metrics: event }) => this.meter(event));
   }
 
   /** Counts what a model used. */
-  readonly meter = (event: metrics.AgentMetrics): void => this.#usage.add(event);
+  readonly meter: OnUse = (use) => this.#usage.add(use);
 
   /** Words of the agent that the people in the room are shown. */
   readonly shown = (words: string): void => {
@@ -109,11 +109,17 @@ export class CallRecorder {
     });
   }
 
-  /** Resolves when all is stored, or given up. */
-  async close(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#log.close();
-    await this.#writeUsage();
+  /** A member of the workspace spoke in the agent's place: what the person waited for has come. */
+  memberSaid(turn: Pick<Turn, 'agent' | 'text' | 'startedAt' | 'endedAt'>): void {
+    this.#clock.heard();
+    this.#log.add({ ...blankTurn, exchangeId: this.#exchangeId, role: 'agent', modality: 'voice', ...turn });
+  }
+
+  /** Writes down what is left. */
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#log.close();
+    this.#writeUsage(this.#usage.takeLast());
   }
 
   #onAgentState({ newState, oldState }: voice.AgentStateChangedEvent): void {
@@ -135,7 +141,7 @@ export class CallRecorder {
       startedAt,
       firstAudioLatencyMs,
     });
-    this.#agentTurn = { slot, shown: '', isWhole: false };
+    this.#agentTurn = { slot, shown: '', written: '', isWhole: false };
   }
 
   /** Upstream adds the words before this, or never; or later, of a turn that is held until it is clear who goes on. */
@@ -182,25 +188,16 @@ export class CallRecorder {
     return this.#exchangeId;
   }
 
-  async #writeTurn(seq: number, turn: TurnDraft): Promise<void> {
-    const { db, logger } = this.#deps;
-    const { id: callId, workspaceId } = this.#call;
-    try {
-      await retry(() => turns.write(db, workspaceId, { ...turn, callId, seq }), { forMs: writeForMs });
-    } catch (error) {
-      logger.error({ err: error, seq }, 'turn not stored');
-    }
+  /** What the agent has said so far of what it still says: a process that dies takes little of it along. */
+  #writeShown(): void {
+    const turn = this.#agentTurn;
+    if (turn === undefined || turn.isWhole || turn.shown === turn.written) return;
+    turn.written = turn.shown;
+    turn.slot.fill({ text: turn.shown.trim() });
   }
 
-  async #writeUsage(): Promise<void> {
-    const totals = this.#usage.takeChanged();
-    if (totals === null) return;
-    try {
-      await turns.writeUsage(this.#deps.db, { workspaceId: this.#call.workspaceId, callId: this.#call.id }, totals);
-    } catch (error) {
-      this.#usage.putBack();
-      this.#deps.logger.warn({ err: error }, 'usage not stored yet');
-    }
+  #writeUsage(changed: readonly Usage[] | null): void {
+    for (const row of changed ?? []) this.#record({ kind: 'usage', row });
   }
 }
 
@@ -209,6 +206,8 @@ interface AgentTurn {
   slot: TurnSlot;
   /** What of it the room was shown so far. */
   shown: string;
+  /** What of that was written down so far. */
+  written: string;
   /** Upstream told all of it. */
   isWhole: boolean;
 }

@@ -1,5 +1,5 @@
 import { blankTurn } from '@voxie/contracts';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { TurnLog } from './turn-log.ts';
 import type { TurnDraft } from './turn-log.ts';
 
@@ -13,54 +13,38 @@ const turn = (role: TurnDraft['role'], text: string | null): TurnDraft => ({
 });
 
 /** A log with what it wrote, in the order of writing. */
-function startLog(delayOf: (seq: number) => number = () => 0) {
+function startLog() {
   const written: [seq: number, text: string | null, interrupted: boolean][] = [];
-  const log = new TurnLog(async (seq, { text, interrupted }) => {
-    await new Promise((resolve) => setTimeout(resolve, delayOf(seq)));
-    written.push([seq, text, interrupted]);
-  });
+  const log = new TurnLog(({ seq, text, interrupted }) => void written.push([seq, text, interrupted]));
   return { log, written };
 }
 
-test('turns are written one after another, however long each takes', async () => {
-  const { log, written } = startLog((seq) => 20 - seq * 10);
-  for (const text of ['a', 'b', 'c']) log.add(turn('person', text));
-  await log.close();
-  expect(written.map(([seq, text]) => [seq, text])).toEqual([
-    [0, 'a'],
-    [1, 'b'],
-    [2, 'c'],
-  ]);
-});
-
-test('what the agent began to say keeps its place before what was said meanwhile', async () => {
+test('what the agent began to say keeps its place before what was said meanwhile', () => {
   const { log, written } = startLog();
   const slot = log.open(turn('agent', null));
   log.add(turn('person', 'stop'));
+  expect(log.newest).toBe(1);
   slot.fill({ text: 'I was', interrupted: true });
-  await log.close();
   expect(written).toEqual([
     [0, 'I was', true],
     [1, 'stop', false],
   ]);
 });
 
-test('an agent turn that never had words leaves no gap', async () => {
+test('an agent turn that never had words leaves no gap', () => {
   const { log, written } = startLog();
   const slot = log.open(turn('agent', null));
   log.add(turn('person', 'hello'));
   slot.drop();
-  await log.close();
   expect(written).toEqual([[0, 'hello', false]]);
 });
 
-test('words recognised later replace the turn in its place', async () => {
+test('better knowledge replaces a turn in its place, also after later ones were written', () => {
   const { log, written } = startLog();
   const spoken = log.add(turn('person', null));
   log.add(turn('agent', 'yes'));
-  await vi.waitFor(() => expect(written).toHaveLength(2));
-  spoken.setText('is it open');
-  await log.close();
+  spoken.fill({ text: 'is it open' });
+  expect(spoken.seq).toBe(0);
   expect(written).toEqual([
     [0, null, false],
     [1, 'yes', false],
@@ -68,22 +52,30 @@ test('words recognised later replace the turn in its place', async () => {
   ]);
 });
 
-test('words recognised before the turn is written are written once', async () => {
+test('words known before the turn has its place are written once', () => {
   const { log, written } = startLog();
   const slot = log.open(turn('agent', null));
-  log.add(turn('person', null)).setText('is it open');
-  slot.fill({ text: 'hi', interrupted: false });
-  await log.close();
+  log.add(turn('person', null)).fill({ text: 'is it open' });
+  slot.fill({ text: 'hi' });
   expect(written).toEqual([
     [0, 'hi', false],
     [1, 'is it open', false],
   ]);
 });
 
-test('closing gives up what is still open and writes the rest', async () => {
+test('a turn of which words were written is not dropped any more', () => {
+  const { log, written } = startLog();
+  const slot = log.open(turn('agent', null));
+  slot.fill({ text: 'Welc' });
+  slot.drop();
+  slot.fill({ text: 'Welcome' });
+  expect(written.map(([, text]) => text)).toEqual(['Welc', 'Welcome']);
+});
+
+test('closing gives up what is still open and writes the rest', () => {
   const { log, written } = startLog();
   log.open(turn('agent', null));
   log.add(turn('person', 'bye'));
-  await log.close();
+  log.close();
   expect(written).toEqual([[0, 'bye', false]]);
 });

@@ -1,29 +1,31 @@
 import type { Turn } from '@voxie/contracts';
 
 export type TurnDraft = Omit<Turn, 'id' | 'callId' | 'seq'>;
-type WriteTurn = (seq: number, turn: TurnDraft) => Promise<void>;
+type WriteTurn = (turn: TurnDraft & { seq: number }) => void;
 
 interface Entry {
   turn: TurnDraft;
-  /** False while the agent still speaks: its words are known at the end, its place from the start. */
+  /** False while nothing of it is known but that it begins: it may be nothing after all. */
   isReady: boolean;
   seq: number | undefined;
 }
 
-/** A place in the record that is filled later. */
+/** A turn of the record. */
 export interface TurnSlot {
-  /** May be called again, with better knowledge. */
-  fill(words: Pick<TurnDraft, 'text' | 'interrupted'>): void;
-  /** Nothing was said after all. */
+  /** Undefined: it has no place yet. */
+  readonly seq: number | undefined;
+  readonly turn: Readonly<TurnDraft>;
+  /** Writes it down with better knowledge, as often as there is any. It keeps its place. */
+  fill(known: Partial<TurnDraft>): void;
+  /** Nothing was said after all. Has no effect once it was written. */
   drop(): void;
 }
 
-/** The turns of a call in the order in which they began, written one after another. */
+/** The turns of a call in the order in which they began. */
 export class TurnLog {
   readonly #write: WriteTurn;
   readonly #waiting: Entry[] = [];
   #nextSeq = 0;
-  #writing: Promise<void> = Promise.resolve();
 
   constructor(write: WriteTurn) {
     this.#write = write;
@@ -35,29 +37,38 @@ export class TurnLog {
     return places === 0 ? null : places - 1;
   }
 
-  /** Adds a whole turn. The answer changes its text later: recognised speech comes after the answer to it. */
-  add(turn: TurnDraft): { setText(text: string): void } {
-    const entry: Entry = { turn, isReady: true, seq: undefined };
+  /** Adds a turn of which something is known. */
+  add(turn: TurnDraft): TurnSlot {
+    return this.#put({ turn, isReady: true, seq: undefined });
+  }
+
+  /** Keeps a place for a turn that has begun; later turns wait behind it until something of it is known. */
+  open(turn: TurnDraft): TurnSlot {
+    return this.#put({ turn, isReady: false, seq: undefined });
+  }
+
+  /** Gives up places that were never filled. */
+  close(): void {
+    const ready = this.#waiting.filter((entry) => entry.isReady);
+    this.#waiting.splice(0, this.#waiting.length, ...ready);
+    this.#flush();
+  }
+
+  #put(entry: Entry): TurnSlot {
     this.#waiting.push(entry);
     this.#flush();
     return {
-      setText: (text) => {
-        entry.turn = { ...entry.turn, text };
-        if (entry.seq !== undefined) this.#enqueue(entry);
+      get seq() {
+        return entry.seq;
       },
-    };
-  }
-
-  /** Keeps a place for a turn that has begun; later turns wait behind it. */
-  open(turn: TurnDraft): TurnSlot {
-    const entry: Entry = { turn, isReady: false, seq: undefined };
-    this.#waiting.push(entry);
-    return {
-      fill: (words) => {
-        entry.turn = { ...entry.turn, ...words };
+      get turn() {
+        return entry.turn;
+      },
+      fill: (known) => {
+        entry.turn = { ...entry.turn, ...known };
         entry.isReady = true;
         if (entry.seq === undefined) this.#flush();
-        else this.#enqueue(entry);
+        else this.#write({ ...entry.turn, seq: entry.seq });
       },
       drop: () => {
         const index = this.#waiting.indexOf(entry);
@@ -67,27 +78,13 @@ export class TurnLog {
     };
   }
 
-  /** Gives up places that were never filled and resolves when all is written. */
-  async close(): Promise<void> {
-    const ready = this.#waiting.filter((entry) => entry.isReady);
-    this.#waiting.splice(0, this.#waiting.length, ...ready);
-    this.#flush();
-    await this.#writing;
-  }
-
   #flush(): void {
     while (this.#waiting[0]?.isReady === true) {
       const entry = this.#waiting.shift();
       if (entry === undefined) return;
       entry.seq = this.#nextSeq;
       this.#nextSeq += 1;
-      this.#enqueue(entry);
+      this.#write({ ...entry.turn, seq: entry.seq });
     }
-  }
-
-  #enqueue(entry: Entry): void {
-    this.#writing = this.#writing.then(async () => {
-      if (entry.seq !== undefined) await this.#write(entry.seq, entry.turn);
-    });
   }
 }

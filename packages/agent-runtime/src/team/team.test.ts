@@ -1,6 +1,6 @@
 import { initializeLogger, llm, voice } from '@livekit/agents';
 import { agentConfigSchema } from '@voxie/contracts';
-import type { AgentConfig, ToolCall } from '@voxie/contracts';
+import type { AgentConfig, RecordChange, ToolCall } from '@voxie/contracts';
 import { createLogger } from '@voxie/platform';
 import { beforeAll, expect, test } from 'vitest';
 import type { Verdict } from '../tools/approvals.ts';
@@ -34,13 +34,11 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host, ve
   const log: [string, unknown][] = [];
   const waited: ToolCall[] = [];
   const voices: { speaker: Speaker; instructions: string; entering: string; tools: string[] }[] = [];
-  const store = {
-    write: async (row: ToolCall) => void rows.set(row.id, row),
-    get: async () => null,
-    decide: async () => null,
+  const record = (change: RecordChange) => {
+    if (change.kind === 'tool_call') rows.set(change.row.id, { ...change.row, callId: 'call' });
   };
   const over = new AbortController().signal;
-  const recorder = new ToolRecorder({ callId: 'call', store, logger, newestTurn: () => 0, clean: (text) => text });
+  const recorder = new ToolRecorder({ callId: 'call', record, newestTurn: () => 0, clean: (text) => text });
   const approvals = { wait: async ({ row }: ToolUse) => (waited.push(row), verdict) };
   const made = new Team({
     root,
@@ -59,8 +57,8 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host, ve
     },
   });
   const tools = made.toolsOf({ member: null, agentId: null, config: root, values: {} });
-  const records = async () => {
-    await recorder.close();
+  const records = () => {
+    recorder.close();
     return [...rows.values()].map(({ agent, tool, status }) => `${agent} ${tool} ${status}`);
   };
   return { tools, log, voices, records, waited };
@@ -153,7 +151,7 @@ test('a member asks a member; a circle is stopped, and the answer comes all the 
   expect(log.map(([kind]) => kind)).toEqual(['loop_stopped', 'delegation', 'delegation']);
   expect(log[0]?.[1]).toEqual({ by: 'circle', path: 'sommelier > kitchen', from: 'Kitchen' });
   expect(log[2]?.[1]).toMatchObject({ from: 'Host', to: 'Sommelier', depth: 1 });
-  expect(await records()).toEqual(['Host ask_wine done', 'Sommelier ask_kitchen done', 'Kitchen ask_wine failed']);
+  expect(records()).toEqual(['Host ask_wine done', 'Sommelier ask_kitchen done', 'Kitchen ask_wine failed']);
 });
 
 test('no deeper than the call may ask, and who answers in the background gives nothing away', async () => {
@@ -196,7 +194,7 @@ test.each([
   expect(session).toEqual({ updates: [expect.stringMatching(/until the person in the call agrees/u)], taken: [] });
   expect([log, voices]).toEqual([[], []]);
   expect(await useTool(tools, 'ask_wine', { question: 'Which wine?' })).toMatch(words);
-  expect(await records()).toEqual(['Host handoff_to_wine denied', 'Host ask_wine denied']);
+  expect(records()).toEqual(['Host handoff_to_wine denied', 'Host ask_wine denied']);
 });
 
 test('a handoff that was agreed to happens once the talk went on', async () => {
@@ -209,5 +207,5 @@ test('a handoff that was agreed to happens once the talk went on', async () => {
   // The agent that had the call may have been told of a second agreement only now.
   await useTool(tools, 'handoff_to_wine', {}, session);
   expect(session.taken).toHaveLength(1);
-  expect(await records()).toEqual(['Host handoff_to_wine done', 'Host handoff_to_wine failed']);
+  expect(records()).toEqual(['Host handoff_to_wine done', 'Host handoff_to_wine failed']);
 });

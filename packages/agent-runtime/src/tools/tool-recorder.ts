@@ -1,10 +1,8 @@
 import { toolCallSchema } from '@voxie/contracts';
 import type { ToolCall } from '@voxie/contracts';
-import type { Logger } from '@voxie/platform';
 import { shorten } from '@voxie/tools';
 import { randomUUID } from 'node:crypto';
-import { BackgroundWriter } from '../record/background-writer.ts';
-import type { ToolCallStore } from './tool-call-store.ts';
+import type { Journal } from '../record/journal.ts';
 
 /** What is kept of an argument and of a result: enough to know what was done, not a copy of it. */
 const keptArgumentChars = 2000;
@@ -12,8 +10,7 @@ const keptResultChars = 8000;
 
 interface RecorderInput {
   callId: string;
-  store: ToolCallStore;
-  logger: Logger;
+  record: Journal['write'];
   /** The newest turn's place. Null: nothing was said yet. */
   newestTurn: () => number | null;
   /** The text without what must not be kept. */
@@ -31,12 +28,10 @@ export interface ToolUseFacts {
 /** Writes down every use of a tool in a call. Never disturbs the call. */
 export class ToolRecorder {
   readonly #input: RecorderInput;
-  readonly #writer: BackgroundWriter;
   readonly #open = new Set<ToolUse>();
 
   constructor(input: RecorderInput) {
     this.#input = input;
-    this.#writer = new BackgroundWriter(input.logger);
   }
 
   /** A use that begins: it waits for someone's word, or runs. */
@@ -62,14 +57,13 @@ export class ToolRecorder {
     return use;
   }
 
-  /** Ends what is still open, and resolves when all is stored or given up. */
-  async close(): Promise<void> {
+  /** Ends what is still open. */
+  close(): void {
     for (const use of this.#open) use.fail('The call ended before this was done.');
-    await this.#writer.close();
   }
 
   #write(row: ToolCall): void {
-    this.#writer.write('tool call', async () => await this.#input.store.write(row));
+    this.#input.record({ kind: 'tool_call', row });
   }
 }
 

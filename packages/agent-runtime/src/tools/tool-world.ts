@@ -40,12 +40,11 @@ export function createToolWorld({ assignment, controls, deps }: WorldInput): Too
   const { db, logger } = deps;
   const { id, workspaceId } = assignment.call;
   const secrets = rememberedSecrets(deps, workspaceId);
-  const { newestTurn } = controls;
-  const store = toolCallStore(db, workspaceId);
-  const recorder = new ToolRecorder({ callId: id, store, logger, newestTurn, clean: secrets.clean });
-  const approvals = new Approvals({ store, logger, publish: controls.publish });
+  const { newestTurn, record } = controls;
+  const recorder = new ToolRecorder({ callId: id, record, newestTurn, clean: secrets.clean });
+  const approvals = new Approvals({ store: toolCallStore(db), logger, publish: controls.publish });
   controls.onPersonPacket(decisionTopic, approvals.onPersonPacket);
-  controls.onEnd(async () => await recorder.close());
+  controls.onEnd(() => recorder.close());
   return {
     recorder,
     approvals,

@@ -30,6 +30,7 @@ export function defineCallAgent<Env extends WorkerEnv>(
         hasTurnModel: runsTurnModel(deployment, env),
         isLivekitCloud: isLivekitCloud(env.LIVEKIT_URL),
         tools: toolSettingsOf(env),
+        spoolDirectory: env.SPOOL_DIR,
         embedder: embeddings === null ? null : createEmbedder(embeddings),
         chat: createChat({ apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL, model: env.CHAT_MODEL }),
         outbound: createOutbound({ allow: env.OUTBOUND_ALLOW }),

@@ -1,13 +1,15 @@
 import { AgentServer, InferenceRunner, initializeLogger, ServerOptions } from '@livekit/agents';
-import type { Deployment } from '@voxie/contracts';
-import { createServiceClient } from '@voxie/db';
+import type { Deployment, RecordEntry } from '@voxie/contracts';
+import { createServiceClient, record } from '@voxie/db';
+import type { Db } from '@voxie/db';
 import { createLogger } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
-import { prepareJobEnv } from '../env.ts';
 import { recordingStoreOf } from '@voxie/recordings';
+import { prepareJobEnv } from '../env.ts';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
-import { answerRequest } from './accept-request.ts';
+import { startReplay } from '../record/replay.ts';
 import { startUploads } from '../recording/upload.ts';
+import { answerRequest } from './accept-request.ts';
 import { checkEntry } from './check-entry.ts';
 import { reachesLivekit } from './check-livekit.ts';
 import { checkPort } from './check-port.ts';
@@ -21,6 +23,11 @@ export interface WorkerInput {
   health: { setting: string; port: number };
   /** The file the job processes run; its default export is the agent. */
   entry: URL;
+}
+
+interface ServerParts {
+  db: Db;
+  logger: Logger;
 }
 
 const jobStopMs = 8000;
@@ -53,8 +60,7 @@ export async function startWorker({ deployment, env, health, entry }: WorkerInpu
   await stopped;
 }
 
-function createServer({ deployment, env, health, entry }: WorkerInput, logger: Logger): AgentServer {
-  const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
+function createServer({ deployment, env, health, entry }: WorkerInput, { db, logger }: ServerParts): AgentServer {
   const policy = { deployment, db, logger, hasRoom: () => server.activeJobs.length < env.MAX_CALLS };
   const server = new AgentServer(
     new ServerOptions({

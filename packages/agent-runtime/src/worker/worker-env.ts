@@ -5,6 +5,8 @@ import { logLevels, outboundAllowSetting, secretsKeySetting, storesEnvShape } fr
 import type { ProviderSettings } from '@voxie/providers';
 import { recordingsEnvShape } from '@voxie/recordings';
 import type { ToolSettings } from '@voxie/tools';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const whole = (least: number, most: number) =>
@@ -57,6 +59,8 @@ export const workerEnvShape = (deployment: Deployment) => ({
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
   ...storesEnvShape,
+  ...recordingsEnvShape,
+  SPOOL_DIR: z.string().default(() => join(homedir(), '.local/share/voxie/spool')),
   DATABASE_URL: z
     .url({ protocol: /^postgres(?:ql)?$/u, error: 'must be a URL such as postgres://user:password@host:5432/postgres' })
     .optional(),
