@@ -21,8 +21,14 @@ export class Person {
   readonly room: Room;
   /** What the agent's transcription says, a text for each thing it said. */
   readonly heardTexts: string[] = [];
-  /** Loudest sample of the agent's audio so far, 0 to 32767. */
+  /** Loudest sample of anyone's audio so far, 0 to 32767. */
   loudest = 0;
+  /** The same, by the identity of the speaker. */
+  readonly loudestOf = new Map<string, number>();
+  /** Told of each piece of sound that is heard: when it was there, on the clock of performance.now(). */
+  onHeard: ((samples: Int16Array, rate: number, arrivedMs: number) => void) | undefined;
+  /** Told of each piece of sound that is sent: when it goes out. */
+  onSent: ((samples: Int16Array, rate: number, startMs: number) => void) | undefined;
   #microphone: AudioSource | undefined;
 
   private constructor(room: Room) {
@@ -32,7 +38,7 @@ export class Person {
   static async join(url: string, token: string): Promise<Person> {
     const person = new Person(new Room());
     const { room } = person;
-    room.on(RoomEvent.TrackSubscribed, (track) => void person.#listen(track));
+    room.on(RoomEvent.TrackSubscribed, (track, ...[, { identity }]) => void person.#listen(track, identity));
     room.registerTextStreamHandler('lk.transcription', (reader, { identity }) => {
       if (identity !== room.localParticipant?.identity) void person.#readAlong(reader);
     });
@@ -50,10 +56,14 @@ export class Person {
     }
   }
 
-  async #listen(track: RemoteTrack): Promise<void> {
+  async #listen(track: RemoteTrack, identity: string): Promise<void> {
     if (track.kind !== TrackKind.KIND_AUDIO) return;
     for await (const frame of new AudioStream(track)) {
-      for (const sample of frame.data) this.loudest = Math.max(this.loudest, Math.abs(sample));
+      this.onHeard?.(frame.data, frame.sampleRate, performance.now());
+      let loudest = 0;
+      for (const sample of frame.data) loudest = Math.max(loudest, Math.abs(sample));
+      this.loudest = Math.max(this.loudest, loudest);
+      this.loudestOf.set(identity, Math.max(this.loudestOf.get(identity) ?? 0, loudest));
     }
   }
 
@@ -101,7 +111,9 @@ export class Person {
     const silence = new Int16Array(sampleRate);
     for (const part of [silence.subarray(0, sampleRate / 4), samples, silence, silence]) {
       for (let at = 0; at + frameSamples <= part.length; at += frameSamples) {
-        await microphone.captureFrame(new AudioFrame(part.slice(at, at + frameSamples), sampleRate, 1, frameSamples));
+        const frame = part.slice(at, at + frameSamples);
+        this.onSent?.(frame, sampleRate, performance.now() + microphone.queuedDuration);
+        await microphone.captureFrame(new AudioFrame(frame, sampleRate, 1, frameSamples));
       }
     }
   }

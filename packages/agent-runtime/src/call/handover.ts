@@ -1,6 +1,7 @@
-import { voice } from '@livekit/agents';
 import type { llm } from '@livekit/agents';
 import type { AgentConfig } from '@voxie/contracts';
+import { SupervisedAgent } from './supervision-agent.ts';
+import type { Holds } from './supervision-agent.ts';
 
 /** Who takes a call over. `agentName`: as the record names them; null is the agent that was called. */
 export interface Successor {
@@ -15,12 +16,17 @@ export interface Handover {
   entering: string;
 }
 
+interface Entering {
+  holds: Holds;
+  begin: () => void;
+}
+
 /** An agent that begins as soon as the call is its own. */
-export class EnteringAgent extends voice.Agent {
+export class EnteringAgent extends SupervisedAgent {
   readonly #begin: () => void;
 
-  constructor(options: ConstructorParameters<typeof voice.Agent>[0], begin: () => void) {
-    super(options);
+  constructor(options: ConstructorParameters<typeof SupervisedAgent>[0], { holds, begin }: Entering) {
+    super(options, holds);
     this.#begin = begin;
   }
 

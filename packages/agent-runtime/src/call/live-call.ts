@@ -1,6 +1,7 @@
 import { voice } from '@livekit/agents';
 import { RoomEvent } from '@livekit/rtc-node';
 import type { RemoteParticipant, Room } from '@livekit/rtc-node';
+import { supervisionTopic } from '@voxie/contracts';
 import type { AgentConfig, EndReason } from '@voxie/contracts';
 import type { Move } from '@voxie/providers';
 import type { RuntimeDeps } from '../deps.ts';
@@ -10,10 +11,10 @@ import { CallRecorder } from '../record/call-recorder.ts';
 import type { EventNote } from '../record/event-log.ts';
 import type { Journal } from '../record/journal.ts';
 import { watchShownWords } from '../record/shown-words.ts';
-import type { Assignment } from './claim.ts';
-import { Closing } from './closing.ts';
 import { recordCall } from '../recording/call-sound.ts';
 import { openingWithNotice } from '../recording/notice.ts';
+import type { Assignment } from './claim.ts';
+import { Closing } from './closing.ts';
 import type { EndingLatch } from './ending.ts';
 import { EnteringAgent } from './handover.ts';
 import type { Handover, Successor } from './handover.ts';
@@ -29,6 +30,8 @@ import { providerContextOf, sessionPartsOf } from './session-parts.ts';
 import type { SessionParts } from './session-parts.ts';
 import { turnNoteOf } from './turn-handling.ts';
 import { watchFailures } from './session-failures.ts';
+import { Supervision } from './supervision.ts';
+import { SupervisedAgent } from './supervision-agent.ts';
 import { listenToText } from './text-input.ts';
 
 const presenceTimes = { joinWithinMs: 60_000, returnWithinMs: 30_000 };
@@ -54,10 +57,12 @@ export class LiveCall {
   readonly #session: voice.AgentSession;
   readonly #closing: Closing;
   readonly #replies: Replies;
+  readonly #supervision: Supervision;
   #limits: Limits | undefined;
   #text: Disposable | undefined;
   #presence: Presence | undefined;
   #isGreeted = false;
+  #sound: ReturnType<typeof recordCall> = null;
 
   constructor(input: LiveCallInput) {
     const { plan, ending } = input;
@@ -65,18 +70,18 @@ export class LiveCall {
     this.#input = input;
     this.recorder = new CallRecorder({
       record: input.record,
-  #sound: ReturnType<typeof recordCall> = null;
       isPipeline: () => this.#parts.realtime === null,
     });
     this.#replies = new Replies({
       session: () => this.#session,
       parts: () => this.#parts,
-      isOpen: () => !this.#closing.isClosing,
+      isOpen: () => !this.#closing.isClosing && !this.#supervision.isTakenOver,
       onSilence: (detail) => ending.settle({ failure: 'provider_failed', detail }),
     });
     this.#parts = this.#partsOf(config);
     this.#session = new voice.AgentSession(sessionOptions(this.#parts));
     this.#closing = new Closing(this.#session, ending);
+    this.#supervision = this.#supervised();
   }
 
   /** Starts the session in the connected room, and greets as soon as someone is there to hear it. */
@@ -86,6 +91,7 @@ export class LiveCall {
     plan.onSession?.(this.#session);
     watchFailures(this.#session, ending, deps);
     this.#replies.listen(this.#session);
+    this.#supervision.listen(this.#session);
     if (room.localParticipant !== undefined) watchShownWords(room.localParticipant, this.recorder.shown);
     const noiseCancellation = await noiseFilterFor(plan.config.noiseCancellation, {
       ...deps,
@@ -93,15 +99,18 @@ export class LiveCall {
     });
     const turnNote = turnNoteOf(plan.config, this.#parts.finder, this.#parts.models.turnHandling);
     if (turnNote !== null) log('turn_detection', turnNote);
+    this.#sound = recordCall(this.#input);
     await this.#session.start({
-      agent: new voice.Agent({
-        instructions: plan.instructions,
-        tools: plan.tools,
-        ...(plan.history === undefined ? {} : { chatCtx: plan.history }),
-      }),
+      agent: new SupervisedAgent(
+        {
+          instructions: plan.instructions,
+          tools: plan.tools,
+          ...(plan.history === undefined ? {} : { chatCtx: plan.history }),
+        },
+        this.#supervision.holds,
+      ),
       room,
       record: false,
-    this.#sound = recordCall(this.#input);
       inputOptions: {
         closeOnDisconnect: false,
         textEnabled: false,
@@ -110,7 +119,12 @@ export class LiveCall {
     });
     if (ending.isSettled) return;
     this.#text = this.#listenToText();
-    this.#limits = new Limits(this.#session, plan.config.limits, this.#limitEvents());
+    const onOver = () => ending.settle({ end: 'max_duration' });
+    this.#limits = new Limits(
+      this.#session,
+      plan.config.limits,
+      this.#supervision.limited(this.#limitEvents(), onOver),
+    );
     this.#presence = new Presence(room, this.#presenceEvents(), presenceTimes);
     room.on(RoomEvent.DataReceived, this.#onData);
   }
@@ -138,6 +152,7 @@ export class LiveCall {
     this.#text?.[Symbol.dispose]();
     this.#limits?.[Symbol.dispose]();
     this.#presence?.[Symbol.dispose]();
+    this.#supervision[Symbol.dispose]();
     this.#replies[Symbol.dispose]();
     await this.#session.close();
     await this.#sound?.close();
@@ -147,12 +162,13 @@ export class LiveCall {
   /** An agent to hand the call to: from then on its own parts hear, think and speak, and it begins. */
   handover({ config, agentName }: Successor, made: Handover): voice.Agent {
     const parts = this.#partsOf(config);
+    const { holds } = this.#supervision;
     const begin = () => {
       this.#parts = parts;
       this.recorder.speaker = agentName;
       this.#replies.ask({ instructions: made.entering }, made.entering);
     };
-    return new EnteringAgent({ instructions: made.instructions, tools: made.tools, ...parts.models }, begin);
+    return new EnteringAgent({ instructions: made.instructions, tools: made.tools, ...parts.models }, { begin, holds });
   }
 
   #partsOf(config: AgentConfig): SessionParts {
@@ -169,6 +185,26 @@ export class LiveCall {
     return parts;
   }
 
+  #supervised(): Supervision {
+    const { assignment, room, log, deps } = this.#input;
+    return new Supervision({
+      room,
+      log,
+      deps,
+      session: () => this.#session,
+      parts: () => this.#parts,
+      claim: { callId: assignment.call.id, worker: assignment.claimedBy ?? '' },
+      note: async (text) => await this.note(text),
+      ask: (instructions) => this.#replies.ask({ instructions }, instructions),
+      record: (turn) => this.recorder.memberSaid(turn),
+      onTurnover: () => {
+        this.#replies.answered();
+        this.#limits?.touch();
+      },
+      isClosing: () => this.#closing.isClosing,
+    });
+  }
+
   #listenToText(): Disposable {
     const { room, plan, deps } = this.#input;
     return listenToText({
@@ -177,7 +213,10 @@ export class LiveCall {
       logger: deps.logger,
       isOpen: () => !this.#closing.isClosing,
       beforeReply: async () => await plan.beforeReply?.(),
-      reply: (message) => this.#replies.ask({ userInput: message }, repeated(message.textContent ?? '')),
+      reply: (message) => {
+        if (this.#supervision.holdsText(message)) return;
+        this.#replies.ask({ userInput: message }, repeated(message.textContent ?? ''));
+      },
       onTyped: (text, of) => {
         this.recorder.typed(text, of);
         this.#limits?.touch();
@@ -229,6 +268,7 @@ export class LiveCall {
     this.#session._roomIO?.setParticipant(identity);
     if (this.#isGreeted || this.#closing.isClosing) return;
     this.#isGreeted = true;
+    this.#sound?.personPresent();
     this.#open();
   }
 
@@ -244,6 +284,7 @@ export class LiveCall {
   readonly #onData = (payload: Uint8Array, ...[participant, , topic]: DataSource): void => {
     // Only the server sends without a participant: no one in the room can pretend to be it.
     if (participant !== undefined || topic === undefined) return;
+    if (topic === supervisionTopic) return this.#supervision.take(payload);
     const { plan, deps } = this.#input;
     plan.onServerPacket?.(topic, payload).catch((error: unknown) => {
       deps.logger.warn({ err: error, topic }, 'server packet not handled');
@@ -256,4 +297,3 @@ function warnOfMissing({ turnTaking }: AgentConfig, { finder }: SessionParts, { 
   if (turnTaking.detection === 'turn_model' && finder !== 'turn_model')
     logger.warn('the turn model is off on this worker (TURN_MODEL): silence ends turns');
 }
-    this.#sound?.personPresent();

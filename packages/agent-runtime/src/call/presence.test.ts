@@ -10,14 +10,15 @@ afterEach(() => void vi.useRealTimers());
 interface Guest {
   identity: string;
   kind: ParticipantKind;
+  attributes: Record<string, string>;
   disconnectReason?: DisconnectReason;
 }
 
 function startPresence(...already: string[]) {
   const guests = new Map<string, Guest>();
   const room = Object.assign(new EventEmitter(), { remoteParticipants: guests });
-  const add = (identity: string, kind = ParticipantKind.STANDARD) => {
-    const guest = { identity, kind };
+  const add = (identity: string, kind = ParticipantKind.STANDARD, attributes: Guest['attributes'] = {}) => {
+    const guest = { identity, kind, attributes };
     guests.set(identity, guest);
     room.emit(RoomEvent.ParticipantConnected, guest);
   };
@@ -49,6 +50,17 @@ test('nobody within a minute', () => {
   const { seen } = startPresence();
   vi.advanceTimersByTime(60_000);
   expect(seen).toEqual(['person_never_joined']);
+});
+
+test('a member who takes over is no person, and the call ends with the person', () => {
+  const { seen, add, remove } = startPresence();
+  add('member-1', ParticipantKind.STANDARD, { 'voxie.role': 'member' });
+  expect(seen).toEqual([]);
+  add('ada');
+  remove('member-1', DisconnectReason.CLIENT_INITIATED);
+  expect(seen).toEqual(['present ada']);
+  remove('ada', DisconnectReason.CLIENT_INITIATED);
+  expect(seen).toEqual(['present ada', 'left']);
 });
 
 test('another agent is nobody', () => {

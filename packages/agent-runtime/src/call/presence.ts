@@ -1,6 +1,7 @@
 import { voice } from '@livekit/agents';
 import { DisconnectReason, RoomEvent } from '@livekit/rtc-node';
 import type { RemoteParticipant, Room } from '@livekit/rtc-node';
+import { memberRole, roleAttribute } from '@voxie/contracts';
 
 export interface PresenceTimes {
   /** How long the agent waits for the first person. */
@@ -94,5 +95,6 @@ export class Presence implements Disposable {
   }
 }
 
-const isPerson = (participant: RemoteParticipant): boolean =>
-  voice.DEFAULT_PARTICIPANT_KINDS.includes(participant.kind);
+/** A member of the workspace who takes over is no person in the call. Those who listen are seen by nobody. */
+const isPerson = ({ kind, attributes }: RemoteParticipant): boolean =>
+  voice.DEFAULT_PARTICIPANT_KINDS.includes(kind) && attributes[roleAttribute] !== memberRole;

@@ -74,7 +74,7 @@ export class Replies implements Disposable {
       },
       onSpeechStopped: (itemId) => {
         speech.onSpeechStopped?.(itemId);
-        if (this.#input.parts().finder !== 'provider') return;
+        if (this.#input.parts().finder !== 'provider' || !this.#input.isOpen()) return;
         this.#watchdog.expectTurn(() => this.ask({ instructions: lines.lostTurn }, lines.lostTurn));
       },
       onResponseDone: () => this.#watchdog.turnSettled(),

@@ -1,4 +1,5 @@
 import { RoomEvent, Track } from 'livekit-client';
+import { memberRole, roleAttribute } from '@voxie/contracts';
 import type { Participant, RemoteAudioTrack, RemoteTrack, Room } from 'livekit-client';
 
 const agentStates = ['initializing', 'idle', 'listening', 'thinking', 'speaking'] as const;
@@ -20,10 +21,15 @@ function stateOf(room: Room): AgentState | null {
   return agentStates.find((state) => state === agent.attributes[stateAttribute]) ?? 'initializing';
 }
 
-const isAgentAudio = (track: RemoteTrack, participant: Participant): track is RemoteAudioTrack =>
-  participant.isAgent && track.kind === Track.Kind.Audio;
+const isAudio = (track: RemoteTrack): track is RemoteAudioTrack => track.kind === Track.Kind.Audio;
 
-/** Follows the agent of a room: its state (null while there is none) and its voice, which is played. */
+/** A member of the workspace who speaks in the agent's place. */
+const isMember = ({ attributes }: Participant): boolean => attributes[roleAttribute] === memberRole;
+
+/**
+ * Follows the agent of a room: its state (null while there is none) and its voice, which is played; so is that of a member
+ * who takes over.
+ */
 export function watchAgent({ room, tellState, tellAudio }: Watcher): void {
   const refresh = () => tellState(stateOf(room));
   room.on(RoomEvent.Connected, refresh);
@@ -32,14 +38,14 @@ export function watchAgent({ room, tellState, tellAudio }: Watcher): void {
   room.on(RoomEvent.ParticipantAttributesChanged, refresh);
   room.on(RoomEvent.Disconnected, refresh);
   room.on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
-    if (!isAgentAudio(track, participant)) return;
+    if (!isAudio(track) || !(participant.isAgent || isMember(participant))) return;
     const element = track.attach();
     element.hidden = true;
     element.ownerDocument.body.append(element);
-    tellAudio(track);
+    if (participant.isAgent) tellAudio(track);
   });
   room.on(RoomEvent.TrackUnsubscribed, (track, _publication, participant) => {
     for (const element of track.detach()) element.remove();
-    if (isAgentAudio(track, participant)) tellAudio(null);
+    if (isAudio(track) && participant.isAgent) tellAudio(null);
   });
 }

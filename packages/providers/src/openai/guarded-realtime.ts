@@ -23,7 +23,9 @@ const unused = { apiKey: 'unused', baseURL: 'http://unused.invalid/v1' };
 export class GuardedRealtimeModel extends realtime.RealtimeModel {
   readonly chain: Chain<'realtime', RealtimeTarget>;
   readonly observer: SpeechObserver;
+  readonly #turnDetection: Options['turnDetection'];
   #session: GuardedRealtimeSession | undefined;
+  #isHushed = false;
 
   constructor(
     chain: Chain<'realtime', RealtimeTarget>,
@@ -31,6 +33,7 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
     observer: SpeechObserver = {},
   ) {
     super({ ...options, ...unused });
+    this.#turnDetection = options.turnDetection;
     this.chain = chain;
     this.observer = observer;
   }
@@ -54,6 +57,7 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
       setImmediate(() => {
         session.sendEvent(nothing);
         session.knowsConversation();
+        if (this.#isHushed) this.#tellHush();
       }),
     );
     this.#session = session;
@@ -76,6 +80,22 @@ export class GuardedRealtimeModel extends realtime.RealtimeModel {
     const context = this.#session.chatCtx.copy();
     context.addMessage({ role: 'system', content: text });
     await this.#session.updateChatCtx(context);
+  }
+
+  /** While hushed, the provider finds turns and recognises them, and answers none of them by itself. */
+  hush(isHushed: boolean): void {
+    if (this.#isHushed === isHushed) return;
+    this.#isHushed = isHushed;
+    this.#tellHush();
+  }
+
+  #tellHush(): void {
+    const detection = this.#turnDetection;
+    // Where the session finds turns, nobody is answered unasked.
+    if (detection === null || detection === undefined) return;
+    const turnDetection = { ...detection, create_response: !this.#isHushed };
+    const input = { turn_detection: turnDetection };
+    this.#session?.sendEvent({ type: 'session.update', session: { type: 'realtime', audio: { input } } });
   }
 
   /** Lets the next server take over from one that does not answer. False: there is none. */
