@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { listProcedures, listRestProcedures } from '@voxie/api';
 import { createClient } from '@supabase/supabase-js';
-import { proposals } from '@voxie/db';
+import { errorGroups, proposals } from '@voxie/db';
 import { createJobs } from '@voxie/jobs';
 import { createLogger } from '@voxie/platform';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -17,7 +17,16 @@ interface Answer {
 
 const procedures = listProcedures();
 const guarded = procedures.filter(({ definition }) => definition.meta?.isPublic !== true);
-const known = { agentId: '', callId: '', creationId: '', room: '', sourceId: '', proposalId: '', jobId: '' };
+const known = {
+  agentId: '',
+  callId: '',
+  creationId: '',
+  room: '',
+  sourceId: '',
+  proposalId: '',
+  jobId: '',
+  groupId: '',
+};
 
 const logger = createLogger({ name: 'test', level: 'silent' });
 let api: ApiUnderTest;
@@ -43,11 +52,32 @@ beforeAll(async () => {
   const jobs = createJobs({ databaseUrl: api.facts.urls.database, logger, role: 'sender' });
   known.jobId = await jobs.send('run_code', { ...of, payload: { code: '"Luna"' } });
   await jobs.close();
+  known.groupId = await errorGroups.record(api.service, {
+    ...blankReport,
+    workspaceId,
+    message: 'Luna',
+    at: new Date().toISOString(),
+  });
 });
+
+const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+
+const blankReport = {
+  fingerprint: 'a'.repeat(32),
+  code: 'INTERNAL',
+  type: 'Error',
+  stack: null,
+  process: 'api',
+  release: '1',
+  requestId: null,
+  callId: null,
+  traceId: null,
+  count: 1,
+} as const;
 
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 function inputFor(name: string, ids: typeof known): object {
-  const { agentId, callId, creationId, room, sourceId, proposalId, jobId } = ids;
+  const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
     'agents.get': { agentId },
@@ -69,12 +99,16 @@ function inputFor(name: string, ids: typeof known): object {
     'creations.edit': { creationId, patch: { name: 'x' } },
     'creations.finish': { creationId, action: 'discard' },
     'creations.watch': { creationId },
+    'analytics.overview': {},
+    'analytics.compare': { agentId, versionA: 1, versionB: 'draft' },
     'calls.spawn': { agentId },
     'calls.token': { room },
     'calls.get': { callId },
     'calls.list': {},
     'calls.end': { callId },
+    'calls.analyse': { callId },
     'calls.decide': { callId, toolCallId: randomUUID(), approve: true },
+    'calls.marks': { callId, traceparent, sentMs: 3, answeredMs: 1, connectedMs: 2, heardMs: 3 },
     'calls.watch': { callId },
     'calls.live': {},
     'calls.listLive': {},
@@ -99,6 +133,10 @@ function inputFor(name: string, ids: typeof known): object {
     'secrets.delete': { name: 'X' },
     'tools.try': { agentId, tool: { kind: 'http', url: 'http://127.0.0.1:1/' } },
     'tools.discover': { agentId, url: 'http://127.0.0.1:1/' },
+    'errors.list': {},
+    'errors.get': { groupId },
+    'errors.resolve': { groupId },
+    'errors.reopen': { groupId },
     'jobs.list': { agentId },
     'jobs.get': { jobId },
     'jobs.retry': { jobId },
@@ -185,6 +223,7 @@ describe('another tenant', () => {
       sourceId: randomUUID(),
       proposalId: randomUUID(),
       jobId: randomUUID(),
+      groupId: randomUUID(),
     };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);

@@ -1,5 +1,14 @@
-import { embeddingsEnvShape } from '@voxie/api';
-import { logLevels, outboundAllowSetting, parseSettings, secretsKeySetting, storesEnvShape } from '@voxie/platform';
+import { embeddingsEnvShape, recordingsEnvShape } from '@voxie/api';
+import {
+  errorsEnvShape,
+  logLevels,
+  metricsEnvShape,
+  outboundAllowSetting,
+  parseSettings,
+  secretsKeySetting,
+  storesEnvShape,
+  tracingEnvShape,
+} from '@voxie/platform';
 import type { SettingsSource } from '@voxie/platform';
 import { z } from 'zod';
 
@@ -38,6 +47,18 @@ export const envSchema = z.object({
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
   ...storesEnvShape,
+  ...recordingsEnvShape,
+  ...metricsEnvShape,
+  ...tracingEnvShape,
+  ...errorsEnvShape,
+  OTEL_TRACE_URL_TEMPLATE: url(http, 'https://traces.example.com/trace/{trace_id}')
+    .refine((address) => address.includes('{trace_id}'), 'must have {trace_id} where the id of the trace belongs')
+    .optional(),
+  OPERATOR_IDS: z
+    .string()
+    .transform((list) => list.split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()])))
+    .pipe(z.array(z.uuid('must be the ids of users, separated by commas')))
+    .default([]),
   DEMO_USER_EMAIL: z.email('must be an e-mail address').optional(),
   DEMO_USER_PASSWORD: z.string().optional(),
   DEPLOYMENT_MODE: z

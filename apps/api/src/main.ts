@@ -1,5 +1,16 @@
-import { createApi } from '@voxie/api';
-import { createLogger, SettingsError } from '@voxie/platform';
+import { createApi, registerNumbers } from '@voxie/api';
+import type { Api } from '@voxie/api';
+import type { ErrorReport } from '@voxie/contracts';
+import { errorGroups } from '@voxie/db';
+import {
+  createLogger,
+  createMetricsRegistry,
+  exitOnUncaught,
+  sendNumbersTo,
+  SettingsError,
+  startObserving,
+} from '@voxie/platform';
+import type { Logger, MetricsRegistry } from '@voxie/platform';
 import { parseEnv, systemEnv } from './env.ts';
 import type { Env } from './env.ts';
 import { allowedOriginsOf } from './http/origins.ts';
@@ -21,10 +32,24 @@ function readEnv(): Env {
   }
 }
 
+async function observe(env: Env, api: Api, logger: Logger): Promise<MetricsRegistry> {
+  const store = async (report: ErrorReport) => void (await errorGroups.record(api.deps.service, report));
+  const flush = await startObserving({ service: 'api', process: 'api', env, store, logger });
+  exitOnUncaught(logger, flush);
+  const registry = await createMetricsRegistry(env.RELEASE_COMMIT);
+  sendNumbersTo(registry);
+  registerNumbers(registry, api.deps);
+  return registry;
+}
+
 const env = readEnv();
 const logger = createLogger({ name: 'api', level: env.LOG_LEVEL, base: { deployment: 'api' } });
 const api = createApi(apiSettings(env), logger);
-const server = await createServer(api, { allowedOrigins: allowedOriginsOf(env) });
+const server = await createServer(api, {
+  allowedOrigins: allowedOriginsOf(env),
+  metrics: await observe(env, api, logger),
+  metricsToken: env.METRICS_TOKEN,
+});
 stopOnSignal({ logger, close: () => server.close(), closeApi: api.close });
 
 try {

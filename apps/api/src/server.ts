@@ -3,12 +3,15 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { Api } from '@voxie/api';
 import { AppError } from '@voxie/contracts';
+import type { MetricsRegistry } from '@voxie/platform';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import { registerDocs } from './docs/routes.ts';
 import { registerHealth } from './http/health.ts';
 import { logRequests } from './http/log-requests.ts';
+import { registerMetrics } from './http/metrics.ts';
 import { registerJsonParser } from './http/parse-json.ts';
+import { scopeRequests } from './http/scope.ts';
 import { cutStreamsOnClose } from './http/streams.ts';
 import { registerTrpc } from './http/trpc.ts';
 import { registerWebhooks } from './http/webhooks.ts';
@@ -30,8 +33,15 @@ function readable(error: FastifyError | AppError): unknown {
   return isClients ? new AppError('VALIDATION', message, { cause: error }) : error;
 }
 
+export interface ServerOptions {
+  allowedOrigins: string[];
+  metrics: MetricsRegistry;
+  /** What a scraper of `/metrics` must send. Undefined: nothing. */
+  metricsToken: string | undefined;
+}
+
 /** The HTTP server of the API, not listening yet. */
-export async function createServer(api: Api, options: { allowedOrigins: string[] }): Promise<FastifyInstance> {
+export async function createServer(api: Api, options: ServerOptions): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = api.deps.logger;
   const app = Fastify({
     loggerInstance: logger,
@@ -43,7 +53,9 @@ export async function createServer(api: Api, options: { allowedOrigins: string[]
       return typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID();
     },
   });
+  scopeRequests(app);
   logRequests(app);
+  registerMetrics(app, options.metrics, options.metricsToken);
   cutStreamsOnClose(app);
   registerJsonParser(app);
   app.setErrorHandler((error: FastifyError | AppError, request, reply) => {

@@ -24,11 +24,16 @@ export interface ApiSettings {
   filesDirectory: string;
   /** Where agents keep values. Null: in PostgreSQL. */
   redisUrl: string | null;
+  /** Where the sound of calls is. */
   recordings: RecordingStore;
   /** Null: knowledge is found by its words alone. */
   embeddings: EmbeddingSettings | null;
   /** The server's own model: it writes down what is remembered of a call. */
   chat: ChatSettings;
+  /** Users who run this deployment: they see the errors that belong to no workspace. */
+  operatorIds: readonly string[];
+  /** The address of a trace in the tracing tool, with `{trace_id}` in it. Null: traces are not linked to. */
+  traceUrlTemplate: string | null;
   /** Present on the local stack only. */
   demoUser?: { email: string; password: string } | undefined;
 }

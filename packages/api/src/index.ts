@@ -7,6 +7,7 @@ export { embeddingSettingsOf, embeddingsEnvShape } from '@voxie/knowledge';
 export { recordingsEnvShape, recordingStoreOf } from '@voxie/recordings';
 export { listProcedures, listRestProcedures } from './rest-procedures.ts';
 export type { InputSchema, RestProcedure } from './rest-procedures.ts';
+export { registerNumbers } from './system/numbers.ts';
 export { appRouter } from './router.ts';
 export type { AppRouter } from './router.ts';
 export type { Meta, RestRoute } from './trpc.ts';

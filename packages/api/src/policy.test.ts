@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { may, requireMay, verbs } from './policy.ts';
 
-test('viewers read, editors write and call, owners alone approve migrations', () => {
+test('viewers read, editors write and call, owners alone approve migrations and see errors', () => {
   const allowed = (role: 'viewer' | 'editor' | 'owner') => verbs.filter((verb) => may({ role }, verb));
   expect(allowed('viewer')).toEqual([
     'agents.read',
@@ -12,7 +12,8 @@ test('viewers read, editors write and call, owners alone approve migrations', ()
     'jobs.read',
     'proposals.read',
   ]);
-  expect(allowed('editor')).toEqual(verbs.filter((verb) => verb !== 'proposals.approve'));
+  const owners = new Set(['proposals.approve', 'errors.read', 'errors.resolve']);
+  expect(allowed('editor')).toEqual(verbs.filter((verb) => !owners.has(verb)));
   expect(allowed('owner')).toEqual([...verbs]);
 });
 

@@ -5,6 +5,7 @@ import type { Role } from '@voxie/contracts';
 const leastRole = {
   'agents.read': 'viewer',
   'agents.write': 'editor',
+  'analytics.read': 'viewer',
   'creations.read': 'viewer',
   'creations.write': 'editor',
   'calls.read': 'viewer',
@@ -21,6 +22,8 @@ const leastRole = {
   'memory.read': 'viewer',
   'memory.write': 'editor',
   'jobs.read': 'viewer',
+  'errors.read': 'owner',
+  'errors.resolve': 'owner',
   'jobs.retry': 'editor',
   'proposals.read': 'viewer',
   'proposals.reject': 'editor',
@@ -28,6 +31,7 @@ const leastRole = {
   'rooms.administer': 'editor',
   'secrets.manage': 'editor',
   'tools.try': 'editor',
+  'webhooks.manage': 'editor',
 } as const satisfies Record<string, Role>;
 
 export type Verb = keyof typeof leastRole;

@@ -1,6 +1,8 @@
 import { agentsRouter } from './agents/router.ts';
+import { analyticsRouter } from './analytics/router.ts';
 import { callsRouter } from './calls/router.ts';
 import { creationsRouter } from './creations/router.ts';
+import { errorsRouter } from './errors/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
 import { memoryRouter } from './memory/router.ts';
 import { secretsRouter } from './secrets/router.ts';
@@ -8,6 +10,7 @@ import { jobsRouter } from './jobs/router.ts';
 import { proposalsRouter } from './proposals/router.ts';
 import { systemRouter } from './system/router.ts';
 import { toolsRouter } from './tools/router.ts';
+import { webhooksRouter } from './webhooks/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure. tRPC, REST and the OpenAPI document are all made from it. */
@@ -16,12 +19,15 @@ export const appRouter = router({
   agents: agentsRouter,
   creations: creationsRouter,
   calls: callsRouter,
+  analytics: analyticsRouter,
+  errors: errorsRouter,
   jobs: jobsRouter,
   proposals: proposalsRouter,
   secrets: secretsRouter,
   tools: toolsRouter,
   knowledge: knowledgeRouter,
   memory: memoryRouter,
+  webhooks: webhooksRouter,
 });
 export type AppRouter = typeof appRouter;
 

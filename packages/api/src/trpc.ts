@@ -1,4 +1,5 @@
 import { initTRPC } from '@trpc/server';
+import { inSpan, runInScope } from '@voxie/platform';
 import type { Context } from './context.ts';
 import { appErrorOf, errorBodyOf, toTrpcError } from './errors.ts';
 
@@ -37,7 +38,11 @@ export const { router, createCallerFactory } = t;
 
 /** The one place where errors of procedures become ours, and where the unexpected is logged. */
 const withAppErrors = t.middleware(async ({ ctx, path, next }) => {
-  const result = await next();
+  const result = await inSpan(path, { kind: 'server' }, async (span) => {
+    const answer = await next();
+    if (!answer.ok) span.fail(appErrorOf(answer.error).code);
+    return answer;
+  });
   if (result.ok) return result;
   const app = appErrorOf(result.error);
   if (app.code === 'INTERNAL') ctx.logger.error({ err: app.cause, path }, 'Procedure failed');
@@ -47,7 +52,8 @@ const withAppErrors = t.middleware(async ({ ctx, path, next }) => {
 
 const withActor = t.middleware(async ({ ctx, next }) => {
   const actor = await ctx.deps.resolveActor(ctx.accessToken, ctx.workspaceId);
-  return next({ ctx: { actor, logger: ctx.logger.child({ userId: actor.userId, workspaceId: actor.workspaceId }) } });
+  const fields = { userId: actor.userId, workspaceId: actor.workspaceId };
+  return runInScope({ fields }, () => next({ ctx: { actor, logger: ctx.logger.child(fields) } }));
 });
 
 /** Anyone may call it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf } from './page.ts';
+import type { FailureReason } from './reasons.ts';
 
 /** Which kind of process an error came up in. A call runs in a process of its own beside its worker. */
 export const errorProcessSchema = z.enum([
@@ -12,6 +13,18 @@ export const errorProcessSchema = z.enum([
   'spawner_call',
 ]);
 export type ErrorProcess = z.infer<typeof errorProcessSchema>;
+
+/** Reasons for which a call fails without anybody outside being at fault: each is an error of the deployment. */
+const ownFaults: readonly FailureReason[] = [
+  'no_worker',
+  'agent_did_not_join',
+  'agent_lost',
+  'config_invalid',
+  'livekit_unavailable',
+  'internal',
+];
+
+export const isOwnFault = (reason: FailureReason): boolean => ownFaults.includes(reason);
 
 const code = z.string().min(1).max(80);
 const words = z.string().max(500);

@@ -18,3 +18,7 @@ export const jobRowSchema = z.object({
   completed_on: time.nullable(),
 });
 export type JobRow = z.infer<typeof jobRowSchema>;
+
+/** How many jobs of a queue are in a state. */
+export const queueCountSchema = z.object({ queue: z.string(), state: z.string(), jobs: z.number().int() });
+export type QueueCount = z.infer<typeof queueCountSchema>;

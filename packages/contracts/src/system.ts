@@ -9,6 +9,10 @@ export const publicSettingsSchema = z.object({
   supabaseUrl: z.string(),
   supabasePublishableKey: z.string(),
   hasDemoUser: z.boolean().describe('The local stack offers "Continue as demo user".'),
+  traceUrlTemplate: z
+    .string()
+    .nullable()
+    .describe('Where a trace is shown, with {trace_id} in the address. Null: nowhere.'),
   isEmulated: z.boolean().describe('The models are played by the emulator: speech is not recognised.'),
 });
 export type PublicSettings = z.infer<typeof publicSettingsSchema>;

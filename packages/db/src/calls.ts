@@ -35,6 +35,8 @@ export interface NewCall {
   roomName: string;
   createdBy: string;
   idempotencyKey?: string;
+  /** W3C trace id of the trace that began with the request. */
+  traceId?: string;
 }
 
 /** Service client. Throws CONFLICT when the idempotency key is taken. */
@@ -57,6 +59,7 @@ export async function insert(db: Db, input: NewCall): Promise<Call> {
         room_name: input.roomName,
         created_by: input.createdBy,
         idempotency_key: input.idempotencyKey ?? null,
+        trace_id: input.traceId ?? null,
       })
       .select('*')
       .single(),

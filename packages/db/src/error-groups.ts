@@ -36,9 +36,9 @@ function toGroup(row: GroupRow): ErrorGroup {
   });
 }
 
-/** Takes a report into its group. Service client. */
-export async function record(db: Db, report: ErrorReport): Promise<void> {
-  await dataOf(db.rpc('error_record', { p_report: toJson(report) }));
+/** Takes a report into its group, and answers the group's id. Service client. */
+export async function record(db: Db, report: ErrorReport): Promise<string> {
+  return await dataOf(db.rpc('error_record', { p_report: toJson(report) }));
 }
 
 /** Groups with an occurrence of this request or call. */

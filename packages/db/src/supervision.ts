@@ -1,4 +1,4 @@
-import type { Call, CallStatus } from '@voxie/contracts';
+import type { Call, CallKind, CallStatus } from '@voxie/contracts';
 import { openStatuses, toCall } from './call-row.ts';
 import type { Db } from './clients.ts';
 import { dataOf } from './errors.ts';
@@ -49,4 +49,24 @@ export async function earliestOpenStatus(db: Db): Promise<CallStatus | null> {
     db.from('call_sessions').select('status').in('status', openStatuses).order('status').limit(1),
   );
   return rows[0]?.status ?? null;
+}
+
+/** How many calls of a kind are in a state, of those that are not over. */
+export interface OpenCalls {
+  kind: CallKind;
+  status: CallStatus;
+  calls: number;
+  /** Since the oldest of them was asked for. */
+  longestSeconds: number;
+}
+
+/** The open calls in numbers. Service client. */
+export async function countOpen(db: Db): Promise<OpenCalls[]> {
+  const rows = await dataOf(db.rpc('calls_open'));
+  return rows.map(({ kind, status, calls, longest_seconds: longestSeconds }) => ({
+    kind,
+    status,
+    calls,
+    longestSeconds,
+  }));
 }

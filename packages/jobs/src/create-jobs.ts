@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, jobQueues } from '@voxie/contracts';
-import type { JobData, JobQueueName } from '@voxie/contracts';
+import type { JobData, JobQueueName, QueueCount } from '@voxie/contracts';
 import type { Logger } from '@voxie/platform';
 import type { PgBoss } from 'pg-boss';
 import { createBoss, prepareQueues } from './boss.ts';
 import type { Role } from './boss.ts';
-import { findJobs } from './job-reader.ts';
+import { countJobs, findJobs } from './job-reader.ts';
 import type { FoundJob, JobFilter } from './job-reader.ts';
 import { workOn } from './work.ts';
 import type { JobHandler } from './work.ts';
@@ -28,6 +28,8 @@ export interface Jobs {
   work: <Q extends JobQueueName>(queue: Q, handler: JobHandler<Q>) => void;
   /** Jobs of one workspace, newest first. Throws UPSTREAM_UNAVAILABLE. */
   find: (filter: JobFilter) => Promise<FoundJob[]>;
+  /** Jobs of every queue that are not done or failed for good, in numbers. Throws UPSTREAM_UNAVAILABLE. */
+  counts: () => Promise<QueueCount[]>;
   /** Gives a job that failed for good one more try; any other is left as it is. Throws UPSTREAM_UNAVAILABLE. */
   retry: (queue: JobQueueName, id: string) => Promise<void>;
   /** Ends what runs: handlers get a few seconds, then their signal; their jobs are tried again later. */
@@ -100,6 +102,7 @@ export function createJobs({ databaseUrl, logger, role }: JobsOptions): Jobs {
   return {
     send: (queue, data, options = {}) => withBoss(() => send(queue, data, options.startAfterSeconds)),
     work: (queue, handler) => void workers.push(workWhenReachable(queue, handler)),
+    counts: () => withBoss(() => countJobs(boss, Object.keys(jobQueues))),
     find: (filter) => withBoss(() => findJobs(boss, filter)),
     retry: async (queue, id) => void (await withBoss(() => boss.retry(queue, id))),
     close: async () => {

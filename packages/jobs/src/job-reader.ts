@@ -1,5 +1,5 @@
-import { jobRowSchema, jobStatusSchema } from '@voxie/contracts';
-import type { Job, JobQueueName, JobRow, JobStatus } from '@voxie/contracts';
+import { jobRowSchema, jobStatusSchema, queueCountSchema } from '@voxie/contracts';
+import type { Job, JobQueueName, JobRow, JobStatus, QueueCount } from '@voxie/contracts';
 import type { PgBoss } from 'pg-boss';
 import { schema } from './boss.ts';
 
@@ -75,4 +75,16 @@ export async function findJobs(boss: PgBoss, filter: JobFilter): Promise<FoundJo
     ],
   );
   return jobRowSchema.array().parse(rows).map(toFound);
+}
+
+/** Jobs that are not done, and those that failed for good, in numbers. */
+export async function countJobs(boss: PgBoss, queues: readonly string[]): Promise<QueueCount[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `select name as queue, state::text as state, count(*)::integer as jobs
+     from ${schema}.job
+     where name = any($1::text[]) and state in ('created', 'retry', 'active', 'failed')
+     group by name, state`,
+    [queues],
+  );
+  return queueCountSchema.array().parse(rows);
 }

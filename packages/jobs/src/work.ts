@@ -1,5 +1,6 @@
 import { jobQueues } from '@voxie/contracts';
 import type { JobData, JobQueueName } from '@voxie/contracts';
+import { inSpan, meter, runInScope } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { JobFailure } from './job-failure.ts';
@@ -21,6 +22,12 @@ export interface JobTry<Q extends JobQueueName> {
 export type JobHandler<Q extends JobQueueName> = (job: JobTry<Q>) => Promise<unknown>;
 
 const ours = 'Something went wrong on our side.';
+/** The ids that each line of a job's log carries, as far as its data names them. */
+function idsOf(data: object): Record<string, string> {
+  const named = Object.entries(data).filter(([key]) => key === 'workspaceId' || key === 'callId' || key === 'agentId');
+  return Object.fromEntries(named.map(([key, value]) => [key, String(value)]));
+}
+
 /** A notice wakes the worker at once; this is for one that was lost. */
 const pollSeconds = 5;
 
@@ -57,11 +64,20 @@ export async function workOn<Q extends JobQueueName>(
     }
   }
 
+  async function counted(job: Job): Promise<JobResult> {
+    const startedAt = performance.now();
+    const fields = { queue, jobId: job.id, ...idsOf(job.data) };
+    const result = await runInScope({ fields }, () => inSpan(`job ${queue}`, { kind: 'consumer' }, () => attempt(job)));
+    const outcome = result.status ?? 'completed';
+    meter.observe('voxie_job_seconds', { queue, outcome }, (performance.now() - startedAt) / 1000);
+    return result;
+  }
+
   const options = {
     perJobResults: true,
     localConcurrency: concurrency,
     pollingIntervalSeconds: pollSeconds,
     notifyPollingIntervalSeconds: pollSeconds,
   } as const;
-  await boss.work<object, unknown, typeof options>(queue, options, (jobs) => Promise.all(jobs.map(attempt)));
+  await boss.work<object, unknown, typeof options>(queue, options, (jobs) => Promise.all(jobs.map(counted)));
 }

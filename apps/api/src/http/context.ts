@@ -1,5 +1,6 @@
 import type { Api, Context } from '@voxie/api';
 import type { FastifyRequest } from 'fastify';
+import { traceOf } from './scope.ts';
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
@@ -14,7 +15,7 @@ export function createContext(api: Api, request: FastifyRequest): Context {
   return {
     deps: api.deps,
     requestId: request.id,
-    logger: api.deps.logger.child({ requestId: request.id }),
+    logger: api.deps.logger.child({ requestId: request.id, traceId: traceOf(request).traceId }),
     accessToken: bearerOf(request.headers.authorization),
     workspaceId: workspaceId === '' ? undefined : workspaceId,
   };

@@ -1,6 +1,7 @@
 import type { Call, EndReason, FailureReason } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import type { ApiDeps } from '../deps.ts';
+import { countEnd } from './count-end.ts';
 
 type Outcome = { end: EndReason } | { failure: FailureReason; detail?: string };
 
@@ -22,6 +23,7 @@ export async function closeRoom(deps: Pick<CloseDeps, 'livekit' | 'logger'>, cal
  */
 export async function closeCall(deps: CloseDeps, call: CallRoom, outcome: Outcome): Promise<Call | null> {
   const closed = await calls.finish(deps.service, call.id, outcome);
+  if (closed !== null) countEnd(closed.kind, outcome);
   await closeRoom(deps, call);
   return closed;
 }

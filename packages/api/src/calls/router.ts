@@ -2,6 +2,7 @@ import {
   callAnalysisSchema,
   callDetailSchema,
   callInputs,
+  callMarksSchema,
   callOutputs,
   callSchema,
   spawnOutputSchema,
@@ -17,6 +18,7 @@ import { endCall } from './end.ts';
 import { getCall } from './get.ts';
 import { listCalls } from './list.ts';
 import { callRoutes as routes } from './routes.ts';
+import { takeMarks } from './marks.ts';
 import { spawnCall } from './spawn.ts';
 import { issueToken } from './token.ts';
 import { watchCall } from './watch.ts';
@@ -57,6 +59,11 @@ export const callsRouter = router({
     .input(callInputs.decide)
     .output(toolCallSchema)
     .mutation(({ ctx, input }) => decideToolCall({ ...ctx, input })),
+  marks: procedure
+    .meta(routes.marks)
+    .input(callMarksSchema)
+    .output(callOutputs.marks)
+    .mutation(({ ctx, input }) => takeMarks({ ...ctx, input })),
   watch: procedure
     .input(callInputs.watch)
     .subscription(({ ctx, input, signal }) => watchCall({ ...ctx, input, signal })),

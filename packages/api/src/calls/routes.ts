@@ -54,5 +54,15 @@ export const callRoutes = {
         'By the config that the call ran. Answers at once; the result is with the call when `analysis.status` is `done`.',
     },
   },
+  marks: {
+    openapi: {
+      method: 'POST',
+      path: '/api/calls/{call_id}/marks',
+      tag,
+      summary: 'Tell how a call began at its person',
+      description:
+        'Times since the click, which join the trace that the spawn began with its `traceparent`. Once a call.',
+    },
+  },
   end: { openapi: { method: 'POST', path: '/api/calls/{call_id}/end', tag, summary: 'End a call' } },
 } as const satisfies Record<string, Meta>;

@@ -11,6 +11,7 @@ import { pinConfig } from './pin-config.ts';
 import { spawnOutput } from './spawn-output.ts';
 import type { SpawnAsk } from './spawn-output.ts';
 import { startCall } from './start-call.ts';
+import { timedSpawn } from './timed-spawn.ts';
 
 async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise<SpawnOutput> {
   const { version, config } = await pinConfig(actor, agent, input.version);
@@ -54,5 +55,7 @@ export async function spawnCall(ask: SpawnAsk): Promise<SpawnOutput> {
   const { agentId, idempotencyKey } = ask.input;
   const findAgent = () => requireCallable(ask.actor, agentId);
   const spawn = (agent: Agent) => spawnNew(ask, agent);
-  return idempotencyKey === undefined ? spawn(await findAgent()) : once({ ask, key: idempotencyKey, findAgent, spawn });
+  return await timedSpawn('agent', async () =>
+    idempotencyKey === undefined ? spawn(await findAgent()) : once({ ask, key: idempotencyKey, findAgent, spawn }),
+  );
 }

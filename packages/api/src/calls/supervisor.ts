@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, Deployment } from '@voxie/contracts';
 import { supervision } from '@voxie/db';
+import { inSpan, meter, traceparentOf } from '@voxie/platform';
 import type { ApiDeps } from '../deps.ts';
+import { placeInTrace } from './call-trace.ts';
 import { closeRoom } from './close.ts';
+import { countEnd, reportFailed } from './count-end.ts';
 
 type SupervisorDeps = Pick<ApiDeps, 'service' | 'livekit' | 'changes' | 'logger'>;
 
@@ -35,23 +38,39 @@ const deploymentOf: Record<Call['kind'], Deployment> = { agent: 'spawner', creat
 async function dispatchDue(deps: SupervisorDeps): Promise<void> {
   const waiting = await supervision.takeDue(deps.service, due);
   await Promise.all(
-    waiting.map(async ({ id, kind, roomName, attempt }) => {
+    waiting.map(async (call) => {
+      const { id, workspaceId, roomName, attempt } = call;
+      const line = { callId: id, workspaceId, room: roomName, attempt };
       try {
-        await deps.livekit.dispatch(roomName, { deployment: deploymentOf[kind], metadata: { callId: id, attempt } });
-        deps.logger.info({ callId: id, room: roomName, attempt }, 'Agent dispatched again');
+        await dispatchAgain(deps, call);
+        deps.logger.info(line, 'Agent dispatched again');
       } catch (error) {
-        deps.logger.warn({ err: error, callId: id, room: roomName, attempt }, 'Dispatch failed');
+        deps.logger.warn({ ...line, err: error }, 'Dispatch failed');
       }
     }),
   );
+}
+
+async function dispatchAgain(deps: SupervisorDeps, call: Call): Promise<void> {
+  const { id, kind, roomName, attempt } = call;
+  const deployment = deploymentOf[kind];
+  await inSpan('livekit.dispatch_again', { parent: placeInTrace(call), attributes: { attempt } }, async ({ trace }) => {
+    const traceparent = traceparentOf(trace);
+    const metadata = { callId: id, attempt, ...(traceparent === undefined ? {} : { traceparent }) };
+    await deps.livekit.dispatch(roomName, { deployment, metadata });
+  });
+  meter.count('voxie_dispatches_total', { deployment, attempt: 'again' });
 }
 
 async function closeOverdue(deps: SupervisorDeps, isLossKnown: boolean): Promise<void> {
   const times = isLossKnown ? overdue : { ...overdue, lostAfterMs: neverMs };
   const closed = await supervision.closeOverdue(deps.service, times);
   await Promise.all(
-    closed.map(async ({ id, roomName, failureReason }) => {
-      deps.logger.warn({ callId: id, room: roomName, reason: failureReason }, 'Call closed');
+    closed.map(async (call) => {
+      const { id, workspaceId, kind, roomName, failureReason } = call;
+      deps.logger.warn({ callId: id, workspaceId, room: roomName, reason: failureReason }, 'Call closed');
+      if (failureReason !== null) countEnd(kind, { failure: failureReason });
+      reportFailed(call);
       await closeRoom(deps, { id, roomName });
     }),
   );

@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts';
 import { connect } from '../calls/connect.ts';
 import { closeCall } from '../calls/close.ts';
 import { startCall } from '../calls/start-call.ts';
+import { timedSpawn } from '../calls/timed-spawn.ts';
 import { waitForRoom } from '../calls/wait-for-room.ts';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -90,6 +91,6 @@ export async function startCreation({
   const creation =
     resumed ?? (await creations.create(actor.db, { workspaceId: actor.workspaceId, createdBy: actor.userId }));
   const standing = await newestConnection(deps, actor, creation);
-  const connection = standing ?? (await callOnce(deps, actor, creation));
+  const connection = standing ?? (await timedSpawn('creation', () => callOnce(deps, actor, creation)));
   return { creation: { ...creation, callId: connection.callId }, connection };
 }

@@ -6,6 +6,7 @@ export async function publicSettings({ settings, isEmulated }: ApiDeps): Promise
     supabaseUrl: settings.supabaseUrl,
     supabasePublishableKey: settings.supabasePublishableKey,
     hasDemoUser: settings.demoUser !== undefined,
+    traceUrlTemplate: settings.traceUrlTemplate,
     isEmulated: await isEmulated(),
   };
 }

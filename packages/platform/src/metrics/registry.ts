@@ -1,5 +1,6 @@
 import type * as PromClient from 'prom-client';
 import type { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { releaseOf } from '../release.ts';
 import { metricFamilies } from './families.ts';
 import type { GaugeName, LabelsOf, MetricFamily, MetricName } from './families.ts';
 import type { Meter } from './meter.ts';
@@ -55,13 +56,18 @@ async function fill<Name extends GaugeName>(
   }
 }
 
-/** A registry of all our metrics and those of the process itself. Loads prom-client: processes without one go without it. */
-export async function createMetricsRegistry(): Promise<MetricsRegistry> {
+/**
+ * A registry of all our metrics and those of the process itself. Loads prom-client: processes without one go without it.
+ * `commit`: as a deployment says it.
+ */
+export async function createMetricsRegistry(commit?: string): Promise<MetricsRegistry> {
   const client = await import('prom-client');
   const registry = new client.Registry();
   client.collectDefaultMetrics({ register: registry });
   const { counters, histograms } = makeAll(client, registry);
   const readers: (() => Promise<void>)[] = [];
+  const { text: _text, ...release } = releaseOf(commit);
+  new client.Gauge(configurationOf('voxie_build_info', registry)).set(release, 1);
   return {
     count: (name, labels, by = 1) => counters.get(name)?.inc(labels, by),
     observe: (name, labels, seconds) => {

@@ -1,0 +1,21 @@
+import type { ErrorGroupDetail, ErrorStatus } from '@voxie/contracts';
+import { audit, errorGroups } from '@voxie/db';
+import type { Ask } from '../context.ts';
+import { requireMay } from '../policy.ts';
+import { getError } from './get.ts';
+import { requireGroup } from './scope.ts';
+
+/** Says of a group that its fault is mended, or that it is not. The next occurrence opens it again by itself. */
+export async function setErrorStatus(ask: Ask<{ groupId: string }>, status: ErrorStatus): Promise<ErrorGroupDetail> {
+  const { deps, actor } = ask;
+  requireMay(actor, 'errors.resolve');
+  const { group } = await requireGroup(deps, actor, ask.input.groupId);
+  await errorGroups.setStatus(deps.service, { groupId: group.id, status, userId: actor.userId });
+  await audit.append(deps.service, {
+    workspaceId: actor.workspaceId,
+    actorId: actor.userId,
+    action: status === 'resolved' ? 'error.resolve' : 'error.reopen',
+    target: group.id,
+  });
+  return getError(ask);
+}
