@@ -2,7 +2,7 @@ import { inference } from '@livekit/agents';
 import type { voice } from '@livekit/agents';
 import type { AgentConfig, Call } from '@voxie/contracts';
 import { BuildError, buildChat, buildHearing, buildRealtime, buildSpeech } from '@voxie/providers';
-import type { GuardedRealtimeModel, Move, PartsInput, ProviderContext, SpeechObserver } from '@voxie/providers';
+import type { GuardedRealtimeModel, Move, OnUse, PartsInput, ProviderContext, SpeechObserver } from '@voxie/providers';
 import { createSecretReader } from '@voxie/tools';
 import type { RuntimeDeps } from '../deps.ts';
 import { turnFinderOf, turnHandlingOf, voiceDetectorOf } from './turn-handling.ts';
@@ -24,6 +24,7 @@ export interface PartsWorld {
   hasTurnModel: boolean;
   onMove: (move: Move) => void;
   onOutput?: () => void;
+  onUse?: OnUse;
   observer?: SpeechObserver;
 }
 
@@ -49,6 +50,7 @@ export function sessionPartsOf(config: AgentConfig, world: PartsWorld): SessionP
     context: world.context,
     onMove: world.onMove,
     ...(world.onOutput === undefined ? {} : { onOutput: world.onOutput }),
+    ...(world.onUse === undefined ? {} : { onUse: world.onUse }),
   };
   const shared = { vad: voiceDetectorOf(config, finder), turnHandling: turnHandlingOf(config, finder) };
   if (config.mode === 'pipeline') {

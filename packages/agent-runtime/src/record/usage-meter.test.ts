@@ -1,91 +1,97 @@
-import type { metrics } from '@livekit/agents';
-import { expect, test } from 'vitest';
+import type { Turn, Usage } from '@voxie/contracts';
+import type { PartUse } from '@voxie/providers';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UsageMeter } from './usage-meter.ts';
 
-let answering = { provider: 'openai', model: 'gpt-realtime' };
+const start = Date.parse('2026-01-01T10:00:00Z');
 
-const reply = (audioTokens: number): metrics.RealtimeModelMetrics => ({
-  type: 'realtime_model_metrics',
-  label: 'openai_realtime',
-  requestId: 'r',
-  timestamp: 0,
-  durationMs: 1,
-  ttftMs: 1,
-  cancelled: false,
-  inputTokens: 30,
-  outputTokens: audioTokens + 5,
-  totalTokens: audioTokens + 35,
-  tokensPerSecond: 1,
-  inputTokenDetails: { audioTokens: 10, textTokens: 20, imageTokens: 0, cachedTokens: 0 },
-  outputTokenDetails: { textTokens: 5, audioTokens, imageTokens: 0 },
+beforeEach(() => void vi.useFakeTimers({ now: start }));
+afterEach(() => void vi.useRealTimers());
+
+const used = (use: Partial<PartUse> = {}): PartUse => ({
+  provider: 'openai',
+  model: 'gpt-4.1-mini',
+  quantities: { input_text_tokens: 200, input_cached_text_tokens: 100, output_text_tokens: 20 },
+  isEstimated: false,
+  turnOf: 'agent',
+  beganAt: Date.now(),
+  ...use,
 });
+const heard = (seconds: number, beganAt = Date.now()) =>
+  used({ model: 'whisper-1', quantities: { stt_seconds: seconds }, turnOf: 'person', beganAt });
 
-test('adds up by kind, with the provider and model that answer', () => {
-  const meter = new UsageMeter(() => answering);
-  meter.add(reply(100));
-  meter.add(reply(50));
-  const of = { provider: 'openai', model: 'gpt-realtime' };
-  expect(meter.takeChanged()).toMatchObject([
-    { ...of, kind: 'input_text_tokens', quantity: 40 },
-    { ...of, kind: 'input_audio_tokens', quantity: 20 },
-    { ...of, kind: 'output_text_tokens', quantity: 10 },
-    { ...of, kind: 'output_audio_tokens', quantity: 150 },
+/** A turn that begins now. */
+const turn = (seq: number, role: Turn['role']) => ({ seq, role, startedAt: new Date().toISOString() });
+const brief = (rows: Usage[] | null) => rows?.map(({ turnSeq, kind, quantity }) => [turnSeq, kind, quantity]);
+
+test('an answer is counted for the turn that it became, what was heard for the one it was written down as', () => {
+  const meter = new UsageMeter();
+  meter.add(heard(1.5));
+  vi.advanceTimersByTime(800);
+  meter.turn(turn(0, 'person'));
+  const thinking = Date.now();
+  vi.advanceTimersByTime(600);
+  meter.turn(turn(1, 'agent'));
+  meter.add(used({ beganAt: thinking }));
+  expect(brief(meter.takeChanged())).toEqual([
+    [0, 'stt_seconds', 1.5],
+    [1, 'input_text_tokens', 200],
+    [1, 'input_cached_text_tokens', 100],
+    [1, 'output_text_tokens', 20],
   ]);
 });
 
-test('totals are handed out once, and again when they could not be stored', () => {
-  const meter = new UsageMeter(() => answering);
+test('work that began while the agent still spoke belongs to what it says next', () => {
+  const meter = new UsageMeter();
+  meter.turn(turn(0, 'agent'));
+  vi.advanceTimersByTime(300);
+  meter.add(used({ quantities: { output_text_tokens: 7 } }));
   expect(meter.takeChanged()).toBeNull();
-  meter.add(reply(1));
-  const first = meter.takeChanged();
-  expect(meter.takeChanged()).toBeNull();
+  vi.advanceTimersByTime(300);
+  meter.turn(turn(1, 'agent'));
+  meter.turn(turn(1, 'agent'));
+  expect(brief(meter.takeChanged())).toEqual([[1, 'output_text_tokens', 7]]);
+});
+
+test('what leads to no turn is counted for the newest one after a while, and for none where there is none', () => {
+  const meter = new UsageMeter();
+  meter.add(heard(1));
+  vi.advanceTimersByTime(5000);
+  expect(brief(meter.takeChanged())).toEqual([[null, 'stt_seconds', 1]]);
+  meter.turn(turn(0, 'agent'));
+  vi.advanceTimersByTime(10);
+  meter.add(used({ quantities: { output_text_tokens: 3 } }));
+  expect(brief([...meter.total])).toEqual([
+    [null, 'stt_seconds', 1],
+    [null, 'output_text_tokens', 3],
+  ]);
+  expect(brief(meter.takeLast())).toEqual([[0, 'output_text_tokens', 3]]);
+});
+
+test('adds up for each turn and model, and hands out what changed since', () => {
+  const meter = new UsageMeter();
+  const of = (model: string, output: number) => used({ model, quantities: { output_text_tokens: output } });
+  meter.add(of('a', 1));
+  meter.add(of('a', 2));
+  meter.add(of('b', 4));
+  meter.turn(turn(0, 'agent'));
+  expect(brief(meter.takeChanged())).toEqual([
+    [0, 'output_text_tokens', 3],
+    [0, 'output_text_tokens', 4],
+  ]);
   meter.putBack();
-  expect(meter.takeChanged()).toEqual(first);
+  meter.add(of('b', 8));
+  expect(brief(meter.takeChanged())).toEqual([
+    [0, 'output_text_tokens', 3],
+    [0, 'output_text_tokens', 12],
+  ]);
+  expect(meter.takeChanged()).toBeNull();
 });
 
-test('a call that moves to another model counts for each', () => {
-  const meter = new UsageMeter(() => answering);
-  meter.add(reply(1));
-  answering = { provider: 'openai_compatible', model: 'other' };
-  meter.add(reply(2));
-  expect(meter.takeChanged()?.filter(({ kind }) => kind === 'output_audio_tokens')).toMatchObject([
-    { provider: 'openai', model: 'gpt-realtime', kind: 'output_audio_tokens', quantity: 1 },
-    { provider: 'openai_compatible', model: 'other', kind: 'output_audio_tokens', quantity: 2 },
-  ]);
-});
-
-test('each part of a pipeline counts once, in its own unit', () => {
-  const meter = new UsageMeter(() => answering);
-  const base = { label: 'x', requestId: 'r', timestamp: 0, durationMs: 1 };
-  const of = (modelProvider: string, modelName: string) => ({ metadata: { modelProvider, modelName } });
-  const speech = { ...base, type: 'tts_metrics', ttfbMs: 1, cancelled: false, ...of('sarvam', 'bulbul:v3') } as const;
-  meter.add({ ...speech, charactersCount: 57, audioDurationMs: 3000, streamed: false });
-  meter.add({ ...speech, charactersCount: 57, audioDurationMs: 3000, streamed: true });
-  meter.add({ ...speech, charactersCount: 40, audioDurationMs: 0, streamed: false });
-  meter.add({
-    ...base,
-    type: 'stt_metrics',
-    audioDurationMs: 2500,
-    streamed: true,
-    ...of('sarvam', 'saaras:v3'),
-  });
-  meter.add({
-    ...base,
-    type: 'llm_metrics',
-    ttftMs: 1,
-    cancelled: false,
-    completionTokens: 20,
-    promptTokens: 300,
-    promptCachedTokens: 100,
-    totalTokens: 320,
-    tokensPerSecond: 1,
-    ...of('openai', 'gpt-4.1-mini'),
-  });
-  expect(meter.takeChanged()).toMatchObject([
-    { provider: 'sarvam', model: 'bulbul:v3', kind: 'tts_characters', quantity: 57 },
-    { provider: 'sarvam', model: 'saaras:v3', kind: 'stt_seconds', quantity: 2.5 },
-    { provider: 'openai', model: 'gpt-4.1-mini', kind: 'input_text_tokens', quantity: 300 },
-    { provider: 'openai', model: 'gpt-4.1-mini', kind: 'input_cached_text_tokens', quantity: 100 },
-    { provider: 'openai', model: 'gpt-4.1-mini', kind: 'output_text_tokens', quantity: 20 },
-  ]);
+test('a total of which a part is estimated is estimated; nothing is no row', () => {
+  const meter = new UsageMeter();
+  meter.add(used({ quantities: { output_text_tokens: 1, input_cached_text_tokens: 0 } }));
+  meter.add(used({ quantities: { output_text_tokens: 2 }, isEstimated: true }));
+  meter.turn(turn(0, 'agent'));
+  expect(meter.takeChanged()).toMatchObject([{ quantity: 3, isEstimated: true, purpose: 'call', costUsd: null }]);
 });

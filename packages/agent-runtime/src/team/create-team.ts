@@ -34,15 +34,13 @@ export function createTeam({ assignment, controls, deps, world, ownTools }: Team
         const isRoot = agentId === assignment.call.agentId;
         return controls.handover({ config, agentName: isRoot ? null : config.name }, made);
       },
-      chatModel: (config) => {
-        const model = buildChat({
+      chatModel: (config) =>
+        buildChat({
           config,
           context,
           onMove: ({ part, from, to, reason }) => deps.logger.warn({ part, from, to, reason }, 'another model answers'),
-        });
-        model.on('metrics_collected', controls.meter);
-        return model;
-      },
+          onUse: controls.meter,
+        }),
     },
   });
 }
