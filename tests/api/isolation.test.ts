@@ -26,6 +26,7 @@ const known = {
   proposalId: '',
   jobId: '',
   groupId: '',
+  priceId: '',
 };
 
 const logger = createLogger({ name: 'test', level: 'silent' });
@@ -52,6 +53,8 @@ beforeAll(async () => {
   const jobs = createJobs({ databaseUrl: api.facts.urls.database, logger, role: 'sender' });
   known.jobId = await jobs.send('run_code', { ...of, payload: { code: '"Luna"' } });
   await jobs.close();
+  const ownPrice = { provider: 'x', model: 'Luna', kind: 'stt_seconds', usdPerUnit: 1 } as const;
+  known.priceId = (await ada.voxie.trpc.prices.set.mutate(ownPrice)).id;
   known.groupId = await errorGroups.record(api.service, {
     ...blankReport,
     workspaceId,
@@ -77,7 +80,7 @@ const blankReport = {
 
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 function inputFor(name: string, ids: typeof known): object {
-  const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId } = ids;
+  const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId, priceId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
     'agents.get': { agentId },
@@ -131,6 +134,15 @@ function inputFor(name: string, ids: typeof known): object {
     'secrets.wanted': {},
     'secrets.set': { name: 'X', value: 'x' },
     'secrets.delete': { name: 'X' },
+    'prices.list': {},
+    'prices.set': { provider: 'x', model: 'x', kind: 'stt_seconds', usdPerUnit: 1 },
+    'prices.delete': { priceId },
+    'prices.reprice': { from: new Date().toISOString() },
+    'settings.get': {},
+    'settings.today': {},
+    'settings.update': { currency: 'USD' },
+    'settings.setRate': { currency: 'EUR', perUsd: 0.9 },
+    'settings.deleteRate': { currency: 'EUR', validFrom: '2026-01-01' },
     'tools.try': { agentId, tool: { kind: 'http', url: 'http://127.0.0.1:1/' } },
     'tools.discover': { agentId, url: 'http://127.0.0.1:1/' },
     'errors.list': {},
@@ -224,6 +236,7 @@ describe('another tenant', () => {
       proposalId: randomUUID(),
       jobId: randomUUID(),
       groupId: randomUUID(),
+      priceId: randomUUID(),
     };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);

@@ -99,6 +99,17 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       call_id: callId,
     }),
     error_days: members({ ...ofWorkspace, group_id: groupId, day: now.slice(0, 10), count: 1 }),
+    workspace_settings: members({ ...ofWorkspace, currency: 'EUR', time_zone: 'Europe/Berlin' }),
+    currency_rates: members({ ...ofWorkspace, currency: 'EUR', valid_from: now.slice(0, 10), per_usd: 0.9 }),
+    model_prices: members({
+      ...ofWorkspace,
+      ...made,
+      provider: 'x',
+      model: 'x',
+      kind: 'stt_seconds',
+      usd_per_unit: 1,
+      valid_from: now,
+    }),
     workspace_secrets: nobody({ ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId }),
     migration_proposals: members({
       ...ofAgent,

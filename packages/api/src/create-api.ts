@@ -14,6 +14,7 @@ import { workOnAgentJobs } from './jobs/work.ts';
 import { createLiveKit } from './livekit/livekit.ts';
 import { createWebhookHandler } from './livekit/webhook.ts';
 import { workOnMemory } from './memory/write-job.ts';
+import { workOnPrices } from './prices/reprice-job.ts';
 import { createEmulatorCheck } from './system/is-emulated.ts';
 import { readiness } from './system/readiness.ts';
 
@@ -55,6 +56,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
   };
   const supervisor = startSupervisor(deps);
   workOnAgentJobs(deps);
+  workOnPrices(deps);
   const work = [workOnKnowledge(deps), workOnMemory(deps), workOnAnalysis(deps), workOnDeletedAgents(deps)];
   return {
     deps,

@@ -7,7 +7,9 @@ import { knowledgeRouter } from './knowledge/router.ts';
 import { memoryRouter } from './memory/router.ts';
 import { secretsRouter } from './secrets/router.ts';
 import { jobsRouter } from './jobs/router.ts';
+import { pricesRouter } from './prices/router.ts';
 import { proposalsRouter } from './proposals/router.ts';
+import { settingsRouter } from './settings/router.ts';
 import { systemRouter } from './system/router.ts';
 import { toolsRouter } from './tools/router.ts';
 import { webhooksRouter } from './webhooks/router.ts';
@@ -27,6 +29,8 @@ export const appRouter = router({
   tools: toolsRouter,
   knowledge: knowledgeRouter,
   memory: memoryRouter,
+  prices: pricesRouter,
+  settings: settingsRouter,
   webhooks: webhooksRouter,
 });
 export type AppRouter = typeof appRouter;

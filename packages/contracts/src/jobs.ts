@@ -63,6 +63,13 @@ export const jobQueues = {
     timeoutSeconds: 120,
     concurrency: 2,
   },
+  calls_reprice: {
+    data: z.object({ ...ofWorkspace, from: timestampSchema }),
+    retries: 3,
+    retryDelaySeconds: 10,
+    timeoutSeconds: 1800,
+    concurrency: 1,
+  },
   agent_forget: {
     data: z.object({ ...ofWorkspace, agentId: idSchema }),
     retries: 5,

@@ -44,13 +44,26 @@ const timestamptz = {
   parse: (text: string) => text.replace(' ', 'T').replace(/\+00$/u, '+00:00'),
 };
 
+/** As PostgREST writes it: a number. The driver hands it over as text, to lose nothing. */
+const numeric = {
+  to: 1700,
+  from: [1700],
+  serialize: (value: unknown) => String(value),
+  parse: (text: string) => Number(text),
+};
+
 /** The Supabase API (PostgREST and GoTrue compatible) over our PostgreSQL. */
 export function createSupabaseApp(options: SupabaseAppOptions): App {
   return new App({
     connection: new StrictPostgresConnection({
       url: options.databaseUrl,
       // A database that is away is said to be so at once, and found again at once.
-      postgresOptions: { max: 20, backoff: () => 0.1, onnotice: () => undefined, types: { jsonb, timestamptz } },
+      postgresOptions: {
+        max: 20,
+        backoff: () => 0.1,
+        onnotice: () => undefined,
+        types: { jsonb, timestamptz, numeric },
+      },
     }),
     api: { enabled: true, schemas: ['public'] },
     auth: {

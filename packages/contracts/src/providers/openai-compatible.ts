@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpUrlSchema, secretNameSchema, text } from '../config/text.ts';
 import type { ProviderDescriptor } from './descriptor.ts';
+import { usdPerMinuteOf } from './list-prices.ts';
 import { chatUsage, realtimeUsage } from './usage-kinds.ts';
 
 const provider = z.literal('openai_compatible');
@@ -42,7 +43,10 @@ export const openaiCompatible = {
           title: 'Whisper large v3 turbo (Groq)',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 250, usdPerMinute: 0.001 },
+          typical: {
+            latencyMs: 250,
+            usdPerMinute: usdPerMinuteOf('stt', 'openai_compatible', 'whisper-large-v3-turbo'),
+          },
         },
       ],
       schema: z.strictObject({ provider, ...server, model, prompt: text(1000).default('') }),
@@ -57,7 +61,10 @@ export const openaiCompatible = {
           title: 'Llama 3.3 70B (Groq)',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 250, usdPerMinute: 0.008 },
+          typical: {
+            latencyMs: 250,
+            usdPerMinute: usdPerMinuteOf('llm', 'openai_compatible', 'llama-3.3-70b-versatile'),
+          },
         },
       ],
       schema: z.strictObject({

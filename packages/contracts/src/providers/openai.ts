@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../config/text.ts';
 import type { ProviderDescriptor } from './descriptor.ts';
+import { usdPerMinuteOf } from './list-prices.ts';
 import { chatUsage, realtimeUsage } from './usage-kinds.ts';
 
 // The default provider may be left out, so that a config of two fields is whole.
@@ -40,14 +41,14 @@ export const openai = {
           title: 'GPT Realtime',
           latency: 'low',
           cost: 'high',
-          typical: { latencyMs: 600, usdPerMinute: 0.06 },
+          typical: { latencyMs: 600, usdPerMinute: usdPerMinuteOf('realtime', 'openai', 'gpt-realtime') },
         },
         {
           id: 'gpt-realtime-mini',
           title: 'GPT Realtime mini',
           latency: 'low',
           cost: 'medium',
-          typical: { latencyMs: 500, usdPerMinute: 0.02 },
+          typical: { latencyMs: 500, usdPerMinute: usdPerMinuteOf('realtime', 'openai', 'gpt-realtime-mini') },
         },
       ],
       voices,
@@ -68,21 +69,21 @@ export const openai = {
           title: 'GPT-4o mini Transcribe',
           latency: 'medium',
           cost: 'low',
-          typical: { latencyMs: 400, usdPerMinute: 0.003 },
+          typical: { latencyMs: 400, usdPerMinute: usdPerMinuteOf('stt', 'openai', 'gpt-4o-mini-transcribe') },
         },
         {
           id: 'gpt-4o-transcribe',
           title: 'GPT-4o Transcribe',
           latency: 'medium',
           cost: 'medium',
-          typical: { latencyMs: 500, usdPerMinute: 0.006 },
+          typical: { latencyMs: 500, usdPerMinute: usdPerMinuteOf('stt', 'openai', 'gpt-4o-transcribe') },
         },
         {
           id: 'whisper-1',
           title: 'Whisper',
           latency: 'high',
           cost: 'low',
-          typical: { latencyMs: 900, usdPerMinute: 0.006 },
+          typical: { latencyMs: 900, usdPerMinute: usdPerMinuteOf('stt', 'openai', 'whisper-1') },
         },
       ],
       schema: z.strictObject({
@@ -101,35 +102,35 @@ export const openai = {
           title: 'GPT-4.1 mini',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 450, usdPerMinute: 0.006 },
+          typical: { latencyMs: 450, usdPerMinute: usdPerMinuteOf('llm', 'openai', 'gpt-4.1-mini') },
         },
         {
           id: 'gpt-4.1',
           title: 'GPT-4.1',
           latency: 'medium',
           cost: 'medium',
-          typical: { latencyMs: 600, usdPerMinute: 0.028 },
+          typical: { latencyMs: 600, usdPerMinute: usdPerMinuteOf('llm', 'openai', 'gpt-4.1') },
         },
         {
           id: 'gpt-4.1-nano',
           title: 'GPT-4.1 nano',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 350, usdPerMinute: 0.002 },
+          typical: { latencyMs: 350, usdPerMinute: usdPerMinuteOf('llm', 'openai', 'gpt-4.1-nano') },
         },
         {
           id: 'gpt-5-mini',
           title: 'GPT-5 mini',
           latency: 'medium',
           cost: 'low',
-          typical: { latencyMs: 900, usdPerMinute: 0.005 },
+          typical: { latencyMs: 900, usdPerMinute: usdPerMinuteOf('llm', 'openai', 'gpt-5-mini') },
         },
         {
           id: 'gpt-5.2',
           title: 'GPT-5.2',
           latency: 'high',
           cost: 'high',
-          typical: { latencyMs: 1200, usdPerMinute: 0.03 },
+          typical: { latencyMs: 1200, usdPerMinute: usdPerMinuteOf('llm', 'openai', 'gpt-5.2') },
         },
       ],
       schema: z.strictObject({
@@ -148,15 +149,21 @@ export const openai = {
           title: 'GPT-4o mini TTS',
           latency: 'medium',
           cost: 'low',
-          typical: { latencyMs: 500, usdPerMinute: 0.008 },
+          typical: { latencyMs: 500, usdPerMinute: usdPerMinuteOf('tts', 'openai', 'gpt-4o-mini-tts') },
         },
-        { id: 'tts-1', title: 'TTS-1', latency: 'low', cost: 'low', typical: { latencyMs: 350, usdPerMinute: 0.008 } },
+        {
+          id: 'tts-1',
+          title: 'TTS-1',
+          latency: 'low',
+          cost: 'low',
+          typical: { latencyMs: 350, usdPerMinute: usdPerMinuteOf('tts', 'openai', 'tts-1') },
+        },
         {
           id: 'tts-1-hd',
           title: 'TTS-1 HD',
           latency: 'high',
           cost: 'high',
-          typical: { latencyMs: 800, usdPerMinute: 0.015 },
+          typical: { latencyMs: 800, usdPerMinute: usdPerMinuteOf('tts', 'openai', 'tts-1-hd') },
         },
       ],
       voices,

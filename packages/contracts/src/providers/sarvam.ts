@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../config/text.ts';
 import type { ProviderDescriptor } from './descriptor.ts';
+import { usdPerMinuteOf } from './list-prices.ts';
 
 const provider = z.literal('sarvam');
 
@@ -84,14 +85,14 @@ export const sarvam = {
           title: 'Saaras v3',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 300, usdPerMinute: 0.006 },
+          typical: { latencyMs: 300, usdPerMinute: usdPerMinuteOf('stt', 'sarvam', 'saaras:v3') },
         },
         {
           id: 'saarika:v2.5',
           title: 'Saarika v2.5',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 300, usdPerMinute: 0.006 },
+          typical: { latencyMs: 300, usdPerMinute: usdPerMinuteOf('stt', 'sarvam', 'saarika:v2.5') },
         },
       ],
       languages,
@@ -115,14 +116,14 @@ export const sarvam = {
           title: 'Bulbul v3',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 400, usdPerMinute: 0.015 },
+          typical: { latencyMs: 400, usdPerMinute: usdPerMinuteOf('tts', 'sarvam', 'bulbul:v3') },
         },
         {
           id: 'bulbul:v2',
           title: 'Bulbul v2',
           latency: 'low',
           cost: 'low',
-          typical: { latencyMs: 350, usdPerMinute: 0.008 },
+          typical: { latencyMs: 350, usdPerMinute: usdPerMinuteOf('tts', 'sarvam', 'bulbul:v2') },
         },
       ],
       voices: Object.entries(sarvamSpeakers).flatMap(([model, speakers]) =>

@@ -1,0 +1,84 @@
+import { currencyRateSchema, usualSettings, workspaceSettingsSchema } from '@voxie/contracts';
+import type { CurrencyRate, WorkspaceSettings } from '@voxie/contracts';
+import type { Db } from './clients.ts';
+import { dataOf, maybeDataOf } from './errors.ts';
+import { toJson } from './json.ts';
+
+/** The settings of a workspace, whether or not it ever set any. */
+export async function get(db: Db, workspaceId: string): Promise<WorkspaceSettings> {
+  const [row, rates] = await Promise.all([
+    maybeDataOf(db.from('workspace_settings').select('*').eq('workspace_id', workspaceId).maybeSingle()),
+    dataOf(
+      db
+        .from('currency_rates')
+        .select('currency, valid_from, per_usd')
+        .eq('workspace_id', workspaceId)
+        .order('valid_from', { ascending: false })
+        .order('currency')
+        .limit(2000),
+    ),
+  ]);
+  return workspaceSettingsSchema.parse({
+    currency: row?.currency ?? usualSettings.currency,
+    timeZone: row?.time_zone ?? usualSettings.timeZone,
+    dailyBudgetUsd: row?.daily_budget_usd ?? null,
+    rates: rates.map((rate) => ({ currency: rate.currency, validFrom: rate.valid_from, perUsd: rate.per_usd })),
+    updatedAt: row?.updated_at ?? null,
+  });
+}
+
+/** Stores the settings whole. Service client. Throws VALIDATION where the database does not know the time zone. */
+export async function set(
+  db: Db,
+  by: { workspaceId: string; userId: string },
+  settings: Pick<WorkspaceSettings, 'currency' | 'timeZone' | 'dailyBudgetUsd'>,
+): Promise<void> {
+  await maybeDataOf(
+    db.rpc('workspace_settings_set', {
+      p_workspace_id: by.workspaceId,
+      p_user_id: by.userId,
+      p_settings: toJson(settings),
+    }),
+  );
+}
+
+/** Sets a rate from a day on, over one of that day. Service client. */
+export async function setRate(
+  db: Db,
+  by: { workspaceId: string; userId: string },
+  { currency, validFrom, perUsd }: CurrencyRate,
+): Promise<CurrencyRate> {
+  const row = await dataOf(
+    db
+      .from('currency_rates')
+      .upsert({
+        workspace_id: by.workspaceId,
+        currency,
+        valid_from: validFrom,
+        per_usd: perUsd,
+        updated_at: new Date().toISOString(),
+        updated_by: by.userId,
+      })
+      .select('currency, valid_from, per_usd')
+      .single(),
+  );
+  return currencyRateSchema.parse({ currency: row.currency, validFrom: row.valid_from, perUsd: row.per_usd });
+}
+
+/** Service client. False: there was none of that day. */
+export async function removeRate(
+  db: Db,
+  workspaceId: string,
+  { currency, validFrom }: Pick<CurrencyRate, 'currency' | 'validFrom'>,
+): Promise<boolean> {
+  const rows = await dataOf(
+    db
+      .from('currency_rates')
+      .delete()
+      .eq('workspace_id', workspaceId)
+      .eq('currency', currency)
+      .eq('valid_from', validFrom)
+      .select('currency'),
+  );
+  return rows.length > 0;
+}
