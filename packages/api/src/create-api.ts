@@ -6,6 +6,7 @@ import type { Logger } from '@voxie/platform';
 import { createActorResolver } from './actor.ts';
 import { workOnAnalysis } from './analysis/job.ts';
 import { workOnDeletedAgents } from './agents/forget-job.ts';
+import { startAnalyticsRefresher } from './analytics/refresher.ts';
 import { startSupervisor } from './calls/supervisor.ts';
 import { createChangeHub } from './changes/hub.ts';
 import type { ApiDeps, ApiSettings } from './deps.ts';
@@ -55,6 +56,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
     isEmulated: createEmulatorCheck(settings.openaiBaseUrl),
   };
   const supervisor = startSupervisor(deps);
+  const refresher = startAnalyticsRefresher(deps);
   workOnAgentJobs(deps);
   workOnPrices(deps);
   const work = [workOnKnowledge(deps), workOnMemory(deps), workOnAnalysis(deps), workOnDeletedAgents(deps)];
@@ -64,6 +66,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
     receiveWebhook: createWebhookHandler(deps),
     close: async () => {
       await supervisor.stop();
+      await refresher.stop();
       for (const each of work) each[Symbol.dispose]();
       await deps.jobs.close();
       await deps.changes.close();
