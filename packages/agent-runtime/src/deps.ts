@@ -25,4 +25,6 @@ export interface RuntimeDeps {
   /** Opens what `createSecretReader` of packages/tools reads. */
   secretBox: SecretBox;
   logger: Logger;
+  /** Sends what waits of the errors and spans of the call. Never rejects. */
+  flush?: () => Promise<void>;
 }

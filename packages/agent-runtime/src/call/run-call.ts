@@ -6,6 +6,7 @@ import { calls, record } from '@voxie/db';
 import { isLasting, probeProvider } from '@voxie/providers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RuntimeDeps } from '../deps.ts';
+import { CallWatch } from '../observe/call-watch.ts';
 import { eventLog } from '../record/event-log.ts';
 import { Journal } from '../record/journal.ts';
 import { holdClaim, whyRefused } from './claim.ts';
@@ -57,6 +58,7 @@ class CallRun {
   readonly #ending = new EndingLatch();
   readonly #probe = new AbortController();
   #live: LiveCall | undefined;
+  #watch: CallWatch | undefined;
   #release: () => Promise<void> = async () => undefined;
 
   constructor({ ctx, host, job, deps }: RunInput) {
@@ -73,7 +75,9 @@ class CallRun {
       logger.info('the claim is gone; leaving');
       return this.#ctx.shutdown('claim refused');
     }
-    const journal = this.#openJournal();
+    const { call } = assignment;
+    this.#watch = new CallWatch({ call, deployment: this.#host.deployment, traceparent: this.#job.traceparent });
+    const journal = this.#openJournal(this.#watch);
     const heartbeat = startHeartbeat(this.#job, this.#ending, this.#deps);
     const started = this.#tryGoLive(assignment, journal);
     const finished = this.#ending.settled.then(async (ending) => {
@@ -90,6 +94,7 @@ class CallRun {
         ending,
         deps: this.#deps,
       });
+      await this.#deps.flush?.();
     });
     this.#ctx.addShutdownCallback(async () => {
       this.#ending.settle({ end: 'worker_stopped' });
@@ -99,10 +104,10 @@ class CallRun {
     await started;
   }
 
-  #openJournal(): Journal {
+  #openJournal({ recorded: watch }: CallWatch): Journal {
     const { db, logger, spoolDirectory: directory } = this.#deps;
     const write = async (...of: [callId: string, entries: readonly RecordEntry[]]) => await record.write(db, ...of);
-    return new Journal({ callId: this.#job.callId, directory, write, logger });
+    return new Journal({ callId: this.#job.callId, directory, write, watch, logger });
   }
 
   async #tryGoLive(assignment: Assignment, journal: Journal): Promise<void> {
@@ -142,7 +147,7 @@ class CallRun {
     const of = { room, assignment, plan, ending: this.#ending, deps: this.#deps };
     const live = new LiveCall({ ...of, log: eventLog(write), record: write });
     this.#live = live;
-    await live.start();
+    await this.#step('session.start', () => live.start());
     if (!this.#ending.isSettled) await this.#advance('active');
   }
 
@@ -158,13 +163,18 @@ class CallRun {
     });
     this.#release = controls.release;
     try {
-      return await this.#host.plan({ assignment, controls, deps: this.#deps });
+      return await this.#step('agent.plan', () => this.#host.plan({ assignment, controls, deps: this.#deps }));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'PRECONDITION_FAILED') throw error;
       const detail = error.problems?.map(({ path, message }) => `${path}: ${message}`).join('; ') ?? error.message;
       this.#ending.settle({ failure: 'config_invalid', detail });
       return null;
     }
+  }
+
+  /** A step of the beginning, which the trace of the call shows. */
+  async #step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return await (this.#watch === undefined ? work() : this.#watch.step(name, work));
   }
 
   /** In parallel with the joining: a provider that refuses is known before anyone waits for its words. */
@@ -182,7 +192,7 @@ class CallRun {
 
   async #connect(): Promise<boolean> {
     try {
-      await this.#ctx.connect();
+      await this.#step('livekit.join', () => this.#ctx.connect());
       return !this.#ending.isSettled;
     } catch (error) {
       this.#ending.settle({ failure: 'livekit_unavailable', detail: detailOf(error) });
@@ -194,6 +204,7 @@ class CallRun {
     const { db } = this.#deps;
     const call = await calls.advance(db, { callId: this.#job.callId, worker: this.#job.claimant, to });
     if (call === null) this.#ending.settle({ left: await whyRefused(db, this.#job.callId) });
+    else if (to === 'joined') this.#watch?.joined(call);
     return call !== null && !this.#ending.isSettled;
   }
 }

@@ -14,6 +14,8 @@ export interface JournalInput {
   logger: Logger;
   /** Takes out what must not be kept, before anything is: memory, disk and database get what it answers. */
   redact?: (entry: RecordEntry) => RecordEntry;
+  /** Told of each change, for the metrics. */
+  watch?: (change: RecordChange) => void;
   limits?: Partial<typeof usualLimits>;
 }
 
@@ -58,6 +60,7 @@ export class Journal {
     if (this.#isClosed) return logger.warn({ kind: change.kind }, 'too late for the record');
     const entry = this.#entryOf(change);
     if (entry === null) return;
+    this.#input.watch?.(change);
     const line = asLine(entry);
     this.#file.append(line, { isNeeded: entry.kind === 'end' });
     this.#shipper.add(entry, line.length);

@@ -1,3 +1,4 @@
+import { meter } from '@voxie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface RetryOptions {
@@ -14,6 +15,7 @@ export async function retry<T>(work: () => Promise<T>, { forMs, onError }: Retry
       return await work();
     } catch (error) {
       if (performance.now() + waitMs > until) throw error;
+      meter.count('voxie_retries_total', { what: 'database' });
       onError?.(error);
       await delay(waitMs * (0.75 + Math.random() / 2));
     }

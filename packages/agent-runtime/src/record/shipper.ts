@@ -1,5 +1,6 @@
 import { AppError } from '@voxie/contracts';
 import type { RecordEntry } from '@voxie/contracts';
+import { meter } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keyOf } from './entries.ts';
@@ -103,6 +104,7 @@ export class Shipper {
         for (const { revision, reason } of refused) this.#warnRefused(batch, revision, reason);
         this.#taken(batch);
       } catch (error) {
+        meter.count('voxie_retries_total', { what: 'record' });
         await this.#failed(batch, error);
       }
     }

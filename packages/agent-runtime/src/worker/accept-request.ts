@@ -3,6 +3,7 @@ import { isRoomOf } from '@voxie/contracts';
 import type { Deployment } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import type { Db } from '@voxie/db';
+import { inSpan, meter, readTraceparent, runInScope } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import { claimantOf, readDispatch } from '../call/job.ts';
 import { agentIdentity } from '../identity.ts';
@@ -21,14 +22,27 @@ export interface RequestPolicy {
  */
 export async function answerRequest(request: JobRequest, policy: RequestPolicy): Promise<void> {
   const logger = policy.logger.child({ room: request.room?.name, jobId: request.id });
+  const tell = (answer: 'accepted' | 'refused' | 'failed') =>
+    meter.count('voxie_worker_offers_total', { deployment: policy.deployment, answer });
   try {
-    const refusal = await accept(request, policy);
+    const refusal = await traced(request, () => accept(request, policy));
+    tell(refusal === null ? 'accepted' : 'refused');
     if (refusal === null) return;
     logger.info({ refusal }, 'job refused');
   } catch (error) {
+    tell('failed');
     logger.error({ err: error }, 'job refused: the call could not be claimed');
   }
   await request.reject();
+}
+
+/** The claim as a part of the call's trace, where the dispatch names one. */
+async function traced<T>(request: JobRequest, work: () => Promise<T>): Promise<T> {
+  const dispatch = readDispatch(request.job.metadata);
+  const parent = readTraceparent(dispatch?.traceparent);
+  if (dispatch === null || parent === null) return await work();
+  const options = { parent, kind: 'consumer', attributes: { attempt: dispatch.attempt } } as const;
+  return await runInScope({ fields: { callId: dispatch.callId } }, () => inSpan('worker.claim', options, work));
 }
 
 /** Null: accepted. Else why not. */

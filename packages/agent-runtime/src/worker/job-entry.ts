@@ -6,6 +6,7 @@ import { createLogger, createOutbound, createSecretBox } from '@voxie/platform';
 import { runCall } from '../call/run-call.ts';
 import type { CallHost } from '../call/plan.ts';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
+import { observeCall } from '../observe/observe-worker.ts';
 import { isLivekitCloud, providerSettingsOf, runsTurnModel, toolSettingsOf } from './worker-env.ts';
 import type { WorkerEnv } from './worker-env.ts';
 
@@ -22,10 +23,12 @@ export function defineCallAgent<Env extends WorkerEnv>(
       const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment, jobId: ctx.job.id } });
       adoptLivekitLogger(logger);
       const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
+      const flush = await observeCall({ deployment, env, db, logger });
       const embeddings = embeddingSettingsOf(env);
       await runCall(ctx, host, {
         db,
         logger,
+        flush,
         providers: providerSettingsOf(env),
         hasTurnModel: runsTurnModel(deployment, env),
         isLivekitCloud: isLivekitCloud(env.LIVEKIT_URL),

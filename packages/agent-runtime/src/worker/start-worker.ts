@@ -5,8 +5,8 @@ import type { Db } from '@voxie/db';
 import { createLogger } from '@voxie/platform';
 import type { Logger } from '@voxie/platform';
 import { recordingStoreOf } from '@voxie/recordings';
-import { prepareJobEnv } from '../env.ts';
 import { adoptLivekitLogger } from '../livekit-logger.ts';
+import { observeWorker } from '../observe/observe-worker.ts';
 import { startReplay } from '../record/replay.ts';
 import { startUploads } from '../recording/upload.ts';
 import { answerRequest } from './accept-request.ts';
@@ -41,7 +41,6 @@ const jobStartMs = 60_000;
 export async function startWorker({ deployment, env, health, entry }: WorkerInput): Promise<void> {
   const logger = createLogger({ name: deployment, level: env.LOG_LEVEL, base: { deployment } });
   await checkPort(health.setting, env.HEALTH_HOST, health.port);
-  prepareJobEnv();
   initializeLogger({ pretty: false, level: env.LOG_LEVEL });
   adoptLivekitLogger(logger, 'info');
   await checkEntry(entry);
@@ -49,7 +48,9 @@ export async function startWorker({ deployment, env, health, entry }: WorkerInpu
     logger.warn({ url: env.LIVEKIT_URL }, 'LiveKit cannot be reached yet; trying until it can');
   if (!runsTurnModel(deployment, env)) withoutTurnModel();
   const db = createServiceClient({ url: env.SUPABASE_URL, secretKey: env.SUPABASE_SECRET_KEY });
-  const server = createServer({ deployment, env, health, entry }, { db, logger });
+  const openCalls = () => server.activeJobs.length;
+  await using observed = await observeWorker({ deployment, env, db, logger }, { healthPort: health.port, openCalls });
+  const server = createServer({ deployment, env, entry, port: observed.innerPort }, { db, logger });
   const write = async (...of: [callId: string, entries: readonly RecordEntry[]]) => await record.write(db, ...of);
   await using _replay = startReplay({ directory: env.SPOOL_DIR, write, logger });
   const store = recordingStoreOf(env);
@@ -60,7 +61,12 @@ export async function startWorker({ deployment, env, health, entry }: WorkerInpu
   await stopped;
 }
 
-function createServer({ deployment, env, health, entry }: WorkerInput, { db, logger }: ServerParts): AgentServer {
+interface ServerInput extends Omit<WorkerInput, 'health'> {
+  /** Of upstream's health page: ours stands in front of it. */
+  port: number;
+}
+
+function createServer({ deployment, env, entry, port }: ServerInput, { db, logger }: ServerParts): AgentServer {
   const policy = { deployment, db, logger, hasRoom: () => server.activeJobs.length < env.MAX_CALLS };
   const server = new AgentServer(
     new ServerOptions({
@@ -77,8 +83,8 @@ function createServer({ deployment, env, health, entry }: WorkerInput, { db, log
       wsURL: env.LIVEKIT_URL,
       apiKey: env.LIVEKIT_API_KEY,
       apiSecret: env.LIVEKIT_API_SECRET,
-      host: env.HEALTH_HOST,
-      port: health.port,
+      host: '127.0.0.1',
+      port,
       logLevel: env.LOG_LEVEL,
       production: true,
     }),

@@ -1,7 +1,15 @@
 import { providers } from '@voxie/contracts';
 import type { Deployment, ProviderDescriptor } from '@voxie/contracts';
 import { embeddingsEnvShape } from '@voxie/knowledge';
-import { logLevels, outboundAllowSetting, secretsKeySetting, storesEnvShape } from '@voxie/platform';
+import {
+  errorsEnvShape,
+  logLevels,
+  metricsEnvShape,
+  outboundAllowSetting,
+  secretsKeySetting,
+  storesEnvShape,
+  tracingEnvShape,
+} from '@voxie/platform';
 import type { ProviderSettings } from '@voxie/providers';
 import { recordingsEnvShape } from '@voxie/recordings';
 import type { ToolSettings } from '@voxie/tools';
@@ -59,6 +67,9 @@ export const workerEnvShape = (deployment: Deployment) => ({
   SECRETS_KEY: secretsKeySetting,
   OUTBOUND_ALLOW: outboundAllowSetting,
   ...storesEnvShape,
+  ...metricsEnvShape,
+  ...tracingEnvShape,
+  ...errorsEnvShape,
   ...recordingsEnvShape,
   SPOOL_DIR: z.string().default(() => join(homedir(), '.local/share/voxie/spool')),
   DATABASE_URL: z

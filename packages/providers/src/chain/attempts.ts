@@ -1,4 +1,5 @@
 import type { PartKind } from '@voxie/contracts';
+import { meter } from '@voxie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import { failureOf, isLasting } from '../failure-of.ts';
 import type { Chain } from './chain.ts';
@@ -34,6 +35,7 @@ export async function attempt<K extends PartKind, T>({ chain, signal, work, mayR
       const waitMs = retryAfterMs[retries];
       if (waitMs === undefined || isLasting(failureOf(error))) throw error;
       retries += 1;
+      meter.count('voxie_retries_total', { what: 'provider' });
       await delay(waitMs);
     }
   }

@@ -1,4 +1,5 @@
 import { realtime } from '@livekit/agents-plugin-openai';
+import { inSpan, meter } from '@voxie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import type { Chain, ModelName } from '../chain/chain.ts';
@@ -178,15 +179,35 @@ class GuardedRealtimeSession extends realtime.RealtimeSession {
     const until = performance.now() + dialWithinMs;
     const target = await chain.current();
     for (let attempt = 0; ; attempt += 1) {
-      this.#budget.spend();
+      this.#spend();
       try {
-        return await this.#open(target);
+        return await this.#openCounted(target);
       } catch (error) {
         const delayMs = delaysMs[attempt];
         const isHopeless = delayMs === undefined || performance.now() > until || isLasting(failureOf(error));
         if (isHopeless || this.#isClosed) throw error;
         await delay(delayMs * (0.75 + Math.random() / 2));
       }
+    }
+  }
+
+  #spend(): void {
+    try {
+      this.#budget.spend();
+    } catch (error) {
+      meter.count('voxie_realtime_dials_total', { outcome: 'held_back' });
+      throw error;
+    }
+  }
+
+  async #openCounted(target: RealtimeTarget): Promise<RealtimeSocket> {
+    let outcome = 'failed';
+    try {
+      const socket = await inSpan('provider.connect', { kind: 'client' }, () => this.#open(target));
+      outcome = 'opened';
+      return socket;
+    } finally {
+      meter.count('voxie_realtime_dials_total', { outcome });
     }
   }
 
