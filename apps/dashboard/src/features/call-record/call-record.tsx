@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { formatTime } from '../../lib/format.ts';
+import { CallAnalysis } from '../call-analysis/index.ts';
 import { entriesOf, TranscriptList, useDecide } from '../call/index.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallSteps } from './call-steps.tsx';
@@ -28,6 +29,7 @@ export function CallRecord({ call }: { call: CallDetail }) {
         actions={<Origin call={call} />}
       />
       <Outcome call={call} />
+      <CallAnalysis call={call} />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <section aria-labelledby="record-transcript" className="flex min-w-0 flex-col gap-4">
           <h2 id="record-transcript" className="text-lg font-semibold">

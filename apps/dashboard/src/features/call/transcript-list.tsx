@@ -85,7 +85,10 @@ function Item({ item, agentName, decide }: ItemProps) {
 function TranscriptLine({ entry, agentName }: { entry: TranscriptEntry; agentName: string }) {
   const isAgent = entry.role === 'agent';
   return (
-    <li className={cn('flex flex-col gap-1', isAgent ? 'items-start pr-8' : 'items-end pl-8')}>
+    <li
+      id={entry.seq === null ? undefined : `turn-${entry.seq}`}
+      className={cn('flex scroll-mt-24 flex-col gap-1', isAgent ? 'items-start pr-8' : 'items-end pl-8')}
+    >
       {isAgent && entry.agent !== null ? (
         <span className="text-xs font-medium text-muted-foreground">{entry.agent}:</span>
       ) : (

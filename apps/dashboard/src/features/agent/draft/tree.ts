@@ -59,11 +59,12 @@ export function writeAt(tree: Tree, path: string, value: unknown): Tree {
 // Here an empty text says something, and what is inside is not ours.
 const isKeptAsIs = (path: string): boolean => /^(?:variables\.[^.]+\.default|tools\.[^.]+\.parameters)$/u.test(path);
 // An entry that is there says so, even with nothing in it.
-const isEntry = (path: string): boolean => /^(?:tools|variables|team\.members)\.[^.]+$/u.test(path);
+const isEntry = (path: string): boolean =>
+  /^(?:tools|variables|team\.members|analysis\.(?:outcomes|extract|criteria))\.[^.]+$/u.test(path);
 
 function tidyValue(value: unknown, path: string): unknown {
   if (isKeptAsIs(path)) return value;
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (typeof value === 'string') return value.trim() === '' && !isEntry(path) ? undefined : value.trim();
   if (isList(value)) return tidyList(value, path);
   if (!isObject(value)) return value;
   const group = tidyGroup(value, path);

@@ -2,9 +2,9 @@ import { changedPaths, partKinds } from '@voxie/contracts';
 import { groupAt, readAt, textAt, tidy } from './tree.ts';
 import type { Tree } from './tree.ts';
 
-/** Tools, variables and members change as a whole each, and so do lists: half of one is none. */
+/** Tools, variables, members and what an analysis looks for change as a whole each, and so do lists: half of one is none. */
 const wholes = [
-  /^(?:tools|variables|team\.members)\.[^.]+/u,
+  /^(?:tools|variables|team\.members|analysis\.(?:outcomes|extract|criteria))\.[^.]+/u,
   /^fallbacks\.[^.]+/u,
   /^knowledgeBase\.sources/u,
 ] as const;
@@ -21,6 +21,9 @@ export function unitOf(path: string): string {
 const defaultProvider = 'openai';
 export const providerAt = (tree: Tree, path: string): string => textAt(tree, `${path}.provider`, defaultProvider);
 
+/** Where a part stands that one provider offers. */
+const partPaths: readonly string[] = [...partKinds, 'analysis.llm'];
+
 /** Units with the options of the named parts as one: with another provider they only make sense together. */
 function withWholeParts(units: readonly string[], parts: readonly string[]): string[] {
   return [...new Set(units.map((unit) => parts.find((part) => unit.startsWith(`${part}.`)) ?? unit))];
@@ -28,7 +31,7 @@ function withWholeParts(units: readonly string[], parts: readonly string[]): str
 
 /** What differs between two drafts, in the order of the form. A part with another provider is one difference. */
 export function changedUnits(before: Tree, after: Tree): string[] {
-  const parts = partKinds.filter((kind) => providerAt(before, kind) !== providerAt(after, kind));
+  const parts = partPaths.filter((kind) => providerAt(before, kind) !== providerAt(after, kind));
   return withWholeParts(changedPaths(tidy(before), tidy(after)), parts);
 }
 
@@ -36,7 +39,7 @@ export function changedUnits(before: Tree, after: Tree): string[] {
 export function aligned(units: readonly string[], others: readonly string[]): string[] {
   return withWholeParts(
     units,
-    partKinds.filter((kind) => others.includes(kind)),
+    partPaths.filter((kind) => others.includes(kind)),
   );
 }
 
@@ -50,6 +53,6 @@ export function patchValueOf(before: Tree, after: Tree, unit: string): unknown {
   const value = readAt(tidy(after), unit);
   if (value === undefined) return null;
   const isOtherProvider =
-    partKinds.some((kind) => kind === unit) && providerAt(before, unit) !== providerAt(after, unit);
+    partPaths.some((kind) => kind === unit) && providerAt(before, unit) !== providerAt(after, unit);
   return isOtherProvider ? { ...groupAt(tidy(after), unit), provider: providerAt(after, unit) } : value;
 }

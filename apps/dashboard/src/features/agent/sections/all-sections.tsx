@@ -1,3 +1,4 @@
+import { AnalysisSection } from './analysis/analysis-section.tsx';
 import { BrainSection } from './brain/brain-section.tsx';
 import { InstructionsSection } from './instructions/instructions-section.tsx';
 import { KnowledgeSection } from './knowledge-section.tsx';
@@ -29,6 +30,7 @@ export function AllSections() {
       <KnowledgeSection />
       <MemorySection />
       <TeamSection />
+      <AnalysisSection />
       <PrivacySection />
       <LimitsSection />
     </>

@@ -11,7 +11,7 @@ const needed = { name: 'Luna', instructions: 'You host guests.' };
 
 /** Records and parts have editors of their own: what is in them is looked at below. */
 const nested = new Set([...partKinds, 'fallbacks', 'tools', 'variables']);
-const nestedIn = new Set(['team.members']);
+const nestedIn = new Set(['team.members', 'analysis.llm']);
 
 function leavesOf(value: unknown, at: string): string[] {
   const isLeaf = !isObject(value) || nested.has(at) || nestedIn.has(at);

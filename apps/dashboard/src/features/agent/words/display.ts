@@ -1,6 +1,7 @@
 import { formatSeconds } from '../../../lib/format.ts';
 import { isObject, scalarText, textAt, writeAt } from '../draft/tree.ts';
 import type { Tree } from '../draft/tree.ts';
+import { extractTypes } from './analysis-words.ts';
 import { argumentsOf, argumentTypes } from './arguments.ts';
 import { approvals } from './choices.ts';
 import type { FieldSpec } from './field-spec.ts';
@@ -99,6 +100,13 @@ function memberText({ agent, when, use = 'handoff', approval }: Tree): string {
   ].join('\n');
 }
 
+function extractText({ type, description, choices }: Tree): string {
+  const title = extractTypes.find(({ id }) => id === type)?.title ?? displayValue(undefined, type);
+  return [title, displayValue(undefined, choices), displayValue(undefined, description)]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 const fallbacksText = (kind: string, list: readonly unknown[]): string =>
   list
     .map((part, index) => `${index + 1}. ${partText(isPartKind(kind) ? kind : 'llm', isObject(part) ? part : {})}`)
@@ -113,7 +121,8 @@ export function displayAt(tree: Tree, path: string, value: unknown): string {
   if (top === 'tools') return toolText(path, value);
   if (top === 'variables') return variableText(value);
   if (top === 'team') return memberText(value);
-  return isPartKind(path) ? partText(path, value) : JSON.stringify(value, null, 2);
+  if (path.startsWith('analysis.extract.')) return extractText(value);
+  return isPartKind(path) || path === 'analysis.llm' ? partText(path, value) : JSON.stringify(value, null, 2);
 }
 
 const providerTitle = (id: unknown): string =>

@@ -1,4 +1,5 @@
 import { defaultGreeting } from '@voxie/contracts';
+import { analysisFields } from './analysis-words.ts';
 import { detections, languages, listedLanguage, modes, noiseCancellations, openings } from './choices.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { privacyFields } from './privacy-words.ts';
@@ -150,5 +151,6 @@ export const flatFields: Readonly<Record<string, FieldSpec>> = {
   ...turnTaking,
   ...limits,
   ...rest,
+  ...analysisFields,
   ...privacyFields,
 } satisfies Readonly<Record<string, FieldSpec>>;

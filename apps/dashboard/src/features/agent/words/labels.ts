@@ -16,7 +16,7 @@ export const toolKindOf = (kind: string): (typeof toolKinds)[ToolKind] | undefin
   isToolKind(kind) ? toolKinds[kind] : undefined;
 
 function partSpec(tree: Tree, at: string, option: string): FieldSpec | undefined {
-  const [kind = ''] = at.replace(/^fallbacks\./u, '').split('.');
+  const [kind = ''] = at.replace(/^(?:fallbacks|analysis)\./u, '').split('.');
   if (!isPartKind(kind)) return undefined;
   const provider = providerAt(tree, at);
   const model = textAt(tree, `${at}.model`, defaultModelOf(kind, provider));
@@ -27,7 +27,8 @@ function partSpec(tree: Tree, at: string, option: string): FieldSpec | undefined
 export function specAt(tree: Tree, path: string): FieldSpec | undefined {
   const flat = flatFields[path];
   if (flat !== undefined) return flat;
-  const [, part, option = ''] = /^(realtime|stt|llm|tts|fallbacks\.[^.]+\.\d+)\.([^.]+)$/u.exec(path) ?? [];
+  const [, part, option = ''] =
+    /^(realtime|stt|llm|tts|analysis\.llm|fallbacks\.[^.]+\.\d+)\.([^.]+)$/u.exec(path) ?? [];
   if (part !== undefined) return partSpec(tree, part, option);
   const [, tool, toolOption = ''] = /^(tools\.[^.]+)\.([^.]+)$/u.exec(path) ?? [];
   if (tool === undefined) return undefined;
@@ -35,15 +36,31 @@ export function specAt(tree: Tree, path: string): FieldSpec | undefined {
   return kind === undefined ? undefined : optionsOf(kind.schema)[toolOption];
 }
 
+const ofAnalysis: ReadonlyMap<string, string> = new Map([
+  ['outcomes', 'Outcome'],
+  ['extract', 'Value to find'],
+  ['criteria', 'Criterion'],
+]);
+
+function analysisLabel(group: string, name: string): string | undefined {
+  if (group === 'llm') return partLabel('Analysis model', name);
+  const one = ofAnalysis.get(group);
+  return one === undefined || name === '' ? undefined : `${one} ${name}`;
+}
+
+function partLabel(title: string, option: string): string {
+  if (option === '') return title;
+  return `${title}: ${option === 'provider' ? 'provider' : wordsOfOption(option).label.toLowerCase()}`;
+}
+
 function nestedLabel(keys: readonly string[]): string | undefined {
   const [top = '', second = '', third = ''] = keys;
   if (top === 'tools') return second === '' ? 'Tools' : `Tool ${second}`;
   if (top === 'variables') return second === '' ? 'Variables' : `Variable ${second}`;
   if (top === 'team') return third === '' ? 'Team' : `Member ${third}`;
+  if (top === 'analysis') return analysisLabel(second, third);
   if (top === 'fallbacks') return isPartKind(second) ? `${partTitles[second]}: fallbacks` : 'Fallbacks';
-  if (!isPartKind(top)) return undefined;
-  const option = second === 'provider' ? 'provider' : wordsOfOption(second).label.toLowerCase();
-  return second === '' ? partTitles[top] : `${partTitles[top]}: ${option}`;
+  return isPartKind(top) ? partLabel(partTitles[top], second) : undefined;
 }
 
 /** The words a person knows a field or a unit by. */

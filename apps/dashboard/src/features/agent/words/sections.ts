@@ -42,6 +42,12 @@ export const sections = [
   { id: 'memory', title: 'Memory', about: 'What it keeps in mind within a call and across calls.', owns: ['memory'] },
   { id: 'team', title: 'Team', about: 'Other agents it can hand the call to, or ask.', owns: ['team'] },
   {
+    id: 'analysis',
+    title: 'After the call',
+    about: 'What is made of a call when it is over.',
+    owns: ['analysis'],
+  },
+  {
     id: 'privacy',
     title: 'Recording and privacy',
     about: 'What is kept of its calls, for how long, and what never is.',

@@ -1,0 +1,1 @@
+export { CallAnalysis } from './call-analysis.tsx';
