@@ -9,6 +9,7 @@ import { callsRoute } from './routes/calls.tsx';
 import { creationRoute } from './routes/creation.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { knowledgeRoute } from './routes/knowledge.tsx';
+import { liveCallRoute, liveRoute } from './routes/live.tsx';
 import { notFoundRoute } from './routes/not-found.tsx';
 import { proposalsRoute } from './routes/proposals.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
@@ -28,6 +29,8 @@ const routeTree = rootRoute.addChildren([
     creationRoute,
     callsRoute,
     callRoute,
+    liveRoute,
+    liveCallRoute,
     knowledgeRoute,
     proposalsRoute,
     secretsRoute,

@@ -9,6 +9,8 @@ export { TestAgentPanel } from './test-agent-panel.tsx';
 export { entriesOf, mergeTurns } from './transcript-entries.ts';
 export { TranscriptList } from './transcript-list.tsx';
 export { useCall } from './use-call.ts';
+export { useCallRecord } from './use-call-record.ts';
+export type { FollowedRecord } from './use-call-record.ts';
 export { useDecide } from './use-decide.ts';
 export type { CallHandle } from './use-call.ts';
 export { useSpeech } from './use-speech.ts';

@@ -15,6 +15,8 @@ import { useFollowEnd } from './use-follow-end.ts';
 interface TranscriptListProps {
   entries: readonly TranscriptEntry[];
   agentName: string;
+  /** Who talks with the agent, for a reader who does not: "The person". Default: the reader. */
+  personName?: string | undefined;
   toolCalls?: readonly ToolCall[];
   log?: readonly CallLogEntry[];
   /** Answers tools that wait for approval. */
@@ -28,7 +30,7 @@ interface TranscriptListProps {
 
 /** The conversation, newest at the bottom. It follows the talk until the person scrolls up. */
 export function TranscriptList(props: TranscriptListProps) {
-  const { entries, agentName, toolCalls = [], log = [], decide, empty, isLive = true, className } = props;
+  const { entries, agentName, personName, toolCalls = [], log = [], decide, empty, isLive = true, className } = props;
   const items = itemsOf(entries, { toolCalls, log });
   const { box, content, onScroll } = useFollowEnd<HTMLDivElement, HTMLOListElement>();
   return (
@@ -44,7 +46,7 @@ export function TranscriptList(props: TranscriptListProps) {
       {items.length === 0 ? empty : null}
       <ol ref={content} className="flex flex-col gap-4 pb-px">
         {items.map((item) => (
-          <Item key={item.key} item={item} agentName={agentName} decide={decide} />
+          <Item key={item.key} item={item} agentName={agentName} personName={personName} decide={decide} />
         ))}
       </ol>
       {isLive ? <Announcement entries={entries} toolCalls={toolCalls} agentName={agentName} /> : null}
@@ -69,12 +71,15 @@ function Announcement({ entries, toolCalls, agentName }: AnnouncementProps) {
 interface ItemProps {
   item: TranscriptItem;
   agentName: string;
+  personName: string | undefined;
   decide: Decide | undefined;
 }
 
-function Item({ item, agentName, decide }: ItemProps) {
+function Item({ item, agentName, personName, decide }: ItemProps) {
   if (item.type === 'tool') return <ToolCallLine call={item.call} decide={decide} />;
-  if (item.type === 'said') return <TranscriptLine entry={item.entry} agentName={agentName} />;
+  if (item.type === 'said') {
+    return <TranscriptLine entry={item.entry} agentName={agentName} personName={personName} />;
+  }
   return (
     <li className="flex items-start gap-2 px-3 text-sm text-muted-foreground">
       <Info className="mt-0.5 size-3.5 shrink-0" aria-hidden /> {logText(item.entry)}
@@ -82,7 +87,9 @@ function Item({ item, agentName, decide }: ItemProps) {
   );
 }
 
-function TranscriptLine({ entry, agentName }: { entry: TranscriptEntry; agentName: string }) {
+type LineProps = Pick<ItemProps, 'agentName' | 'personName'> & { entry: TranscriptEntry };
+
+function TranscriptLine({ entry, agentName, personName = 'You' }: LineProps) {
   const isAgent = entry.role === 'agent';
   return (
     <li
@@ -92,7 +99,7 @@ function TranscriptLine({ entry, agentName }: { entry: TranscriptEntry; agentNam
       {isAgent && entry.agent !== null ? (
         <span className="text-xs font-medium text-muted-foreground">{entry.agent}:</span>
       ) : (
-        <span className="sr-only">{isAgent ? `${agentName}:` : 'You:'}</span>
+        <span className="sr-only">{isAgent ? `${agentName}:` : `${personName}:`}</span>
       )}
       <div
         className={cn(
@@ -101,7 +108,7 @@ function TranscriptLine({ entry, agentName }: { entry: TranscriptEntry; agentNam
           entry.interrupted && 'rounded-r-none border-r-2 border-warning',
         )}
       >
-        {entry.text ?? <Unrecognised />}
+        {entry.text ?? <Unrecognised name={isAgent ? (entry.agent ?? agentName) : personName} />}
         {entry.isFinal ? null : <span className="ml-0.5 animate-pulse-soft">…</span>}
       </div>
       <Marks entry={entry} />
@@ -109,10 +116,10 @@ function TranscriptLine({ entry, agentName }: { entry: TranscriptEntry; agentNam
   );
 }
 
-function Unrecognised() {
+function Unrecognised({ name }: { name: string }) {
   return (
     <span className="flex items-center gap-2 text-muted-foreground italic">
-      <MicOff className="size-4 shrink-0" aria-hidden /> You spoke (not recognised)
+      <MicOff className="size-4 shrink-0" aria-hidden /> {name} spoke (not recognised)
     </span>
   );
 }

@@ -16,6 +16,11 @@ interface CallRecord {
 export interface FollowedRecord extends CallRecord {
   /** News arrive, or are about to. */
   isFollowed: boolean;
+  /** The connection was lost, and is being made again: what is known may be old. */
+  isLost: boolean;
+  /** Why no news arrive any more; null: they do, or will. */
+  error: unknown;
+  retry: () => void;
 }
 
 const emptyRecord: CallRecord = { call: null, turns: [], toolCalls: [], log: [] };
@@ -55,5 +60,7 @@ export function useCallRecord({ callId, isWatching }: RecordOptions): FollowedRe
   );
   useRenewedStream(stream);
   const isFollowed = isEnabled && stream.error === null;
-  return { ...(record.call?.id === callId ? record : emptyRecord), isFollowed };
+  const isLost = record.call !== null && stream.status === 'connecting';
+  const { error, reset: retry } = stream;
+  return { ...(record.call?.id === callId ? record : emptyRecord), isFollowed, isLost, error, retry };
 }

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, GitPullRequest, KeyRound, Phone } from 'lucide-react';
+import { BookOpen, Bot, GitPullRequest, KeyRound, Phone, Radio } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 interface Place {
@@ -13,6 +13,7 @@ interface Place {
 export const places = [
   { to: '/agents', title: 'Agents', Icon: Bot },
   { to: '/calls', title: 'Calls', Icon: Phone },
+  { to: '/live', title: 'Live', Icon: Radio },
   { to: '/knowledge', title: 'Knowledge', Icon: BookOpen },
   { to: '/proposals', title: 'Proposals', Icon: GitPullRequest },
   { to: '/secrets', title: 'Secrets', Icon: KeyRound, needsEditor: true },

@@ -1,0 +1,2 @@
+export { LiveCallPage } from './live-call-page.tsx';
+export { LivePage } from './live-page.tsx';
