@@ -112,6 +112,8 @@ function inputFor(name: string, ids: typeof known): object {
     'calls.analyse': { callId },
     'calls.decide': { callId, toolCallId: randomUUID(), approve: true },
     'calls.marks': { callId, traceparent, sentMs: 3, answeredMs: 1, connectedMs: 2, heardMs: 3 },
+    'calls.recording': { callId },
+    'calls.deleteContent': { callId },
     'calls.watch': { callId },
     'calls.live': {},
     'calls.listLive': {},

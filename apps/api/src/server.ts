@@ -12,6 +12,7 @@ import { logRequests } from './http/log-requests.ts';
 import { registerMetrics } from './http/metrics.ts';
 import { registerJsonParser } from './http/parse-json.ts';
 import { scopeRequests } from './http/scope.ts';
+import { registerRecordings } from './http/recordings.ts';
 import { cutStreamsOnClose } from './http/streams.ts';
 import { registerTrpc } from './http/trpc.ts';
 import { registerWebhooks } from './http/webhooks.ts';
@@ -76,6 +77,7 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
   registerHealth(app, api);
   await registerTrpc(app, api);
   registerRestRoutes(app, api);
+  registerRecordings(app, api);
   await registerWebhooks(app, api);
   await registerDocs(app);
   return app;

@@ -16,6 +16,9 @@ import { createLiveKit } from './livekit/livekit.ts';
 import { createWebhookHandler } from './livekit/webhook.ts';
 import { workOnMemory } from './memory/write-job.ts';
 import { workOnPrices } from './prices/reprice-job.ts';
+import { createRecordingServer } from './recordings/serve.ts';
+import type { ServeRecording } from './recordings/serve.ts';
+import { workOnRetention } from './retention/work.ts';
 import { createEmulatorCheck } from './system/is-emulated.ts';
 import { readiness } from './system/readiness.ts';
 
@@ -24,6 +27,8 @@ export interface Api {
   deps: ApiDeps;
   readiness: () => ReturnType<typeof readiness>;
   receiveWebhook: (rawBody: string, authorization: string | undefined) => Promise<void>;
+  /** For those who were given a signed path by calls.recording. Throws AppError. */
+  serveRecording: ServeRecording;
   /** Stops listening and supervising. Calls go on; another API, or this one started again, looks after them. */
   close: () => Promise<void>;
 }
@@ -59,11 +64,12 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
   const refresher = startAnalyticsRefresher(deps);
   workOnAgentJobs(deps);
   workOnPrices(deps);
-  const work = [workOnKnowledge(deps), workOnMemory(deps), workOnAnalysis(deps), workOnDeletedAgents(deps)];
+  const work = startWork(deps);
   return {
     deps,
     readiness: () => readiness(deps),
     receiveWebhook: createWebhookHandler(deps),
+    serveRecording: createRecordingServer(deps),
     close: async () => {
       await supervisor.stop();
       await refresher.stop();
@@ -73,3 +79,12 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
     },
   };
 }
+
+/** All that is done in the background, beside jobs that agents start. */
+const startWork = (deps: ApiDeps): Disposable[] => [
+  workOnKnowledge(deps),
+  workOnMemory(deps),
+  workOnAnalysis(deps),
+  workOnDeletedAgents(deps),
+  workOnRetention(deps),
+];

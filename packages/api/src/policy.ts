@@ -13,6 +13,7 @@ const leastRole = {
   'calls.join': 'editor',
   'calls.end': 'editor',
   'calls.decide': 'editor',
+  'calls.deleteContent': 'editor',
   'calls.analyse': 'editor',
   'calls.listen': 'editor',
   'calls.whisper': 'editor',

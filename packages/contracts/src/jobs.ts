@@ -70,6 +70,13 @@ export const jobQueues = {
     timeoutSeconds: 1800,
     concurrency: 1,
   },
+  content_remove: {
+    data: z.object({ ...ofWorkspace, callId: idSchema }),
+    retries: 10,
+    retryDelaySeconds: 15,
+    timeoutSeconds: 120,
+    concurrency: 2,
+  },
   agent_forget: {
     data: z.object({ ...ofWorkspace, agentId: idSchema }),
     retries: 5,

@@ -29,18 +29,22 @@ export async function get(db: Db, workspaceId: string, callId: string): Promise<
 }
 
 /** Where the sound of a call is, while it may be played. Service client. Null: it may not, or there is none. */
-export async function playableKey(db: Db, workspaceId: string, callId: string): Promise<string | null> {
+export async function findPlayable(
+  db: Db,
+  workspaceId: string,
+  callId: string,
+): Promise<{ storeKey: string; bytes: number } | null> {
   const row = await maybeDataOf(
     db
       .from('call_recordings')
-      .select('store_key')
+      .select('store_key, bytes')
       .eq('workspace_id', workspaceId)
       .eq('call_id', callId)
       .eq('status', 'ready')
       .gt('expires_at', new Date().toISOString())
       .maybeSingle(),
   );
-  return row?.store_key ?? null;
+  return row === null || row.bytes === null ? null : { storeKey: row.store_key, bytes: row.bytes };
 }
 
 /** A recording is on its way to the store. Service client. False: it may not be kept; the call or its content is gone. */
@@ -144,4 +148,10 @@ export async function sweep(db: Db, limit: number): Promise<Expired[]> {
     workspaceId: row.workspace_id,
     callId: row.call_id,
   }));
+}
+
+/** Whether what was said in a call is gone, or the call itself. Service client. */
+export async function isContentDeleted(db: Db, callId: string): Promise<boolean> {
+  const row = await maybeDataOf(db.from('call_sessions').select('content_deleted_at').eq('id', callId).maybeSingle());
+  return row === null || row.content_deleted_at !== null;
 }

@@ -5,6 +5,8 @@ import type { Logger } from '@voxie/platform';
 import type { PgBoss } from 'pg-boss';
 import { createBoss, prepareQueues } from './boss.ts';
 import type { Role } from './boss.ts';
+import { forgetJobs } from './forget-jobs.ts';
+import type { ForgottenCall } from './forget-jobs.ts';
 import { countJobs, findJobs } from './job-reader.ts';
 import type { FoundJob, JobFilter } from './job-reader.ts';
 import { workOn } from './work.ts';
@@ -30,6 +32,11 @@ export interface Jobs {
   find: (filter: JobFilter) => Promise<FoundJob[]>;
   /** Jobs of every queue that are not done or failed for good, in numbers. Throws UPSTREAM_UNAVAILABLE. */
   counts: () => Promise<QueueCount[]>;
+  /**
+   * Removes the finished and waiting jobs of queues that were about a call, with what they answered. Answers how many are
+   * still at work. Throws UPSTREAM_UNAVAILABLE.
+   */
+  forget: (of: ForgottenCall) => Promise<number>;
   /** Gives a job that failed for good one more try; any other is left as it is. Throws UPSTREAM_UNAVAILABLE. */
   retry: (queue: JobQueueName, id: string) => Promise<void>;
   /** Ends what runs: handlers get a few seconds, then their signal; their jobs are tried again later. */
@@ -104,6 +111,7 @@ export function createJobs({ databaseUrl, logger, role }: JobsOptions): Jobs {
     work: (queue, handler) => void workers.push(workWhenReachable(queue, handler)),
     counts: () => withBoss(() => countJobs(boss, Object.keys(jobQueues))),
     find: (filter) => withBoss(() => findJobs(boss, filter)),
+    forget: (of) => withBoss(() => forgetJobs(boss, of)),
     retry: async (queue, id) => void (await withBoss(() => boss.retry(queue, id))),
     close: async () => {
       closing.abort();

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { StoreError } from './store.ts';
 import type { RecordingStore } from './store.ts';
 
@@ -45,7 +44,7 @@ export function createFolderStore(folder: string): RecordingStore {
       await unlessMissing('read', async () => {
         const handle = await open(pathOf(key));
         const { size } = await handle.stat();
-        return { stream: Readable.toWeb(handle.createReadStream(range ?? {})), totalBytes: size };
+        return { stream: handle.createReadStream(range ?? {}), totalBytes: size };
       }),
     delete: async (key) => void (await unlessMissing('changed', async () => await rm(pathOf(key)))),
   };

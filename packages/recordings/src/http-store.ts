@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { Readable } from 'node:stream';
 import { soundType, StoreError } from './store.ts';
 import type { ByteRange, RecordingStore, StoredSound } from './store.ts';
 
@@ -53,7 +54,7 @@ export function createHttpStore({ name, addressOf, send, putHeaders = {}, putMet
     if (await isMissing(response)) return null;
     if (!response.ok || response.body === null) return await refuse(response);
     if (range !== undefined && response.status !== 206) return await refuse(response);
-    return { stream: response.body, totalBytes: totalOf(response, range) };
+    return { stream: Readable.from(response.body), totalBytes: totalOf(response, range) };
   }
 
   return {
@@ -61,7 +62,7 @@ export function createHttpStore({ name, addressOf, send, putHeaders = {}, putMet
     size: async (key) => {
       // One byte: not every store answers HEAD with a length.
       const found = await read(key, { start: 0, end: 0 });
-      await found?.stream.cancel();
+      found?.stream.destroy();
       return found?.totalBytes ?? null;
     },
     put: async (key, file) => {

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** From the first to the last byte of a range, both in it. */
 export interface ByteRange {
   start: number;
@@ -5,8 +7,8 @@ export interface ByteRange {
 }
 
 export interface StoredSound {
-  /** Of the range, or of all. To be read or cancelled. */
-  stream: ReadableStream<Uint8Array>;
+  /** Bytes of the range, or of all. To be read or destroyed. */
+  stream: Readable;
   /** Of the whole, whatever the range. */
   totalBytes: number;
 }

@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFolderStore } from './folder-store.ts';
 import { createS3Store } from './s3-store.ts';
@@ -108,7 +110,7 @@ async function supabase(): Promise<RecordingStore> {
   return createSupabaseStore({ url, secretKey: 'sb_secret_x', bucket: 'calls' });
 }
 
-const textOf = async (stream: ReadableStream<Uint8Array>) => Buffer.from(await new Response(stream).arrayBuffer());
+const textOf = async (stream: Readable) => await buffer(stream);
 
 describe.each<[string, () => Promise<RecordingStore>]>([
   ['a folder', async () => createFolderStore(await folder())],

@@ -10,16 +10,19 @@ import type { EventNote } from '../record/event-log.ts';
 import { FileLock } from '../record/file-lock.ts';
 import { Encoder } from './encoder.ts';
 import { Heard } from './heard.ts';
+import { LineDelay } from './line-delay.ts';
 import { isShown, isSpoken } from './notice.ts';
 import { watchPlayed } from './played.ts';
 import { Side, sampleAt } from './side.ts';
+import { msOf } from './sound.ts';
 import type { Piece } from './sound.ts';
 import { newSound, writeNote } from './spool.ts';
 
 /** How often sound goes to the disk, and how long it may still change before: a little more than a stream is open. */
 const writeEveryMs = 250;
-const settledAfterMs = 1250;
+const settledAfterMs = 1750;
 const renewEveryMs = 3000;
+const sameSpeechMs = 300;
 
 export interface CallSoundInput {
   room: Room;
@@ -59,6 +62,7 @@ export class CallSound {
   readonly #input: CallSoundInput;
   readonly #person = new Side();
   readonly #agent = new Side();
+  readonly #delay: LineDelay;
   readonly #heard: Heard;
   readonly #played: Disposable;
   readonly #timer: NodeJS.Timeout;
@@ -66,11 +70,15 @@ export class CallSound {
   #beginMs: number | undefined;
   #writing: Promise<Writing | null> = Promise.resolve(null);
   #encoder: Encoder | undefined;
+  /** Of the agent's words that are under way: how much later they are heard than played, and until when they last. */
+  #agentDelayMs = 0;
+  #agentUntilMs = 0;
   #cursor = 0;
 
   constructor(input: CallSoundInput) {
     this.#input = input;
-    this.#heard = new Heard(input.room, input.logger);
+    this.#delay = new LineDelay(input.room, input.logger);
+    this.#heard = new Heard(input.room, input.logger, () => this.#delay.ms);
     this.#played = watchPlayed({ onSound: this.#onPlayed, onCut: this.#onCut });
     this.#timer = setInterval(() => this.#write(performance.now() - settledAfterMs), writeEveryMs);
   }
@@ -85,6 +93,7 @@ export class CallSound {
     clearInterval(this.#timer);
     const endMs = performance.now();
     this.#played[Symbol.dispose]();
+    this.#delay[Symbol.dispose]();
     this.#agent.cutAt(endMs - (this.#beginMs ?? endMs));
     const writing = await this.#writing;
     this.#write(endMs, { isOver: true });
@@ -101,11 +110,14 @@ export class CallSound {
       if (!isSpoken(this.#input.config)) return;
       this.#begin(startMs);
     }
-    this.#agent.place({ startMs: startMs - (this.#beginMs ?? startMs), samples });
+    // Within one piece of speech it stays the same: what was one sound stays one.
+    if (startMs > this.#agentUntilMs + sameSpeechMs) this.#agentDelayMs = this.#delay.ms;
+    this.#agentUntilMs = startMs + msOf(samples);
+    this.#agent.place({ startMs: startMs + this.#agentDelayMs - (this.#beginMs ?? startMs), samples });
   };
 
   readonly #onCut = (atMs: number): void => {
-    if (this.#beginMs !== undefined) this.#agent.cutAt(atMs - this.#beginMs);
+    if (this.#beginMs !== undefined) this.#agent.cutAt(atMs + this.#agentDelayMs - this.#beginMs);
   };
 
   #begin(atMs: number): void {

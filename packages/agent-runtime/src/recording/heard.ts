@@ -15,15 +15,18 @@ interface Ear {
   reader: ReadableStreamDefaultReader<{ data: Int16Array }>;
 }
 
-/** Hears every microphone of a room, apart from the session: what was said is told as it came, with its time. */
+/** Hears every microphone of a room, apart from the session: what was said is told with the time when it was. */
 export class Heard implements Disposable {
   readonly #room: Room;
   readonly #logger: Logger;
+  readonly #delayMs: () => number;
   readonly #ears = new Map<RemoteTrack, Ear>();
 
-  constructor(room: Room, logger: Logger) {
+  /** `delayMs`: how long sound is on its way to us now. */
+  constructor(room: Room, logger: Logger, delayMs: () => number) {
     this.#room = room;
     this.#logger = logger;
+    this.#delayMs = delayMs;
     room.on(RoomEvent.TrackSubscribed, this.#onSubscribed);
     for (const participant of room.remoteParticipants.values()) {
       for (const publication of participant.trackPublications.values())
@@ -63,7 +66,7 @@ export class Heard implements Disposable {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
-        stream.push(value.data.slice(), performance.now());
+        stream.push(value.data.slice(), performance.now() - this.#delayMs());
       }
     } catch (error) {
       this.#logger.warn({ err: error }, 'a voice is missing in the recording from here on');

@@ -5,6 +5,8 @@ import {
   callMarksSchema,
   callOutputs,
   callSchema,
+  playableSchema,
+  recordingInputs,
   spawnOutputSchema,
   toolCallSchema,
   tokenInputSchema,
@@ -14,6 +16,9 @@ import { liveProcedures } from '../live/procedures.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { procedure, router } from '../trpc.ts';
 import { decideToolCall } from './decide.ts';
+import { getRecording } from '../recordings/get.ts';
+import { recordingRoutes } from '../recordings/routes.ts';
+import { deleteContent } from '../retention/delete-content.ts';
 import { endCall } from './end.ts';
 import { getCall } from './get.ts';
 import { listCalls } from './list.ts';
@@ -64,6 +69,16 @@ export const callsRouter = router({
     .input(callMarksSchema)
     .output(callOutputs.marks)
     .mutation(({ ctx, input }) => takeMarks({ ...ctx, input })),
+  recording: procedure
+    .meta(recordingRoutes.recording)
+    .input(recordingInputs.get)
+    .output(playableSchema)
+    .query(({ ctx, input }) => getRecording({ ...ctx, input })),
+  deleteContent: procedure
+    .meta(recordingRoutes.deleteContent)
+    .input(recordingInputs.deleteContent)
+    .output(callSchema)
+    .mutation(({ ctx, input }) => deleteContent({ ...ctx, input })),
   watch: procedure
     .input(callInputs.watch)
     .subscription(({ ctx, input, signal }) => watchCall({ ...ctx, input, signal })),

@@ -1,0 +1,19 @@
+import { AppError } from '@voxie/contracts';
+import type { Playable } from '@voxie/contracts';
+import { recordings } from '@voxie/db';
+import { requireCall } from '../calls/get.ts';
+import type { Ask } from '../context.ts';
+import { requireMay } from '../policy.ts';
+import { signPath } from './signed-path.ts';
+
+/** The recording of a call, with a path at which the caller may hear it. Throws NOT_FOUND where there is none. */
+export async function getRecording({ deps, actor, input }: Ask<{ callId: string }>): Promise<Playable> {
+  requireMay(actor, 'calls.read');
+  const call = await requireCall(actor, input.callId);
+  const { workspaceId, userId } = actor;
+  const sound = await recordings.get(actor.db, workspaceId, call.id);
+  if (sound === null) throw new AppError('NOT_FOUND', 'This call was not recorded.');
+  if (sound.status !== 'ready') return { ...sound, url: null, urlExpiresAt: null };
+  const { path, expiresAt } = signPath(deps.settings.secretsKeys, { workspaceId, callId: call.id, userId });
+  return { ...sound, url: path, urlExpiresAt: expiresAt };
+}

@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream';
+import { AppError } from '@voxie/contracts';
+import { audit, members, recordings } from '@voxie/db';
+import { soundType, StoreError } from '@voxie/recordings';
+import type { StoredSound } from '@voxie/recordings';
+import type { ApiDeps } from '../deps.ts';
+import { rangeOf } from './byte-range.ts';
+import { readPath } from './signed-path.ts';
+import type { Hearing } from './signed-path.ts';
+
+export interface HearingRequest {
+  callId: string;
+  query: Readonly<Record<string, unknown>>;
+  /** The request's Range header. */
+  range: string | undefined;
+}
+
+/** What an HTTP server answers with. */
+export interface SoundAnswer {
+  status: 200 | 206 | 416;
+  headers: Record<string, string>;
+  /** Null: nothing of what was asked for is there. */
+  body: Readable | null;
+}
+
+export type ServeRecording = (request: HearingRequest) => Promise<SoundAnswer>;
+
+type ServeDeps = Pick<ApiDeps, 'service' | 'settings' | 'logger'>;
+
+const gone = () => new AppError('NOT_FOUND', 'There is no such recording, or the link to it is too old.');
+const mostRemembered = 10_000;
+
+/** Plays recordings to those who were given a signed path, part by part. The first request of each path is audited. */
+export function createRecordingServer({ service, settings, logger }: ServeDeps): ServeRecording {
+  const audited = new Set<string>();
+
+  /** Before the first byte: what is not on record is not heard. */
+  async function auditOnce({ workspaceId, callId, userId }: Hearing, expires: unknown): Promise<void> {
+    const key = [callId, userId, String(expires)].join(' ');
+    if (audited.has(key)) return;
+    await audit.append(service, { workspaceId, actorId: userId, action: 'recording.play', target: callId });
+    if (audited.size >= mostRemembered) audited.clear();
+    audited.add(key);
+  }
+
+  async function isMember({ workspaceId, userId }: Hearing): Promise<boolean> {
+    return (await members.listWorkspaces(service, userId)).some(({ id }) => id === workspaceId);
+  }
+
+  return async ({ callId, query, range: header }) => {
+    const hearing = readPath(settings.secretsKeys, { callId, query });
+    // A member who left since hears no more.
+    if (hearing === null || !(await isMember(hearing))) throw gone();
+    const found = await recordings.findPlayable(service, hearing.workspaceId, callId);
+    if (found === null) throw gone();
+    const range = rangeOf(header, found.bytes);
+    const headers = { 'content-type': soundType, 'accept-ranges': 'bytes', 'cache-control': 'private, no-store' };
+    if (range === 'unsatisfiable')
+      return { status: 416, headers: { ...headers, 'content-range': `bytes */${found.bytes}` }, body: null };
+    await auditOnce(hearing, query['expires']);
+    const part = range ?? { start: 0, end: found.bytes - 1 };
+    let sound: StoredSound | null;
+    try {
+      sound = await settings.recordings.read(found.storeKey, part);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      logger.warn({ err: error, callId }, 'A recording cannot be read');
+      throw new AppError('UPSTREAM_UNAVAILABLE', 'The store of recordings does not answer. Try again in a moment.', {
+        cause: error,
+        retryAfterSeconds: 5,
+      });
+    }
+    if (sound === null) throw gone();
+    const length = { 'content-length': String(part.end - part.start + 1) };
+    if (range === null) return { status: 200, headers: { ...headers, ...length }, body: sound.stream };
+    const place = { 'content-range': `bytes ${part.start}-${part.end}/${found.bytes}` };
+    return { status: 206, headers: { ...headers, ...length, ...place }, body: sound.stream };
+  };
+}
