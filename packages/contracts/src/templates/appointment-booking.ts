@@ -62,5 +62,14 @@ export const appointmentBooking = defineTemplate({
         parameters: booking,
       },
     },
+    analysis: {
+      outcomes: {
+        booked: 'An appointment was booked.',
+        not_booked: 'No time suited, or the booking failed.',
+        no_wish: 'Nobody wanted an appointment.',
+      },
+      extract: { day: { type: 'date', description: 'The day of the appointment that was booked.' } },
+      criteria: { read_back: 'The agent read the appointment back before it booked it.' },
+    },
   },
 });

@@ -33,5 +33,9 @@ export const receptionist = defineTemplate({
         },
       },
     },
+    analysis: {
+      extract: { reason: { type: 'text', description: 'Why the person called, in a few words.' } },
+      criteria: { helped: 'The agent answered the question, or took a message and read it back.' },
+    },
   },
 });

@@ -36,5 +36,9 @@ export const support = defineTemplate({
       },
     },
     knowledgeBase: { maxPassages: 5 },
+    analysis: {
+      extract: { problem: { type: 'text', description: 'What the customer asked or what is wrong, in a few words.' } },
+      criteria: { helped: 'The agent answered the question with its source, or opened a ticket.' },
+    },
   },
 });
