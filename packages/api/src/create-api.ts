@@ -21,6 +21,7 @@ import type { ServeRecording } from './recordings/serve.ts';
 import { workOnRetention } from './retention/work.ts';
 import { createEmulatorCheck } from './system/is-emulated.ts';
 import { readiness } from './system/readiness.ts';
+import { workOnWebhooks } from './webhooks/work.ts';
 
 /** All of the API but its HTTP server. */
 export interface Api {
@@ -86,5 +87,6 @@ const startWork = (deps: ApiDeps): Disposable[] => [
   workOnMemory(deps),
   workOnAnalysis(deps),
   workOnDeletedAgents(deps),
+  workOnWebhooks(deps),
   workOnRetention(deps),
 ];

@@ -77,6 +77,14 @@ export const jobQueues = {
     timeoutSeconds: 120,
     concurrency: 2,
   },
+  webhook_deliver: {
+    // The try after `attempt`: of two jobs for the same one, one finds nothing to do.
+    data: z.object({ ...ofWorkspace, deliveryId: idSchema, attempt: z.number().int().nonnegative() }),
+    retries: 0,
+    retryDelaySeconds: 0,
+    timeoutSeconds: 60,
+    concurrency: 8,
+  },
   agent_forget: {
     data: z.object({ ...ofWorkspace, agentId: idSchema }),
     retries: 5,

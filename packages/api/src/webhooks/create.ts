@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, maxWebhookEndpoints } from '@voxie/contracts';
+import type { webhookInputs, webhookOutputs } from '@voxie/contracts';
+import { audit, webhooks } from '@voxie/db';
+import type { z } from 'zod';
+import type { Ask } from '../context.ts';
+import { requireMay } from '../policy.ts';
+import { checkAddress } from './check-address.ts';
+import { secretPlaceOf } from './deliver.ts';
+import { newSecret } from './sign.ts';
+
+/** Makes an endpoint and tells its secret, this once. Throws VALIDATION, PRECONDITION_FAILED where there are too many. */
+export async function createWebhook({
+  deps,
+  actor,
+  input,
+}: Ask<z.infer<typeof webhookInputs.create>>): Promise<z.infer<typeof webhookOutputs.withSecret>> {
+  requireMay(actor, 'webhooks.manage');
+  const { workspaceId, userId } = actor;
+  await checkAddress(deps.outbound, input.url);
+  if ((await webhooks.list(deps.service, workspaceId)).length >= maxWebhookEndpoints)
+    throw new AppError(
+      'PRECONDITION_FAILED',
+      `A workspace has at most ${maxWebhookEndpoints} webhook endpoints. Delete one that is not used.`,
+    );
+  const id = randomUUID();
+  const secret = newSecret();
+  const sealed = deps.secretBox.seal(secret, secretPlaceOf(workspaceId, id));
+  const { url, description } = input;
+  const events = [...new Set(input.events)];
+  const endpoint = await webhooks.create(deps.service, { id, url, description, events, workspaceId, userId, sealed });
+  await audit.append(deps.service, {
+    workspaceId,
+    actorId: userId,
+    action: 'webhook.create',
+    target: id,
+    details: { host: new URL(url).host, events: events.join(' ') },
+  });
+  return { endpoint, secret };
+}

@@ -1,0 +1,30 @@
+import { AppError } from '@voxie/contracts';
+import type { Page, WebhookDelivery, WebhookDeliveryDetail, webhookInputs } from '@voxie/contracts';
+import { webhookDeliveries } from '@voxie/db';
+import type { z } from 'zod';
+import type { Ask } from '../context.ts';
+import { requireMay } from '../policy.ts';
+import { requireEndpoint } from './require-endpoint.ts';
+
+/** The delivery log, newest first. */
+export async function listWebhookDeliveries({
+  deps,
+  actor,
+  input,
+}: Ask<z.infer<typeof webhookInputs.deliveries>>): Promise<Page<WebhookDelivery>> {
+  requireMay(actor, 'webhooks.manage');
+  if (input.endpointId !== undefined) await requireEndpoint(deps, actor, input.endpointId);
+  return webhookDeliveries.list(deps.service, actor.workspaceId, input);
+}
+
+/** With what is sent, and what was answered. Throws NOT_FOUND. */
+export async function getWebhookDelivery({
+  deps,
+  actor,
+  input,
+}: Ask<{ deliveryId: string }>): Promise<WebhookDeliveryDetail> {
+  requireMay(actor, 'webhooks.manage');
+  const delivery = await webhookDeliveries.get(deps.service, actor.workspaceId, input.deliveryId);
+  if (delivery === null) throw new AppError('NOT_FOUND', 'There is no such delivery.');
+  return delivery;
+}
