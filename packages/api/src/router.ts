@@ -29,7 +29,6 @@ export const appRouter = router({
   tools: toolsRouter,
   knowledge: knowledgeRouter,
   memory: memoryRouter,
-  webhooks: webhooksRouter,
   prices: pricesRouter,
   settings: settingsRouter,
   webhooks: webhooksRouter,
