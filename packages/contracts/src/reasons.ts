@@ -47,6 +47,8 @@ export const endReasonSchema = z.enum([
   'agent_deleted',
   'max_duration',
   'idle',
+  'budget_call',
+  'budget_day',
   'creation_finished',
   'worker_stopped',
 ]);
@@ -156,6 +158,8 @@ export const endText = {
   agent_deleted: 'The agent was deleted during the call.',
   max_duration: 'The call reached its maximum duration.',
   idle: 'Nobody spoke for a while.',
+  budget_call: 'The call used up its budget.',
+  budget_day: 'The budget of the day was used up.',
   creation_finished: 'The agent was saved or the creation was closed.',
   worker_stopped: 'The worker was stopped.',
 } as const satisfies Record<EndReason, string>;

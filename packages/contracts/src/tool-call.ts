@@ -44,6 +44,7 @@ export const callLogKindSchema = z.enum([
   'loop_stopped',
   'idle_nudge',
   'time_warning',
+  'budget_warning',
   'context_summarised',
   'memory_recalled',
   'memory_written',

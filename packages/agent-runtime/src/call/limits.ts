@@ -1,7 +1,7 @@
 import { voice } from '@livekit/agents';
 import type { AgentConfig } from '@voxie/contracts';
 
-export type Limit = 'max_duration' | 'idle';
+export type Limit = 'max_duration' | 'idle' | 'budget_call' | 'budget_day';
 
 export interface LimitEvents {
   /** The call is to end. */

@@ -1,8 +1,12 @@
 import type { Limit } from './limits.ts';
 
+const outOfBudget = 'You have to end the call now. Tell the person so and say goodbye, in one short sentence.';
+
 const farewell: Record<Limit, string> = {
   max_duration: 'The call has reached its time limit. Say goodbye in one short sentence.',
   idle: 'Nobody has spoken for a while, so you are ending the call. Say goodbye in one short sentence.',
+  budget_call: outOfBudget,
+  budget_day: outOfBudget,
 };
 
 /** What the model is asked for by the call itself. */

@@ -13,6 +13,7 @@ import type { Journal } from '../record/journal.ts';
 import { watchShownWords } from '../record/shown-words.ts';
 import { recordCall } from '../recording/call-sound.ts';
 import { openingWithNotice } from '../recording/notice.ts';
+import { keepBudget } from './budget.ts';
 import type { Assignment } from './claim.ts';
 import { Closing } from './closing.ts';
 import type { EndingLatch } from './ending.ts';
@@ -59,6 +60,7 @@ export class LiveCall {
   readonly #replies: Replies;
   readonly #supervision: Supervision;
   #limits: Limits | undefined;
+  #budget: Disposable | undefined;
   #text: Disposable | undefined;
   #presence: Presence | undefined;
   #isGreeted = false;
@@ -120,11 +122,9 @@ export class LiveCall {
     if (ending.isSettled) return;
     this.#text = this.#listenToText();
     const onOver = () => ending.settle({ end: 'max_duration' });
-    this.#limits = new Limits(
-      this.#session,
-      plan.config.limits,
-      this.#supervision.limited(this.#limitEvents(), onOver),
-    );
+    const events = this.#supervision.limited(this.#limitEvents(), onOver);
+    this.#limits = new Limits(this.#session, plan.config.limits, events);
+    this.#budget = keepBudget(this.#input, this.recorder.used, events.onLimit);
     this.#presence = new Presence(room, this.#presenceEvents(), presenceTimes);
     room.on(RoomEvent.DataReceived, this.#onData);
   }
@@ -151,6 +151,7 @@ export class LiveCall {
     this.#input.room.off(RoomEvent.DataReceived, this.#onData);
     this.#text?.[Symbol.dispose]();
     this.#limits?.[Symbol.dispose]();
+    this.#budget?.[Symbol.dispose]();
     this.#presence?.[Symbol.dispose]();
     this.#supervision[Symbol.dispose]();
     this.#replies[Symbol.dispose]();

@@ -90,6 +90,9 @@ export class CallRecorder {
   /** Counts what a model used. */
   readonly meter: OnUse = (use) => this.#usage.add(use);
 
+  /** All that was used so far. */
+  readonly used = (): readonly Usage[] => this.#usage.total;
+
   /** Words of the agent that the people in the room are shown. */
   readonly shown = (words: string): void => {
     if (this.#agentTurn !== undefined) this.#agentTurn.shown += words;

@@ -8,6 +8,7 @@ import { requireMay } from '../policy.ts';
 import { once } from './once.ts';
 import { pinTeam } from './pin-team.ts';
 import { pinConfig } from './pin-config.ts';
+import { requireBudget } from './require-budget.ts';
 import { spawnOutput } from './spawn-output.ts';
 import type { SpawnAsk } from './spawn-output.ts';
 import { startCall } from './start-call.ts';
@@ -17,7 +18,10 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
   const { version, config } = await pinConfig(actor, agent, input.version);
   const variables = input.variables ?? {};
   resolveVariables(config.variables, variables);
-  const team = await pinTeam(actor, config);
+  const [team] = await Promise.all([
+    pinTeam(actor, config),
+    requireBudget(deps, { workspaceId: actor.workspaceId, agent: { id: agent.id, limits: config.limits } }),
+  ]);
   const connection = await startCall({
     deps,
     actor,

@@ -5,6 +5,7 @@ import { calls, creations } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import { connect } from '../calls/connect.ts';
 import { closeCall } from '../calls/close.ts';
+import { requireBudget } from '../calls/require-budget.ts';
 import { startCall } from '../calls/start-call.ts';
 import { timedSpawn } from '../calls/timed-spawn.ts';
 import { waitForRoom } from '../calls/wait-for-room.ts';
@@ -58,8 +59,9 @@ async function callOnce(deps: ApiDeps, actor: Actor, creation: Creation): Promis
   }
 }
 
-function newCall(deps: ApiDeps, actor: Actor, creation: Creation): Promise<Connection> {
-  return startCall({
+async function newCall(deps: ApiDeps, actor: Actor, creation: Creation): Promise<Connection> {
+  await requireBudget(deps, { workspaceId: actor.workspaceId, agent: null });
+  return await startCall({
     deps,
     actor,
     deployment: 'voxie',

@@ -8,6 +8,7 @@ import type { DraftOf, PatchOf } from './derive.ts';
 import { fallbacksSchema, modeSchema, partSchemas } from './parts.ts';
 import { privacySchema } from './privacy.ts';
 import { recordingSchema } from './recording.ts';
+import { budgetShape } from './budget.ts';
 import { languageTagSchema, nameSchema, text } from './text.ts';
 import { turnTakingSchema } from './turn-taking.ts';
 import { declaredVariablesSchema } from './variables.ts';
@@ -40,6 +41,7 @@ const limitsSchema = z.strictObject({
     .max(3600)
     .default(300)
     .describe('The call ends after this long with no one speaking.'),
+  ...budgetShape,
 });
 
 const knowledgeBaseSchema = z.strictObject({

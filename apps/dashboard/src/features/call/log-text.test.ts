@@ -62,6 +62,11 @@ test.each<[CallLogEntry['kind'], CallLogEntry['detail'], string]>([
     'Nobody spoke for 20 seconds; the agent asked whether the person is still there.',
   ],
   ['time_warning', { secondsLeft: 60 }, 'The agent said that 60 seconds are left.'],
+  [
+    'budget_warning',
+    { budget: 'agent_day', percent: 84, spentUsd: 4.2, limitUsd: 5 },
+    "84% of the agent's budget for the day is spent ($4.20 of $5.00).",
+  ],
   ['context_summarised', { turns: 12 }, 'The older part of the talk (12 turns) was summarised for the model.'],
   ['memory_recalled', { facts: 1 }, 'The agent was told what it remembers of the person: 1 fact.'],
   ['memory_written', { facts: 2, origin: 'model' }, '2 things about the person were remembered.'],

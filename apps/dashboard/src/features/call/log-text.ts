@@ -75,6 +75,19 @@ function remembered({ facts, origin }: Detail): string {
   return `${what} about the person ${number(facts) === 1 ? 'was' : 'were'} remembered${text(origin) === 'extractive' ? ', by rule: no model answered' : ''}.`;
 }
 
+const budgets: Readonly<Record<string, string>> = {
+  call: "the call's budget",
+  agent_day: "the agent's budget for the day",
+  workspace_day: "the workspace's budget for the day",
+};
+const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
+
+function budget({ budget: which, percent, spentUsd, limitUsd }: Detail): string {
+  const [spent, limit] = [number(spentUsd), number(limitUsd)];
+  const sums = spent === null || limit === null ? '' : ` (${dollars.format(spent)} of ${dollars.format(limit)})`;
+  return `${number(percent) ?? 100}% of ${budgets[text(which)] ?? 'a budget'} is spent${sums}.`;
+}
+
 const mcpServer = (name: Detail[string] | undefined): string =>
   text(name) === '' ? 'An MCP server' : `The MCP server ${text(name)}`;
 
@@ -101,6 +114,7 @@ const sentences: Readonly<Record<CallLogKind, Sentence>> = {
       ? 'The agent said that the time is nearly up.'
       : `The agent said that ${counted(left, 'second')} are left.`;
   },
+  budget_warning: budget,
   context_summarised: ({ turns: count }) => {
     const much = number(count);
     const what = much === null ? 'The older part of the talk' : `The older part of the talk (${counted(much, 'turn')})`;

@@ -63,6 +63,9 @@ export function LimitsSection() {
         <Field path="limits.idleTimeoutSeconds" />
         <Field path="limits.maxDurationSeconds" />
         <Field path="limits.warnBeforeEndSeconds" />
+        <Field path="limits.maxCostUsd" />
+        <Field path="limits.maxCostPerDayUsd" />
+        <Field path="limits.warnAtPercent" />
       </div>
     </SectionBlock>
   );

@@ -32,8 +32,8 @@ describe('the estimate of an agent', () => {
     const fast = { mode: 'pipeline', llm: { model: 'gpt-4.1' }, turnTaking: { minDelayMs: 300 } };
     const { silenceMs, latencyMs, usdPerMinute } = estimateOf(fast);
     expect({ silenceMs, latencyMs }).toEqual({ silenceMs: 300, latencyMs: 300 + 400 + 600 + 500 });
-    expect(usdPerMinute).toBeCloseTo(0.003 + 0.028 + 0.008);
-    expect(estimateOf({})).toMatchObject({ silenceMs: 500, latencyMs: 1100, usdPerMinute: 0.06 });
+    expect(usdPerMinute).toBeCloseTo(0.0015 + 0.028 + 0.0075);
+    expect(estimateOf({})).toMatchObject({ silenceMs: 500, latencyMs: 1100, usdPerMinute: 0.065 });
   });
 
   it('says nothing where a model is not described', () => {

@@ -116,6 +116,26 @@ const limits = {
     zero: 'Never',
     hint: 'This long before that end. 0 says nothing.',
   },
+  'limits.maxCostUsd': {
+    label: 'Dearest call',
+    kind: 'number',
+    unit: 'US$',
+    zero: 'No limit',
+    hint: 'It says goodbye, then the call ends. 0 is no limit.',
+  },
+  'limits.maxCostPerDayUsd': {
+    label: 'All calls of a day',
+    kind: 'number',
+    unit: 'US$',
+    zero: 'No limit',
+    hint: 'Then calls end, and none begin until the next day of the workspace. 0 is no limit.',
+  },
+  'limits.warnAtPercent': {
+    label: 'Warns when spent',
+    kind: 'number',
+    unit: '%',
+    hint: "So much of a budget: the call's log says so.",
+  },
 } as const;
 
 const rest = {

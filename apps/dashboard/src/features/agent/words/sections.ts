@@ -53,7 +53,12 @@ export const sections = [
     about: 'What is kept of its calls, for how long, and what never is.',
     owns: ['recording', 'privacy'],
   },
-  { id: 'limits', title: 'Limits', about: 'When it asks, warns and ends a call by itself.', owns: ['limits'] },
+  {
+    id: 'limits',
+    title: 'Limits',
+    about: 'When it asks, warns and ends a call by itself: for silence, time and money.',
+    owns: ['limits'],
+  },
 ] as const;
 
 export type Section = (typeof sections)[number];
