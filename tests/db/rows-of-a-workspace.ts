@@ -20,6 +20,7 @@ export interface Seeded {
 export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
   const [agentId, creationId, callId, sourceId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const groupId = randomUUID();
+  const [endpointId, eventId] = [randomUUID(), randomUUID()];
   const [now, roomName] = [new Date().toISOString(), `agent-${callId}`];
   const ofWorkspace = { workspace_id: workspaceId };
   const ofCall = { ...ofWorkspace, call_id: callId };
@@ -66,7 +67,8 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       read: 'call_id, workspace_id, status, bytes, duration_ms, started_at, person_peaks, agent_peaks, expires_at, created_at, updated_at',
     },
     recording_leftovers: nobody({ ...ofCall, store_key: callId, removed_at: now }),
-    call_summaries: members({ ...ofCall, summary: 'A greeting.' }),
+    call_summaries: members({ ...ofCall, summary: 'A greeting.', status: 'done', by: 'model' }),
+    saved_views: members({ ...ofWorkspace, created_by: userId, name: 'x', filter: {}, is_shared: true }),
     token_usage: members({ ...ofCall, provider: 'x', model: 'x', kind: 'x', quantity: 1 }),
     room_identities: nobody({ ...ofWorkspace, room_name: roomName, identity: 'x', user_id: userId }),
     call_tool_calls: members({ ...ofCall, agent: 'Luna', tool: 'x', kind: 'http', status: 'done' }),
@@ -138,6 +140,23 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
     memory_facts: members({ ...ofAgent, participant: 'Ada', fact: 'x', quote: 'x', origin: 'model' }),
     memory_participants: { row: null, read: '*' },
     memory_forgets: nobody({ ...ofAgent, participant_hash: 'x' }),
+    webhook_endpoints: nobody({
+      id: endpointId,
+      ...ofWorkspace,
+      ...made,
+      url: 'https://luna.invalid/',
+      events: ['call.ended'],
+      ciphertext: 'x',
+      key_id: 'x',
+    }),
+    webhook_events: nobody({ id: eventId, ...ofWorkspace, type: 'call.ended', data: {} }),
+    webhook_deliveries: nobody({
+      ...ofWorkspace,
+      event_id: eventId,
+      endpoint_id: endpointId,
+      event_type: 'call.ended',
+      status: 'delivered',
+    }),
     memory_writes: nobody({ ...ofAgent, call_id: callId, participant: 'Ada', status: 'done' }),
   };
 }

@@ -16,6 +16,8 @@ export async function analyse({ deps, actor, input }: Ask<{ callId: string }>): 
   if (reason !== null) throw new AppError('PRECONDITION_FAILED', reason);
   const of = { workspaceId: actor.workspaceId, callId: call.id };
   if (!(await analysis.renew(deps.service, of))) throw new AppError('CONFLICT', 'This call is being analysed already.');
+  const promised = await analysis.get(actor.db, call.id);
+  if (promised === null) throw new AppError('NOT_FOUND', 'There is no such call.');
   await audit.append(deps.service, {
     workspaceId: actor.workspaceId,
     actorId: actor.userId,
@@ -24,8 +26,6 @@ export async function analyse({ deps, actor, input }: Ask<{ callId: string }>): 
   });
   // Sent here too where the row is new and its notice sends it: the second finds nothing to do.
   await deps.jobs.send('call_analysis', of);
-  const promised = await analysis.get(actor.db, call.id);
-  if (promised === null) throw new AppError('NOT_FOUND', 'There is no such call.');
   return promised;
 }
 

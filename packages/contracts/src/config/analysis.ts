@@ -15,7 +15,7 @@ const description = text(500).min(1);
 const meaning = description.describe('What it is, told to the model.');
 
 /** Something to be found in what was said. */
-export const extractFieldSchema = z.discriminatedUnion('type', [
+const extractFieldSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), description: meaning }),
   z.strictObject({ type: z.literal('number'), description: meaning }),
   z.strictObject({ type: z.literal('boolean'), description: meaning }),

@@ -1,5 +1,5 @@
 export * from './agent-config.ts';
-export { extractFieldSchema, outcomesOf } from './analysis.ts';
+export { outcomesOf } from './analysis.ts';
 export type { AnalysisConfig, ExtractField } from './analysis.ts';
 export { languageFor, usedParts } from './check.ts';
 export * from './complete.ts';
