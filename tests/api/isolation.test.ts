@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { listProcedures, listRestProcedures } from '@voxie/api';
 import { createClient } from '@supabase/supabase-js';
-import { errorGroups, proposals } from '@voxie/db';
+import { errorGroups, proposals, webhookDeliveries, webhooks } from '@voxie/db';
 import { createJobs } from '@voxie/jobs';
 import { createLogger } from '@voxie/platform';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -25,6 +25,8 @@ const known = {
   sourceId: '',
   proposalId: '',
   jobId: '',
+  endpointId: '',
+  deliveryId: '',
   groupId: '',
   priceId: '',
 };
@@ -50,6 +52,12 @@ beforeAll(async () => {
   const of = { workspaceId, agentId: known.agentId, callId: known.callId };
   const words = { title: 'Luna', sql: 'select 1', reason: '', connection: 'NOWHERE' };
   known.proposalId = (await proposals.create(api.service, { ...of, ...words, agentName: 'Luna' })).id;
+  const endpoint = { url: 'https://luna.invalid/', description: 'Luna', events: ['call.ended' as const] };
+  const sealed = { ciphertext: 'x', keyId: 'x' };
+  known.endpointId = randomUUID();
+  await webhooks.create(api.service, { ...endpoint, id: known.endpointId, workspaceId, userId: ada.userId, sealed });
+  const place = { workspaceId, endpointId: known.endpointId };
+  known.deliveryId = await webhookDeliveries.createTest(api.service, place, { data: {}, heldMs: 86_400_000 });
   const jobs = createJobs({ databaseUrl: api.facts.urls.database, logger, role: 'sender' });
   known.jobId = await jobs.send('run_code', { ...of, payload: { code: '"Luna"' } });
   await jobs.close();
@@ -81,6 +89,7 @@ const blankReport = {
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 function inputFor(name: string, ids: typeof known): object {
   const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId, priceId } = ids;
+  const { endpointId, deliveryId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
     'agents.get': { agentId },
@@ -108,6 +117,7 @@ function inputFor(name: string, ids: typeof known): object {
     'calls.token': { room },
     'calls.get': { callId },
     'calls.list': {},
+    'calls.export': {},
     'calls.end': { callId },
     'calls.analyse': { callId },
     'calls.decide': { callId, toolCallId: randomUUID(), approve: true },
@@ -145,6 +155,10 @@ function inputFor(name: string, ids: typeof known): object {
     'settings.update': { currency: 'USD' },
     'settings.setRate': { currency: 'EUR', perUsd: 0.9 },
     'settings.deleteRate': { currency: 'EUR', validFrom: '2026-01-01' },
+    'views.list': {},
+    'views.create': { name: 'x', filter: {}, isShared: true },
+    'views.update': { viewId: randomUUID(), isShared: true },
+    'views.delete': { viewId: randomUUID() },
     'tools.try': { agentId, tool: { kind: 'http', url: 'http://127.0.0.1:1/' } },
     'tools.discover': { agentId, url: 'http://127.0.0.1:1/' },
     'errors.list': {},
@@ -154,6 +168,16 @@ function inputFor(name: string, ids: typeof known): object {
     'jobs.list': { agentId },
     'jobs.get': { jobId },
     'jobs.retry': { jobId },
+    'webhooks.list': {},
+    'webhooks.create': { url: 'https://luna.invalid/', events: ['call.ended'] },
+    'webhooks.update': { endpointId, isEnabled: false },
+    'webhooks.delete': { endpointId },
+    'webhooks.rotateSecret': { endpointId },
+    'webhooks.test': { endpointId },
+    'webhooks.deliveries': { endpointId },
+    'webhooks.delivery': { deliveryId },
+    'webhooks.replay': { deliveryId },
+    'webhooks.replayFailed': { endpointId, since: new Date(0).toISOString() },
     'proposals.list': { agentId },
     'proposals.get': { proposalId },
     'proposals.approve': { proposalId },
@@ -237,6 +261,8 @@ describe('another tenant', () => {
       sourceId: randomUUID(),
       proposalId: randomUUID(),
       jobId: randomUUID(),
+      endpointId: randomUUID(),
+      deliveryId: randomUUID(),
       groupId: randomUUID(),
       priceId: randomUUID(),
     };
@@ -304,6 +330,8 @@ describe('a viewer', () => {
     'creations.watch',
     'calls.get',
     'calls.list',
+    'calls.export',
+    'views.list',
     'calls.watch',
     'calls.live',
     'calls.listLive',

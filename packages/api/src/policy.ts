@@ -36,6 +36,8 @@ const leastRole = {
   'settings.read': 'viewer',
   'settings.write': 'owner',
   'tools.try': 'editor',
+  'views.keep': 'viewer',
+  'views.share': 'editor',
   'webhooks.manage': 'editor',
 } as const satisfies Record<string, Role>;
 

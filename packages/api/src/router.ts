@@ -12,6 +12,7 @@ import { proposalsRouter } from './proposals/router.ts';
 import { settingsRouter } from './settings/router.ts';
 import { systemRouter } from './system/router.ts';
 import { toolsRouter } from './tools/router.ts';
+import { viewsRouter } from './views/router.ts';
 import { webhooksRouter } from './webhooks/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -31,6 +32,7 @@ export const appRouter = router({
   memory: memoryRouter,
   prices: pricesRouter,
   settings: settingsRouter,
+  views: viewsRouter,
   webhooks: webhooksRouter,
 });
 export type AppRouter = typeof appRouter;

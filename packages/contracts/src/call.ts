@@ -3,7 +3,7 @@ import { agentSchema } from './agent.ts';
 import { callAnalysisSchema, sentimentSchema } from './analysis.ts';
 import { variablesSchema } from './config/variables.ts';
 import { idSchema, timestampSchema } from './ids.ts';
-import { pageInputSchema, pageOf, resumeSchema } from './page.ts';
+import { resumeSchema } from './page.ts';
 import { usageKinds } from './providers/index.ts';
 import { endReasonSchema, failureReasonSchema } from './reasons.ts';
 import { callLogEntrySchema, toolCallSchema } from './tool-call.ts';
@@ -168,7 +168,6 @@ export const callInputs = {
     idempotencyKey: z.string().min(1).max(200).optional().describe('Over REST: the Idempotency-Key header.'),
   }),
   get: byCall,
-  list: pageInputSchema.extend({ agentId: idSchema.optional(), kind: callKindSchema.optional() }),
   end: byCall,
   analyse: byCall,
   decide: byCall.extend({ toolCallId: idSchema, approve: z.boolean() }),
@@ -192,7 +191,6 @@ export const spawnOutputSchema = connectionSchema.extend({
 export type SpawnOutput = z.infer<typeof spawnOutputSchema>;
 
 export const callOutputs = {
-  list: pageOf(callSchema),
   marks: z.object({ taken: z.boolean().describe('False: marks of this call came before.') }),
 } as const;
 

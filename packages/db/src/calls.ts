@@ -2,6 +2,7 @@ import { AppError, problemsOf, readStoredConfig, readStoredTeam, variablesSchema
 import type {
   AgentConfig,
   Call,
+  CallFilter,
   CallKind,
   EndReason,
   FailureReason,
@@ -15,7 +16,7 @@ import type { CallRow } from './call-row.ts';
 import type { Db } from './clients.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 import { toJson } from './json.ts';
-import { afterCursor, toPage } from './paging.ts';
+import { readCursor, toPage } from './paging.ts';
 
 export interface NewCall {
   id: string;
@@ -106,22 +107,25 @@ export async function releaseIdempotencyKey(db: Db, callId: string): Promise<voi
   await dataOf(db.from('call_sessions').update({ idempotency_key: null }).eq('id', callId).select('id'));
 }
 
-export async function list(
-  db: Db,
-  workspaceId: string,
-  input: PageInput & { agentId?: string | undefined; kind?: CallKind | undefined },
-): Promise<Page<Call>> {
-  let query = db
-    .from('call_sessions')
-    .select(publicColumns)
-    .eq('workspace_id', workspaceId)
-    .order('requested_at', { ascending: false })
-    .order('id', { ascending: true })
-    .limit(input.limit + 1);
-  if (input.agentId !== undefined) query = query.eq('agent_id', input.agentId);
-  if (input.kind !== undefined) query = query.eq('kind', input.kind);
-  if (input.cursor !== undefined) query = query.or(afterCursor('requested_at', input.cursor));
-  return toPage(await dataOf(query), { limit: input.limit, at: (row) => row.requested_at, map: toCall });
+/** The calls that a filter means, newest first. A member's client: nobody else is told any. */
+export async function list(db: Db, workspaceId: string, input: CallFilter & PageInput): Promise<Page<Call>> {
+  const { limit, cursor, ...filter } = input;
+  const place = cursor === undefined ? null : readCursor(cursor);
+  const found = await dataOf(
+    db.rpc('call_history', {
+      p_workspace_id: workspaceId,
+      p_filter: toJson(filter),
+      p_limit: limit + 1,
+      ...(place === null ? {} : { p_before: place.at, p_after_id: place.id }),
+    }),
+  );
+  const page = toPage(found, { limit, at: (row) => row.requested_at, map: (row) => row.id });
+  if (page.items.length === 0) return { items: [], nextCursor: null };
+  const rows = await dataOf(
+    db.from('call_sessions').select(publicColumns).eq('workspace_id', workspaceId).in('id', page.items),
+  );
+  const byId = new Map(rows.map((row) => [row.id, toCall(row)]));
+  return { items: page.items.flatMap((id) => byId.get(id) ?? []), nextCursor: page.nextCursor };
 }
 
 /** Calls of an agent or a creation that are not over. */

@@ -718,6 +718,25 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"saved_views": {
+                  Row: {
+                    "created_at": string,"created_by": string,"filter": NonNullable<Json>,"id": string,"is_shared": boolean,"name": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string,"filter": NonNullable<Json>,"id"?: string,"is_shared"?: boolean,"name": string,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string,"filter"?: NonNullable<Json>,"id"?: string,"is_shared"?: boolean,"name"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "saved_views_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"token_usage": {
                   Row: {
                     "call_id": string,"cost_usd": number | null,"id": string,"is_estimated": boolean,"kind": string,"model": string,"provider": string,"purpose": string,"quantity": number,"revision": number,"turn_seq": number | null,"updated_at": string,"workspace_id": string
@@ -1370,6 +1389,14 @@ isOneToOne: false
                            },
 "call_heartbeat":
 { Args: { "p_call_id": string,"p_worker": string }; Returns: boolean
+                           },
+"call_history":
+{ Args: { "p_after_id"?: string,"p_before"?: string,"p_filter": Json,"p_limit": number,"p_workspace_id": string }; Returns: {
+              "id": string,"requested_at": string
+            }[]
+                           },
+"call_history_conditions":
+{ Args: { "p_filter": Json }; Returns: string
                            },
 "call_member_seen":
 { Args: { "p_identity": string,"p_is_there": boolean,"p_room_name": string,"p_sid": string }; Returns: {

@@ -19,6 +19,7 @@ export * as prices from './prices.ts';
 export * as proposals from './proposals.ts';
 export * as record from './record.ts';
 export * as recordings from './recordings.ts';
+export * as savedViews from './saved-views.ts';
 export * as secrets from './secrets.ts';
 export * as spend from './spend.ts';
 export * as supervision from './supervision.ts';

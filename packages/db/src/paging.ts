@@ -2,12 +2,13 @@ import { AppError, idSchema, timestampSchema } from '@voxie/contracts';
 import type { Page } from '@voxie/contracts';
 
 /** Place after a row in a list ordered by time, newest first, then id. */
-interface Cursor {
+export interface Cursor {
   at: string;
   id: string;
 }
 
-function decode(cursor: string): Cursor {
+/** Throws VALIDATION for what is no cursor of ours. */
+export function readCursor(cursor: string): Cursor {
   const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
   const parsedAt = timestampSchema.safeParse(at);
   const parsedId = idSchema.safeParse(id);
@@ -20,7 +21,7 @@ function decode(cursor: string): Cursor {
 
 /** PostgREST filter for the rows after a cursor; both parts were checked, so nothing can be smuggled in. */
 export function afterCursor(column: string, cursor: string): string {
-  const { at, id } = decode(cursor);
+  const { at, id } = readCursor(cursor);
   return `${column}.lt."${at}",and(${column}.eq."${at}",id.gt.${id})`;
 }
 

@@ -7,6 +7,9 @@ import {
   callSchema,
   playableSchema,
   recordingInputs,
+  exportPieceSchema,
+  historyInputs,
+  historyOutputs,
   spawnOutputSchema,
   toolCallSchema,
   tokenInputSchema,
@@ -14,12 +17,13 @@ import {
 } from '@voxie/contracts';
 import { liveProcedures } from '../live/procedures.ts';
 import { analyse } from '../analysis/analyse.ts';
-import { procedure, router } from '../trpc.ts';
-import { decideToolCall } from './decide.ts';
 import { getRecording } from '../recordings/get.ts';
 import { recordingRoutes } from '../recordings/routes.ts';
 import { deleteContent } from '../retention/delete-content.ts';
+import { procedure, router } from '../trpc.ts';
+import { decideToolCall } from './decide.ts';
 import { endCall } from './end.ts';
+import { exportCalls } from './export.ts';
 import { getCall } from './get.ts';
 import { listCalls } from './list.ts';
 import { callRoutes as routes } from './routes.ts';
@@ -46,9 +50,14 @@ export const callsRouter = router({
     .query(({ ctx, input }) => getCall({ ...ctx, input })),
   list: procedure
     .meta(routes.list)
-    .input(callInputs.list)
-    .output(callOutputs.list)
+    .input(historyInputs.list)
+    .output(historyOutputs.list)
     .query(({ ctx, input }) => listCalls({ ...ctx, input })),
+  export: procedure
+    .meta(routes.export)
+    .input(historyInputs.export)
+    .output(exportPieceSchema)
+    .query(({ ctx, input }) => exportCalls({ ...ctx, input })),
   end: procedure
     .meta(routes.end)
     .input(callInputs.end)

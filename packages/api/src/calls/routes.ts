@@ -35,7 +35,16 @@ export const callRoutes = {
       summary: 'Get a call with its turns, tool calls, log and usage',
     },
   },
-  list: { openapi: { method: 'GET', path: '/api/calls', tag, summary: 'List calls, newest first' } },
+  list: { openapi: { method: 'GET', path: '/api/calls', tag, summary: 'Find calls, newest first' } },
+  export: {
+    openapi: {
+      method: 'GET',
+      path: '/api/calls/export',
+      tag,
+      summary: 'Export calls as CSV or JSON',
+      description: 'Piece by piece: pass `next_cursor` on until it is null, and put the contents one after another.',
+    },
+  },
   decide: {
     openapi: {
       method: 'POST',
