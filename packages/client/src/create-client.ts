@@ -21,6 +21,12 @@ export interface VoxieClient {
   trpc: TRPCClient<AppRouter>;
 }
 
+/** The W3C traceparent that a caller gives with a request: `mutate(input, { context: { traceparent } })`. */
+function traceparentIn(context: Readonly<Record<string, unknown>>): Record<string, string> {
+  const { traceparent } = context;
+  return typeof traceparent === 'string' ? { traceparent } : {};
+}
+
 /** Sent alone: the API takes large bodies for these alone, not for a batch with others. */
 const large = new Set(['knowledge.add']);
 
@@ -61,8 +67,12 @@ export function createVoxieClient({ url, accessToken, workspaceId }: VoxieClient
           }),
         ],
         false: splitLink({
-          condition: ({ path }) => large.has(path),
-          true: httpLink({ url: endpoint, headers }),
+          // A trace is of one request: not of those that would go along.
+          condition: ({ path, context }) => large.has(path) || context['traceparent'] !== undefined,
+          true: httpLink({
+            url: endpoint,
+            headers: async ({ op }) => ({ ...(await headers()), ...traceparentIn(op.context) }),
+          }),
           false: httpBatchLink({ url: endpoint, headers }),
         }),
       }),

@@ -10,7 +10,7 @@ import type { SessionStore } from './session.ts';
 const context = createTRPCContext<AppRouter>();
 
 /** The procedures as React Query options: `useQuery(useTRPC().agents.get.queryOptions({agentId}))`. */
-export const { useTRPC } = context;
+export const { useTRPC, useTRPCClient } = context;
 
 declare module '@tanstack/react-query' {
   interface Register {

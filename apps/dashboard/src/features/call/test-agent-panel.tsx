@@ -3,7 +3,8 @@ import { PhoneCall } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { useTRPC } from '../../lib/api.tsx';
+import { useTRPC, useTRPCClient } from '../../lib/api.tsx';
+import type { Click } from '../../lib/click.ts';
 import { cn } from '../../lib/cn.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallNotices } from './call-notices.tsx';
@@ -37,11 +38,19 @@ const nameOfVersion = (version: 'draft' | number) => (version === 'draft' ? 'Dra
 export function TestAgentPanel({ agentId, version }: TestAgentPanelProps) {
   const trpc = useTRPC();
   const agent = useQuery(trpc.agents.get.queryOptions({ agentId })).data;
-  const { mutateAsync: spawn } = useMutation(trpc.calls.spawn.mutationOptions({ meta: { showsFailure: true } }));
+  const client = useTRPCClient();
   const tested = version ?? agent?.publishedVersion ?? 'draft';
   const [texts, setTexts] = useState<GivenTexts>({});
+  const { mutateAsync: spawn } = useMutation({
+    mutationFn: ({ traceparent }: Click) =>
+      client.calls.spawn.mutate(
+        { agentId, version: tested, variables: givenVariables(texts) },
+        { context: { traceparent } },
+      ),
+    meta: { showsFailure: true },
+  });
   const call = useCall({
-    connect: () => spawn({ agentId, version: tested, variables: givenVariables(texts) }),
+    connect: spawn,
     needsTurns: true,
   });
   const { phase } = call;

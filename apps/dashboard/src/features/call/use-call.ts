@@ -4,7 +4,10 @@ import type { Call as RoomCall, CallSnapshot, Connection, JoinCallOptions, Micro
 import type { Call, CallLogEntry, ToolCall, Turn } from '@voxie/contracts';
 import type { Room } from 'livekit-client';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useTRPC } from '../../lib/api.tsx';
+import { useTRPC, useTRPCClient } from '../../lib/api.tsx';
+import { newClick } from '../../lib/click.ts';
+import type { Click } from '../../lib/click.ts';
+import { markCall } from './call-marks.ts';
 import { phaseOf } from './call-phase.ts';
 import type { CallAttempt, CallPhase } from './call-phase.ts';
 import { useCallRecord } from './use-call-record.ts';
@@ -13,8 +16,8 @@ const getNothing = () => emptyCallSnapshot;
 const subscribeToNothing = () => () => undefined;
 
 export interface CallOptions {
-  /** Asks the API for a call. */
-  connect: () => Promise<Connection>;
+  /** Asks the API for a call, with the click's traceparent. */
+  connect: (click: Click) => Promise<Connection>;
   /** False where the turns come from elsewhere: the call is then watched only while it starts and when it ends. */
   needsTurns: boolean;
 }
@@ -48,6 +51,7 @@ interface OwnAttempt {
 
 /** Asks for a call, joins its room and leaves it. Leaving the page leaves the call. */
 function useAttempt(connect: CallOptions['connect']): OwnAttempt {
+  const client = useTRPCClient();
   const { mutate: endCall } = useMutation(useTRPC().calls.end.mutationOptions({ meta: { showsFailure: true } }));
   const [attempt, setAttempt] = useState<Attempt>({ status: 'none' });
   // What this page is in now. A request that is answered after it was given up ends the call it made.
@@ -70,13 +74,15 @@ function useAttempt(connect: CallOptions['connect']): OwnAttempt {
     current.current = mine;
     setAttempt({ status: 'requesting' });
     try {
-      const connection = await connect();
+      const click = newClick();
+      const connection = await connect(click);
       if (current.current !== mine) {
         endCall({ callId: connection.callId });
         return;
       }
       mine.room = joinCall(connection, lastWishes.current);
       setAttempt({ status: 'joined', room: mine.room });
+      void markCall({ call: mine.room, click, send: (marks) => client.calls.marks.mutate(marks) });
     } catch (error) {
       if (current.current === mine) setAttempt({ status: 'refused', error: VoxieError.from(error) });
     }

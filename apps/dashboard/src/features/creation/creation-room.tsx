@@ -3,7 +3,8 @@ import type { CreationDetail } from '@voxie/contracts';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../components/ui/tabs.tsx';
-import { useTRPC } from '../../lib/api.tsx';
+import { useTRPCClient } from '../../lib/api.tsx';
+import type { Click } from '../../lib/click.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { focusField } from '../agent/fields/focus.ts';
 import { useCall } from '../call/index.ts';
@@ -20,11 +21,13 @@ const mostBeginnings = 3;
 
 /** The call begins with the page: opening it is asking for it. */
 function useVoxie(creationId: string): CallHandle {
-  const trpc = useTRPC();
-  const { mutateAsync: startCall } = useMutation(
-    trpc.creations.start.mutationOptions({ meta: { showsFailure: true } }),
-  );
-  const connect = async () => (await startCall({ creationId })).connection;
+  const client = useTRPCClient();
+  const { mutateAsync: startCall } = useMutation({
+    mutationFn: ({ traceparent }: Pick<Click, 'traceparent'>) =>
+      client.creations.start.mutate({ creationId }, { context: { traceparent } }),
+    meta: { showsFailure: true },
+  });
+  const connect = async ({ traceparent }: Click) => (await startCall({ traceparent })).connection;
   const call = useCall({ connect, needsTurns: false });
   const begin = useEffectEvent(() => call.start());
   const begunAgain = useRef(0);
