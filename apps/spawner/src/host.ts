@@ -27,7 +27,10 @@ export const spawnerHost: CallHost = {
       ...(of.endWhen === '' ? [] : [endCallTool(world, of.name, controls)]),
     ];
     const team = createTeam({ assignment, controls, deps, world, ownTools });
-    const tools = [...(await ownTools(user, config)), ...team.toolsOf({ ...user, member: null, config })];
+    const tools = [
+      ...(await ownTools(user, config)),
+      ...team.toolsOf({ ...user, member: null, version: assignment.call.version, config }),
+    ];
     const instructions = [instructionsFor(config, values), await mind.recall(config)];
     return {
       config,

@@ -3,10 +3,14 @@ import type { AgentConfig } from '@voxie/contracts';
 import { SupervisedAgent } from './supervision-agent.ts';
 import type { Holds } from './supervision-agent.ts';
 
-/** Who takes a call over. `agentName`: as the record names them; null is the agent that was called. */
+/**
+ * Who takes a call over. `agentName`: as the record names them; null is the agent that was called. `version`: of the config;
+ * null is a snapshot of a draft.
+ */
 export interface Successor {
   config: AgentConfig;
   agentName: string | null;
+  version: number | null;
 }
 
 /** What a successor knows and does; `entering` asks for its first words. */

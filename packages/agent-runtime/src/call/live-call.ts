@@ -8,8 +8,9 @@ import type { RuntimeDeps } from '../deps.ts';
 import { noiseFilterFor } from '../noise/noise-filter.ts';
 import { sayExactly } from '../prompt/greeting.ts';
 import { CallRecorder } from '../record/call-recorder.ts';
-import type { EventNote } from '../record/event-log.ts';
+import type { EventDetail, EventNote } from '../record/event-log.ts';
 import type { Journal } from '../record/journal.ts';
+import { watchGeneratedWords } from '../record/generated-words.ts';
 import { watchShownWords } from '../record/shown-words.ts';
 import { recordCall } from '../recording/call-sound.ts';
 import { openingWithNotice } from '../recording/notice.ts';
@@ -67,20 +68,17 @@ export class LiveCall {
   #sound: ReturnType<typeof recordCall> = null;
 
   constructor(input: LiveCallInput) {
-    const { plan, ending } = input;
-    const { config } = plan;
+    const { assignment, plan, ending, record } = input;
     this.#input = input;
-    this.recorder = new CallRecorder({
-      record: input.record,
-      isPipeline: () => this.#parts.realtime === null,
-    });
+    this.recorder = new CallRecorder({ record, isPipeline: () => this.#parts.realtime === null });
     this.#replies = new Replies({
       session: () => this.#session,
       parts: () => this.#parts,
       isOpen: () => !this.#closing.isClosing && !this.#supervision.isTakenOver,
       onSilence: (detail) => ending.settle({ failure: 'provider_failed', detail }),
     });
-    this.#parts = this.#partsOf(config);
+    this.#parts = this.#partsOf(plan.config);
+    this.recorder.speaker = { agent: null, version: assignment.call.version, model: this.#parts.spokenBy };
     this.#session = new voice.AgentSession(sessionOptions(this.#parts));
     this.#closing = new Closing(this.#session, ending);
     this.#supervision = this.#supervised();
@@ -95,10 +93,8 @@ export class LiveCall {
     this.#replies.listen(this.#session);
     this.#supervision.listen(this.#session);
     if (room.localParticipant !== undefined) watchShownWords(room.localParticipant, this.recorder.shown);
-    const noiseCancellation = await noiseFilterFor(plan.config.noiseCancellation, {
-      ...deps,
-      note: (detail) => log('noise_filter', detail),
-    });
+    const note = (detail: EventDetail) => log('noise_filter', detail);
+    const filter = await noiseFilterFor(plan.config.noiseCancellation, { ...deps, note });
     const turnNote = turnNoteOf(plan.config, this.#parts.finder, this.#parts.models.turnHandling);
     if (turnNote !== null) log('turn_detection', turnNote);
     this.#sound = recordCall(this.#input);
@@ -116,9 +112,10 @@ export class LiveCall {
       inputOptions: {
         closeOnDisconnect: false,
         textEnabled: false,
-        ...(noiseCancellation === null ? {} : { noiseCancellation }),
+        noiseCancellation: this.recorder.ear(filter),
       },
     });
+    watchGeneratedWords(this.#session, this.recorder.generated);
     if (ending.isSettled) return;
     this.#text = this.#listenToText();
     const onOver = () => ending.settle({ end: 'max_duration' });
@@ -161,12 +158,12 @@ export class LiveCall {
   }
 
   /** An agent to hand the call to: from then on its own parts hear, think and speak, and it begins. */
-  handover({ config, agentName }: Successor, made: Handover): voice.Agent {
+  handover({ config, agentName, version }: Successor, made: Handover): voice.Agent {
     const parts = this.#partsOf(config);
     const { holds } = this.#supervision;
     const begin = () => {
       this.#parts = parts;
-      this.recorder.speaker = agentName;
+      this.recorder.speaker = { agent: agentName, version, model: parts.spokenBy };
       this.#replies.ask({ instructions: made.entering }, made.entering);
     };
     return new EnteringAgent({ instructions: made.instructions, tools: made.tools, ...parts.models }, { begin, holds });
@@ -178,7 +175,10 @@ export class LiveCall {
       context: providerContextOf(assignment.call, deps),
       hasTurnModel: deps.hasTurnModel,
       onMove: this.#onMove,
-      onOutput: this.#replies.answered,
+      onOutput: () => {
+        this.#replies.answered();
+        this.recorder.answered();
+      },
       onUse: this.recorder.meter,
       observer: this.#replies.observing(this.recorder.speech),
     });

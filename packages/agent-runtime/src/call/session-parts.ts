@@ -1,10 +1,11 @@
 import { inference } from '@livekit/agents';
 import type { voice } from '@livekit/agents';
-import type { AgentConfig, Call } from '@voxie/contracts';
+import type { AgentConfig, Call, Turn } from '@voxie/contracts';
 import { BuildError, buildChat, buildHearing, buildRealtime, buildSpeech } from '@voxie/providers';
 import type { GuardedRealtimeModel, Move, OnUse, PartsInput, ProviderContext, SpeechObserver } from '@voxie/providers';
 import { createSecretReader } from '@voxie/tools';
 import type { RuntimeDeps } from '../deps.ts';
+import { Speaking } from './speaking.ts';
 import { turnFinderOf, turnHandlingOf, voiceDetectorOf } from './turn-handling.ts';
 import type { TurnFinder, TurnHandling } from './turn-handling.ts';
 
@@ -17,6 +18,8 @@ export interface SessionParts {
   finder: TurnFinder;
   /** It can say given words exactly. */
   canSay: boolean;
+  /** What speaks now: whose words, in which voice. */
+  spokenBy: () => NonNullable<Turn['model']>;
 }
 
 export interface PartsWorld {
@@ -45,10 +48,15 @@ export function providerContextOf(call: Pick<Call, 'workspaceId'>, deps: Runtime
 /** Builds what a config says; asks no provider anything yet. */
 export function sessionPartsOf(config: AgentConfig, world: PartsWorld): SessionParts {
   const finder = turnFinderOf(config, world.hasTurnModel);
+  const speaking = new Speaking(config);
+  const { spokenBy } = speaking;
   const input: PartsInput = {
     config,
     context: world.context,
-    onMove: world.onMove,
+    onMove: (move) => {
+      speaking.moved(move.part);
+      world.onMove(move);
+    },
     ...(world.onOutput === undefined ? {} : { onOutput: world.onOutput }),
     ...(world.onUse === undefined ? {} : { onUse: world.onUse }),
   };
@@ -58,6 +66,7 @@ export function sessionPartsOf(config: AgentConfig, world: PartsWorld): SessionP
     const stt = buildHearing(input, new inference.VAD());
     return {
       finder,
+      spokenBy,
       realtime: null,
       canSay: true,
       models: { ...shared, stt, llm: buildChat(input), tts: buildSpeech(input) },
@@ -71,5 +80,5 @@ export function sessionPartsOf(config: AgentConfig, world: PartsWorld): SessionP
     ...(world.observer === undefined ? {} : { observer: world.observer }),
   });
   const tts = speaks ? {} : { tts: buildSpeech(input) };
-  return { finder, realtime, canSay: !speaks, models: { ...shared, ...tts, llm: realtime } };
+  return { finder, spokenBy, realtime, canSay: !speaks, models: { ...shared, ...tts, llm: realtime } };
 }

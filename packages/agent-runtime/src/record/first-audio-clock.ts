@@ -7,6 +7,11 @@ export class FirstAudioClock {
     this.#now = now;
   }
 
+  /** When the answer that is waited for was due, on the clock of `performance.now()`. Undefined: nothing is waited for. */
+  get dueMs(): number | undefined {
+    return this.#dueAt;
+  }
+
   /** The person's turn ended, or a reply was asked for. */
   due(): void {
     this.#dueAt = this.#now();

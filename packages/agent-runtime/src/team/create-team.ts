@@ -30,9 +30,9 @@ export function createTeam({ assignment, controls, deps, world, ownTools }: Team
     controls,
     making: {
       ownTools,
-      voiceAgent: ({ config, agentId }, made) => {
+      voiceAgent: ({ config, agentId, version }, made) => {
         const isRoot = agentId === assignment.call.agentId;
-        return controls.handover({ config, agentName: isRoot ? null : config.name }, made);
+        return controls.handover({ config, version, agentName: isRoot ? null : config.name }, made);
       },
       chatModel: (config) =>
         buildChat({

@@ -56,7 +56,7 @@ function team(scripts: Record<string, Script> = {}, root: AgentConfig = host, ve
       ownTools: async () => [],
     },
   });
-  const tools = made.toolsOf({ member: null, agentId: null, config: root, values: {} });
+  const tools = made.toolsOf({ member: null, agentId: null, version: null, config: root, values: {} });
   const records = () => {
     recorder.close();
     return [...rows.values()].map(({ agent, tool, status }) => `${agent} ${tool} ${status}`);

@@ -20,6 +20,8 @@ export interface Speaker {
   /** By what name the others turn to it. Null: the agent that was called. */
   member: string | null;
   agentId: string | null;
+  /** Of its config. Null: a snapshot of a draft. */
+  version: number | null;
   config: AgentConfig;
   values: Values;
 }
@@ -171,8 +173,8 @@ export class Team {
   }
 
   #speaker(member: string, agent: string): Speaker {
-    const { agentId, config } = this.#pinned(agent);
-    return { member, agentId, config, values: memberValues(config, this.#input.given) };
+    const { agentId, version, config } = this.#pinned(agent);
+    return { member, agentId, version, config, values: memberValues(config, this.#input.given) };
   }
 
   #pinned(agent: string): PinnedMember {
