@@ -187,14 +187,10 @@ export class LiveCall {
   }
 
   #supervised(): Supervision {
-    const { assignment, room, log, deps } = this.#input;
     return new Supervision({
-      room,
-      log,
-      deps,
+      ...this.#input,
       session: () => this.#session,
       parts: () => this.#parts,
-      claim: { callId: assignment.call.id, worker: assignment.claimedBy ?? '' },
       note: async (text) => await this.note(text),
       ask: (instructions) => this.#replies.ask({ instructions }, instructions),
       record: (turn) => this.recorder.memberSaid(turn),

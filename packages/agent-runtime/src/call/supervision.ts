@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RuntimeDeps } from '../deps.ts';
 import type { EventNote } from '../record/event-log.ts';
 import { retry } from '../record/retry.ts';
+import type { Assignment } from './claim.ts';
 import type { LimitEvents } from './limits.ts';
 import type { SessionParts } from './session-parts.ts';
 import { hearMember } from './supervision-ear.ts';
@@ -27,8 +28,7 @@ interface SupervisionInput {
   session: () => voice.AgentSession;
   /** Of the one who has the call now. */
   parts: () => SessionParts;
-  /** Who holds the claim of which call. */
-  claim: { callId: string; worker: string };
+  assignment: Assignment;
   log: EventNote;
   /** Tells the model something without a reply. */
   note: (text: string) => Promise<void>;
@@ -121,6 +121,12 @@ export class Supervision implements Disposable {
     void this.#leave(this.#speaker);
   }
 
+  /** Who holds the claim of which call. */
+  get #claim() {
+    const { call, claimedBy } = this.#input.assignment;
+    return { callId: call.id, worker: claimedBy ?? '' };
+  }
+
   #enqueue(work: () => Promise<void>): void {
     this.#work = this.#work.then(work).catch((error: unknown) => {
       this.#input.deps.logger.warn({ err: error }, 'a wish of a member could not be followed');
@@ -133,14 +139,14 @@ export class Supervision implements Disposable {
   }
 
   async #takeOver({ userId, by, identity, requestId }: Extract<Wish, { kind: 'take_over' }>): Promise<void> {
-    const { claim, log, isClosing, deps } = this.#input;
+    const { log, isClosing, deps } = this.#input;
     const before = this.#speaker;
     if (isClosing() || (before !== undefined && before.userId !== userId)) return;
     await this.#leave(before);
     const speaker: Speaker = { userId, by, said: before?.said ?? [], seat: undefined, ear: undefined };
     this.#speaker = speaker;
     this.#silence();
-    const isOurs = await live.takeOver(deps.db, { ...claim, userId }).catch(() => false);
+    const isOurs = await live.takeOver(deps.db, { ...this.#claim, userId }).catch(() => false);
     if (!isOurs) return this.#speakAgain();
     log('taken_over', { by, requestId });
     speaker.seat = new MemberSeat({
@@ -170,12 +176,12 @@ export class Supervision implements Disposable {
   }
 
   async #giveBack({ why, requestId }: { why: 'member' | 'lost'; requestId?: string }): Promise<void> {
-    const { claim, log, note, ask, deps } = this.#input;
+    const { log, note, ask, deps } = this.#input;
     const speaker = this.#speaker;
     if (speaker === undefined) return;
     await this.#leave(speaker);
     try {
-      await retry(async () => await live.handBack(deps.db, claim), { forMs: storeForMs });
+      await retry(async () => await live.handBack(deps.db, this.#claim), { forMs: storeForMs });
     } catch (error) {
       deps.logger.warn({ err: error }, 'it is not stored that the agent has the call again');
     }
