@@ -15,6 +15,7 @@ const controls: CallControls = {
   meter: () => undefined,
   note: () => Promise.resolve(),
   newestTurn: () => null,
+  clean: (text) => text,
   over: new AbortController().signal,
   log: () => undefined,
   record: () => undefined,

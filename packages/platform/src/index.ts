@@ -1,5 +1,7 @@
-export { createLogger, logLevels } from './logger.ts';
+export { createLogger, logLevels, redactLogs } from './logger.ts';
 export type { Logger, LoggerOptions, LogLevel } from './logger.ts';
+export { createRedactor, patternProblems } from './redaction/redactor.ts';
+export type { Redactor } from './redaction/redactor.ts';
 export { parseSettings, SettingsError } from './settings.ts';
 export type { SettingsSource } from './settings.ts';
 export { storesEnvShape } from './stores-env.ts';

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
-import { afterEach, expect, test, vi } from 'vitest';
-import { createLogger } from './logger.ts';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { createLogger, redactLogs } from './logger.ts';
+import { createRedactor } from './redaction/redactor.ts';
 import { runInScope, setProcessScope } from './tracing/scope.ts';
 
 const lines: string[] = [];
@@ -43,4 +44,13 @@ test('every line carries the ids of its scope, once', () => {
 test('secrets by a usual name are not written', () => {
   createLogger({ name: 'test', level: 'info' }).info({ token: 'canary', headers: { authorization: 'canary' } }, 'x');
   expect(lines.join('')).not.toContain('canary');
+});
+
+test('what a tenant wants taken out is in no line, also of loggers that were made before', () => {
+  const logger = createLogger({ name: 'test', level: 'info' }).child({ callId: 'c' });
+  onTestFinished(() => redactLogs(null));
+  redactLogs(createRedactor({ redact: ['email'], redactPatterns: {} }));
+  logger.info({ err: new Error('no ada@mail.example'), from: ['ada@mail.example'] }, 'told by ada@mail.example');
+  expect(lines.join('')).not.toContain('ada');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ msg: 'told by [email]', from: ['[email]'], callId: 'c' });
 });

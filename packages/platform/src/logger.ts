@@ -1,6 +1,7 @@
 import { pino, symbols } from 'pino';
 import type { Logger as PinoLogger } from 'pino';
 import { reportError } from './errors/report-error.ts';
+import type { Redactor } from './redaction/redactor.ts';
 import { currentScope } from './tracing/scope.ts';
 
 export type Logger = PinoLogger;
@@ -29,11 +30,44 @@ function correlation(line: object, logger: PinoLogger): Record<string, string | 
   );
 }
 
+let redactor: Redactor | null = null;
+
+/** What all loggers of this process take out of their lines from here on. For a process that works for one tenant only. */
+export function redactLogs(by: Redactor | null): void {
+  redactor = by;
+}
+
+/** Names of fields that hold no words, and are not to be taken for a number of someone. */
+const wordless = new Set(['level', 'time', 'pid', 'hostname', 'name']);
+
+/** A whole line, as it would be written. */
+function redactLine(line: string): string {
+  if (redactor === null) return line;
+  const { json } = redactor;
+  const fields: unknown = JSON.parse(line);
+  if (typeof fields !== 'object' || fields === null) return line;
+  const kept = Object.entries(fields).map(([key, value]: [string, unknown]) => [
+    key,
+    wordless.has(key) ? value : json(value),
+  ]);
+  return `${JSON.stringify(Object.fromEntries(kept))}\n`;
+}
+
+/** What is told of an error: without what must not be kept. */
+function wordsOf(error: unknown): unknown {
+  if (redactor === null || !(error instanceof Error)) return error;
+  const { text } = redactor;
+  const told = new Error(text(error.message));
+  told.name = error.name;
+  if (error.stack !== undefined) told.stack = text(error.stack);
+  return told;
+}
+
 /** A line at error or above that carries an error tells of a fault of ours. */
 function tellOf(line: unknown, logger: PinoLogger): void {
   if (typeof line !== 'object' || line === null || !('err' in line)) return;
   const { err, ...fields } = line;
-  reportError(err, { ...logger.bindings(), ...fields });
+  reportError(wordsOf(err), { ...logger.bindings(), ...fields });
 }
 
 /**
@@ -49,6 +83,7 @@ export function createLogger({ name, level, base = {} }: LoggerOptions): Logger 
     formatters: { level: (label) => ({ level: label }) },
     mixin: (line, _level, logger) => correlation(line, logger),
     hooks: {
+      streamWrite: redactLine,
       logMethod(args, method, lineLevel) {
         if (lineLevel >= errorLevel) tellOf(args[0], this);
         method.apply(this, args);

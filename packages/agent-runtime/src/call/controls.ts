@@ -16,6 +16,7 @@ interface ControlsInput {
   room: Room;
   ending: EndingLatch;
   record: Journal['write'];
+  clean: CallControls['clean'];
   logger: Logger;
   /** The talk, once it has begun. */
   live: () => LiveCall | undefined;
@@ -24,7 +25,7 @@ interface ControlsInput {
 type DataSource = [participant?: RemoteParticipant, kind?: unknown, topic?: string];
 
 /** What the host and the tools of a call may do with it, and what is let go of when it is over. */
-export function callControls({ room, ending, record, logger, live }: ControlsInput): CallControls & {
+export function callControls({ room, ending, record, clean, logger, live }: ControlsInput): CallControls & {
   release: () => Promise<void>;
 } {
   const releases: (() => void | Promise<void>)[] = [];
@@ -43,6 +44,7 @@ export function callControls({ room, ending, record, logger, live }: ControlsInp
     over: over.signal,
     log: eventLog(record),
     record,
+    clean,
     publish: async (event, data) => await publish(room, event, data),
     onPersonPacket: (topic, handle) => {
       room.on(RoomEvent.DataReceived, (payload: Uint8Array, ...[participant, , of]: DataSource) => {

@@ -24,6 +24,8 @@ export interface CallControls {
   over: AbortSignal;
   /** Writes into the log of the call. Never fails. */
   log: EventNote;
+  /** A text without what must not be kept of this call. */
+  clean: (text: string) => string;
   /** Writes a row into the record of the call. Never fails. */
   record: Journal['write'];
   /** Sends an event to the clients in the room: see liveEventSchema. */

@@ -9,6 +9,7 @@ import type { RuntimeDeps } from '../deps.ts';
 import { CallWatch } from '../observe/call-watch.ts';
 import { eventLog } from '../record/event-log.ts';
 import { Journal } from '../record/journal.ts';
+import { RecordRedactor } from '../record/redactor.ts';
 import { holdClaim, whyRefused } from './claim.ts';
 import type { Assignment } from './claim.ts';
 import { callControls } from './controls.ts';
@@ -59,6 +60,7 @@ class CallRun {
   readonly #probe = new AbortController();
   #live: LiveCall | undefined;
   #watch: CallWatch | undefined;
+  readonly #redactor = new RecordRedactor();
   #release: () => Promise<void> = async () => undefined;
 
   constructor({ ctx, host, job, deps }: RunInput) {
@@ -90,7 +92,10 @@ class CallRun {
         job: this.#job,
         journal,
         live: this.#live,
-        release: this.#release,
+        release: async () => {
+          await this.#release();
+          this.#redactor.finish(journal.write);
+        },
         ending,
         deps: this.#deps,
       });
@@ -107,7 +112,7 @@ class CallRun {
   #openJournal({ recorded: watch }: CallWatch): Journal {
     const { db, logger, spoolDirectory: directory } = this.#deps;
     const write = async (...of: [callId: string, entries: readonly RecordEntry[]]) => await record.write(db, ...of);
-    return new Journal({ callId: this.#job.callId, directory, write, watch, logger });
+    return new Journal({ callId: this.#job.callId, directory, write, watch, logger, redact: this.#redactor.entry });
   }
 
   async #tryGoLive(assignment: Assignment, journal: Journal): Promise<void> {
@@ -157,13 +162,16 @@ class CallRun {
     const controls = callControls({
       room,
       record: journal.write,
+      clean: this.#redactor.text,
       logger,
       ending: this.#ending,
       live: () => this.#live,
     });
     this.#release = controls.release;
     try {
-      return await this.#step('agent.plan', () => this.#host.plan({ assignment, controls, deps: this.#deps }));
+      const plan = await this.#step('agent.plan', () => this.#host.plan({ assignment, controls, deps: this.#deps }));
+      this.#redactor.use(plan.config.privacy);
+      return plan;
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'PRECONDITION_FAILED') throw error;
       const detail = error.problems?.map(({ path, message }) => `${path}: ${message}`).join('; ') ?? error.message;

@@ -41,7 +41,8 @@ export function createToolWorld({ assignment, controls, deps }: WorldInput): Too
   const { id, workspaceId } = assignment.call;
   const secrets = rememberedSecrets(deps, workspaceId);
   const { newestTurn, record } = controls;
-  const recorder = new ToolRecorder({ callId: id, record, newestTurn, clean: secrets.clean });
+  const clean = (text: string) => controls.clean(secrets.clean(text));
+  const recorder = new ToolRecorder({ callId: id, record, newestTurn, clean });
   const approvals = new Approvals({ store: toolCallStore(db), logger, publish: controls.publish });
   controls.onPersonPacket(decisionTopic, approvals.onPersonPacket);
   controls.onEnd(() => recorder.close());

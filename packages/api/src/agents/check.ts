@@ -1,6 +1,7 @@
 import { AppError, draftProblems, leansOn } from '@voxie/contracts';
 import type { AgentCheck, AgentDraft, Problem } from '@voxie/contracts';
 import { knowledge, secrets } from '@voxie/db';
+import { patternProblems } from '@voxie/platform';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -42,7 +43,8 @@ export async function checkDraft(deps: ApiDeps, actor: Actor, draft: AgentDraft)
     goneSources(actor, draft),
     unsetSecrets(deps, actor, draft),
   ]);
-  return { problems: [...draftProblems(draft), ...members], warnings: [...sources, ...keys] };
+  const patterns = patternProblems(draft.privacy?.redactPatterns ?? {});
+  return { problems: [...draftProblems(draft), ...members, ...patterns], warnings: [...sources, ...keys] };
 }
 
 /** What stands between the draft of an agent and its callers. */

@@ -1,6 +1,7 @@
 import { AppError, applyPatch } from '@voxie/contracts';
 import type { Agent, AgentDraft, agentInputs } from '@voxie/contracts';
 import { agents } from '@voxie/db';
+import { patternProblems } from '@voxie/platform';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
@@ -15,8 +16,15 @@ export function requireRevision(agent: Agent, revision: number): void {
   if (agent.revision !== revision) throw stale();
 }
 
-/** Stores a whole draft over the revision of `agent`. Throws CONFLICT where someone was faster. */
+/** Throws VALIDATION that names the patterns which could not be run: a draft keeps none. */
+function requirePatterns({ privacy }: AgentDraft): void {
+  const problems = patternProblems(privacy?.redactPatterns ?? {});
+  if (problems.length > 0) throw new AppError('VALIDATION', 'A pattern cannot be used. Please check it.', { problems });
+}
+
+/** Stores a whole draft over the revision of `agent`. Throws CONFLICT where someone was faster, VALIDATION. */
 export async function storeDraft(actor: Actor, agent: Agent, draft: AgentDraft): Promise<Agent> {
+  requirePatterns(draft);
   const { workspaceId } = actor;
   const stored = await agents.updateDraft(actor.db, {
     workspaceId,
