@@ -12,6 +12,7 @@ import { OpenAiError } from './http/openai-error.ts';
 import { addSpeech } from './http/speech.ts';
 import { addTranscription } from './http/transcription.ts';
 import { RealtimeEndpoint } from './realtime/endpoint.ts';
+import { Ledger } from './ledger.ts';
 import { createSpeech } from './speech/speech.ts';
 
 const MAX_BODY_BYTES = 30 * 1024 * 1024;
@@ -42,8 +43,9 @@ export function createEmulator({ host = '127.0.0.1', port = 0, logLevel = 'silen
     forceCloseConnections: true,
   });
   const behaviours = new Behaviours();
+  const house = { behaviours, ledger: new Ledger() };
   const speech = createSpeech();
-  const realtime = new RealtimeEndpoint(app.server, { behaviours, speech, log });
+  const realtime = new RealtimeEndpoint(app.server, { ...house, speech, log });
 
   app.setErrorHandler((error: FastifyError | OpenAiError, request, reply) => {
     if (error instanceof OpenAiError) return reply.code(error.status).send({ error: error.body });
@@ -58,12 +60,12 @@ export function createEmulator({ host = '127.0.0.1', port = 0, logLevel = 'silen
   });
 
   app.get('/health', async () => ({ status: 'ok' }));
-  addModels(app, behaviours);
-  addChat(app, behaviours);
-  addEmbeddings(app, behaviours);
-  addSpeech(app, { behaviours, speech });
-  addTranscription(app, behaviours);
-  addControl(app, behaviours, () => realtime.sessions);
+  addModels(app, house);
+  addChat(app, house);
+  addEmbeddings(app, house);
+  addSpeech(app, { ...house, speech });
+  addTranscription(app, house);
+  addControl(app, house, () => realtime.sessions);
 
   let url: string | null = null;
   async function close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 
+import { chatQuantities } from '@voxie/contracts';
 import type { ChatRequest } from '@voxie/contracts/emulator';
 import type { FastifyInstance } from 'fastify';
 import type {
@@ -9,7 +10,6 @@ import type {
 } from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
 
-import type { Behaviours } from '../behaviour/behaviours.ts';
 import { think } from '../brain/brain.ts';
 import { answerAsJson } from '../brain/extract/as-json.ts';
 import { say } from '../brain/turn.ts';
@@ -19,26 +19,31 @@ import { isModelFor } from '../models.ts';
 import { textTokens } from '../realtime/usage.ts';
 import { parseChatRequest, turnFrom } from './chat-request.ts';
 import { applyBehaviour, modelIn } from './dialled-in.ts';
+import type { DialledIn, House } from './dialled-in.ts';
 import { modelNotFound } from './openai-error.ts';
+import { PromptCache } from './prompt-cache.ts';
 
 /** `/v1/chat/completions`, whole or as a stream of server-sent events. */
-export function addChat(app: FastifyInstance, behaviours: Behaviours): void {
+export function addChat(app: FastifyInstance, house: House): void {
+  const cache = new PromptCache();
   app.post('/v1/chat/completions', async (request, reply) => {
     const dialled = await applyBehaviour(request, reply, {
-      behaviours,
+      ...house,
       endpoint: 'chat',
       model: modelIn(request.body),
     });
     if (!dialled) return reply;
     const chat = parseChatRequest(request.body);
     if (!isModelFor('chat', chat.model)) throw modelNotFound(chat.model);
-    const answer = answerOf(chat, dialled.behaviour.scriptedReply);
+    const cached = cache.tokensOf(dialled.caller, promptOf(chat));
+    const answer = answerOf(chat, dialled.behaviour.scriptedReply, cached);
     if (chat.stream !== true) {
+      dialled.bill({ quantities: quantitiesOf(answer.usage) });
       dialled.onHalfway();
       return completionOf(chat, answer);
     }
     void reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-cache');
-    return reply.send(Readable.from(eventsOf(chat, answer, dialled.onHalfway)));
+    return reply.send(Readable.from(billed(chat, answer, dialled)));
   });
 }
 
@@ -50,7 +55,12 @@ interface Answer {
   usage: CompletionUsage;
 }
 
-function answerOf(chat: ChatRequest, scriptedReply: string | null): Answer {
+const promptOf = (chat: ChatRequest): string => JSON.stringify(chat.tools ?? '') + JSON.stringify(chat.messages);
+
+const quantitiesOf = (usage: CompletionUsage) =>
+  chatQuantities(usage.prompt_tokens, usage.prompt_tokens_details?.cached_tokens ?? 0, usage.completion_tokens);
+
+function answerOf(chat: ChatRequest, scriptedReply: string | null, cached: number): Answer {
   const turn = turnFrom(chat);
   const reply = scriptedReply === null ? replyTo(chat, turn) : say(scriptedReply);
   const calls = reply.calls.map((made): ChatCompletionMessageFunctionToolCall => ({
@@ -66,7 +76,7 @@ function answerOf(chat: ChatRequest, scriptedReply: string | null): Answer {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
     total_tokens: promptTokens + completionTokens,
-    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+    prompt_tokens_details: { cached_tokens: cached, audio_tokens: 0 },
     completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0 },
   };
   return { id: newId('chatcmpl'), created: Math.floor(Date.now() / 1000), text: reply.text, calls, usage };
@@ -102,6 +112,20 @@ function completionOf(chat: ChatRequest, { id, created, text, calls, usage }: An
     ],
     usage,
   };
+}
+
+/** The events, with what was used written down at the end: also where the caller leaves before it. */
+async function* billed(chat: ChatRequest, answer: Answer, { bill, onHalfway }: DialledIn): AsyncGenerator<string> {
+  let isWhole = false;
+  try {
+    yield* eventsOf(chat, answer, onHalfway);
+    isWhole = true;
+  } finally {
+    bill({
+      quantities: quantitiesOf(answer.usage),
+      isReported: isWhole && chat.stream_options?.include_usage === true,
+    });
+  }
 }
 
 async function* eventsOf(chat: ChatRequest, answer: Answer, onHalfway: () => void): AsyncGenerator<string> {

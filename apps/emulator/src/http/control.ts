@@ -1,13 +1,17 @@
 import { problemsOf } from '@voxie/contracts';
-import { behaviourQuerySchema, behaviourSchema } from '@voxie/contracts/emulator';
+import { behaviourQuerySchema, behaviourSchema, ledgerQuerySchema } from '@voxie/contracts/emulator';
 import type { EmulatorSessions } from '@voxie/contracts/emulator';
 import type { FastifyInstance } from 'fastify';
 
-import type { Behaviours } from '../behaviour/behaviours.ts';
+import type { House } from './dialled-in.ts';
 import { OpenAiError } from './openai-error.ts';
 
 /** `/emulator/*`: how tests dial in latency and failures. For this machine only. */
-export function addControl(app: FastifyInstance, behaviours: Behaviours, sessions: () => EmulatorSessions): void {
+export function addControl(
+  app: FastifyInstance,
+  { behaviours, ledger }: House,
+  sessions: () => EmulatorSessions,
+): void {
   void app.register(
     (control, _options, done) => {
       control.addHook('onRequest', (request, _reply, next) => {
@@ -25,6 +29,11 @@ export function addControl(app: FastifyInstance, behaviours: Behaviours, session
         return behaviours.read(nameOf(request.query));
       });
       control.get('/sessions', () => sessions());
+      control.get('/ledger', (request) => {
+        const parsed = ledgerQuerySchema.safeParse(request.query);
+        if (!parsed.success) throw invalid(problemsOf(parsed.error));
+        return ledger.read(parsed.data.after, parsed.data.key);
+      });
       done();
     },
     { prefix: '/emulator' },

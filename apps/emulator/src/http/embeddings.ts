@@ -2,24 +2,26 @@ import { embeddingsRequestSchema } from '@voxie/contracts/emulator';
 import type { EmbeddingsRequest } from '@voxie/contracts/emulator';
 import type { FastifyInstance } from 'fastify';
 
-import type { Behaviours } from '../behaviour/behaviours.ts';
 import { embeddingOf } from '../brain/embedding.ts';
 import { isModelFor } from '../models.ts';
 import { textTokens } from '../realtime/usage.ts';
 import { applyBehaviour, modelIn } from './dialled-in.ts';
+import type { House } from './dialled-in.ts';
 import { invalidValue, modelNotFound } from './openai-error.ts';
 
 const defaultDimensions = 256;
 
 /** `/v1/embeddings`, as numbers or in base64. */
-export function addEmbeddings(app: FastifyInstance, behaviours: Behaviours): void {
+export function addEmbeddings(app: FastifyInstance, house: House): void {
   app.post('/v1/embeddings', async (request, reply) => {
     const asked = { endpoint: 'embeddings', model: modelIn(request.body) } as const;
-    if (!(await applyBehaviour(request, reply, { behaviours, ...asked }))) return reply;
+    const dialled = await applyBehaviour(request, reply, { ...house, ...asked });
+    if (!dialled) return reply;
     const { model, input, encoding_format: format, dimensions = defaultDimensions } = parse(request.body);
     if (!isModelFor('embedding', model)) throw modelNotFound(model);
     const texts = typeof input === 'string' ? [input] : input;
     const tokens = texts.reduce((sum, text) => sum + textTokens(text), 0);
+    dialled.bill({ quantities: { input_text_tokens: tokens } });
     return {
       object: 'list',
       model,

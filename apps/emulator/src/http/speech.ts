@@ -6,11 +6,11 @@ import type { FastifyInstance } from 'fastify';
 
 import { bytesFromPcm } from '../audio/pcm.ts';
 import { wavHeader } from '../audio/wav.ts';
-import type { Behaviours } from '../behaviour/behaviours.ts';
 import { isModelFor } from '../models.ts';
 import type { Speech } from '../speech/speech.ts';
 import { speechVoiceNames } from '../speech/voices.ts';
 import { applyBehaviour, modelIn } from './dialled-in.ts';
+import type { House } from './dialled-in.ts';
 import { modelNotFound, OpenAiError, unsupportedValue } from './openai-error.ts';
 
 const contentTypes = new Map([
@@ -19,18 +19,16 @@ const contentTypes = new Map([
 ]);
 
 /** `/v1/audio/speech`: WAV or bare PCM16 at 24 kHz, sent sentence by sentence. */
-export function addSpeech(
-  app: FastifyInstance,
-  { behaviours, speech }: { behaviours: Behaviours; speech: Speech },
-): void {
+export function addSpeech(app: FastifyInstance, { speech, ...house }: House & { speech: Speech }): void {
   app.post('/v1/audio/speech', async (request, reply) => {
     const dialled = await applyBehaviour(request, reply, {
-      behaviours,
+      ...house,
       endpoint: 'speech',
       model: modelIn(request.body),
     });
     if (!dialled) return reply;
     const wanted = parse(request.body);
+    dialled.bill({ quantities: { tts_characters: Array.from(wanted.input).length } });
     void reply.header('content-type', contentTypes.get(wanted.response_format));
     return reply.send(Readable.from(soundOf(speech, wanted, dialled.onHalfway), { objectMode: false }));
   });

@@ -5,14 +5,14 @@ import { SAMPLE_RATE_HZ } from '../audio/pcm.ts';
 import { resample } from '../audio/resample.ts';
 import { hasSpeech } from '../audio/vad.ts';
 import { parseWav } from '../audio/wav.ts';
-import type { Behaviours } from '../behaviour/behaviours.ts';
 import { isModelFor } from '../models.ts';
 import { inaudible } from './chat-request.ts';
 import { applyBehaviour } from './dialled-in.ts';
+import type { House } from './dialled-in.ts';
 import { modelNotFound, OpenAiError } from './openai-error.ts';
 
 /** `/v1/audio/transcriptions`: silence is an empty text; speech is what was dialled in, else marked as not made out. */
-export function addTranscription(app: FastifyInstance, behaviours: Behaviours): void {
+export function addTranscription(app: FastifyInstance, house: House): void {
   app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.post('/v1/audio/transcriptions', async (request, reply) => {
@@ -21,7 +21,7 @@ export function addTranscription(app: FastifyInstance, behaviours: Behaviours): 
       : null;
     const asked = form?.get('model');
     const dialled = await applyBehaviour(request, reply, {
-      behaviours,
+      ...house,
       endpoint: 'transcription',
       model: typeof asked === 'string' ? asked : null,
     });
@@ -30,6 +30,8 @@ export function addTranscription(app: FastifyInstance, behaviours: Behaviours): 
     if (!isModelFor('transcription', model)) throw modelNotFound(model);
     const audio = parseWav(file);
     if (audio) {
+      const { samples, channels, sampleRateHz } = audio;
+      dialled.bill({ quantities: { stt_seconds: samples.length / channels / sampleRateHz } });
       const text = isSpeech(audio) ? (dialled.behaviour.transcript ?? inaudible) : '';
       return { text } satisfies TranscriptionCreateResponse;
     }

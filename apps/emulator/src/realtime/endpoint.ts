@@ -12,6 +12,7 @@ import type { Behaviours } from '../behaviour/behaviours.ts';
 import { errorOfFailure, modelNotFound, OpenAiError } from '../http/openai-error.ts';
 import { newId } from '../ids.ts';
 import { isModelFor } from '../models.ts';
+import type { Ledger } from '../ledger.ts';
 import type { Speech } from '../speech/speech.ts';
 import { Session } from './session.ts';
 
@@ -21,6 +22,7 @@ const ERROR_CLOSE_CODE = 4000;
 
 export interface RealtimeOptions {
   behaviours: Behaviours;
+  ledger: Ledger;
   speech: Speech;
   log: Logger;
 }
@@ -80,7 +82,7 @@ export class RealtimeEndpoint {
 
   #start(ws: WebSocket, { model, apiKey, failure }: Opening): void {
     if (model === null || !isModelFor('realtime', model)) return rejectModel(ws, model);
-    const { behaviours, speech, log } = this.#options;
+    const { behaviours, ledger, speech, log } = this.#options;
     const disconnect = (closeCode: number | null): void => (closeCode === null ? ws.terminate() : ws.close(closeCode));
     const session = new Session({
       model,
@@ -88,6 +90,7 @@ export class RealtimeEndpoint {
       behaviours,
       speech,
       disconnect,
+      bill: ledger.add,
       cutsMidSentence: failure?.mode === 'close_mid_sentence' ? failure : null,
       send: (event) => ws.readyState === ws.OPEN && ws.send(JSON.stringify(event)),
     });

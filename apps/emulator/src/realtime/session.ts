@@ -1,8 +1,10 @@
 import type { EmulatorSessions, RealtimeClientEvent, RealtimeResponseInput } from '@voxie/contracts/emulator';
 
+import { behaviourNameOf } from '../behaviour/api-key.ts';
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { errorOfFailure, OpenAiError } from '../http/openai-error.ts';
 import { newId } from '../ids.ts';
+import type { Ledger, LedgerUse } from '../ledger.ts';
 import type { Speech } from '../speech/speech.ts';
 import { eventIdOf, parseClientEvent } from './client-events.ts';
 import { Conversation } from './conversation.ts';
@@ -14,7 +16,7 @@ import type { ResponseOptions } from './response-options.ts';
 import { Response } from './response.ts';
 import { defaultSession, describeSession, settingsFor, updateSession } from './session-config.ts';
 import type { SessionConfig } from './session-config.ts';
-import { countInput, usageOf } from './usage.ts';
+import { countInput, quantitiesOf, usageOf } from './usage.ts';
 import type { Tokens } from './usage.ts';
 import type { OutgoingEvent } from './wire.ts';
 
@@ -24,6 +26,8 @@ export interface SessionOptions {
   behaviours: Behaviours;
   speech: Speech;
   send: (event: OutgoingEvent & { event_id: string }) => void;
+  /** Writes down what was used. */
+  bill: Ledger['add'];
   /** Ends the connection: with a close code, or cut when there is none. */
   disconnect: (closeCode: number | null) => void;
   /** Set when the connection was opened to die in mid-sentence. */
@@ -171,6 +175,7 @@ export class Session {
     }
     const usage = { type: 'duration', seconds: durationMs / 1000 } as const;
     const type = 'conversation.item.input_audio_transcription.completed';
+    this.#bill(this.#config.transcriptionModel, { stt_seconds: usage.seconds });
     this.#send({ type, ...place, transcript, usage });
   }
 
@@ -224,12 +229,22 @@ export class Session {
       speech,
       behaviour: behaviours.forApiKey(apiKey),
       send: (event) => this.#send(event),
-      usageFor: (output) => usageOf(input, output, before),
+      usageFor: (output) => {
+        const usage = usageOf(input, output, before);
+        this.#bill(this.#options.model, quantitiesOf(usage));
+        return usage;
+      },
     });
     this.#active = response;
     void response.done.then(() => {
       if (this.#active === response) this.#active = null;
     });
+  }
+
+  #bill(model: string, quantities: LedgerUse['quantities']): void {
+    const key = behaviourNameOf(this.#options.apiKey);
+    const isReported = !this.#isClosed;
+    this.#options.bill({ endpoint: 'realtime', connection: this.id, key, model, quantities, isReported });
   }
 
   #cancel(responseId: string | undefined): void {

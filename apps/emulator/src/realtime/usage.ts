@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '@voxie/contracts/emulator';
 import type { RealtimeResponseUsage } from 'openai/resources/realtime/realtime';
 
 import type { Conversation } from './conversation.ts';
@@ -54,5 +55,20 @@ export function usageOf(input: Tokens, output: Tokens, before: Tokens | null): R
       cached_tokens_details: { text_tokens: cachedText, audio_tokens: cachedAudio, image_tokens: 0 },
     },
     output_token_details: { text_tokens: output.text, audio_tokens: output.audio },
+  };
+}
+
+/** As it is billed: what comes from the cache is no fresh input. */
+export function quantitiesOf(usage: RealtimeResponseUsage): LedgerEntry['quantities'] {
+  const { input_token_details: input, output_token_details: output } = usage;
+  const cachedText = input?.cached_tokens_details?.text_tokens ?? 0;
+  const cachedAudio = input?.cached_tokens_details?.audio_tokens ?? 0;
+  return {
+    input_text_tokens: (input?.text_tokens ?? 0) - cachedText,
+    input_audio_tokens: (input?.audio_tokens ?? 0) - cachedAudio,
+    input_cached_text_tokens: cachedText,
+    input_cached_audio_tokens: cachedAudio,
+    output_text_tokens: output?.text_tokens ?? 0,
+    output_audio_tokens: output?.audio_tokens ?? 0,
   };
 }
