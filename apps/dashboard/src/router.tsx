@@ -17,6 +17,7 @@ import { secretsRoute } from './routes/secrets.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signOutRoute } from './routes/sign-out.tsx';
 import { templatesRoute } from './routes/templates.tsx';
+import { webhooksRoute } from './routes/webhooks.tsx';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     knowledgeRoute,
     proposalsRoute,
     secretsRoute,
+    webhooksRoute,
     notFoundRoute,
   ]),
 ]);

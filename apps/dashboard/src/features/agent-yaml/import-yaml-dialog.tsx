@@ -1,15 +1,7 @@
 import { useState } from 'react';
+import { SubmitFooter } from '../../components/submit-footer.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '../../components/ui/dialog.tsx';
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { labelOf } from '../agent/words/labels.ts';
 import { useImportYaml } from './use-import-yaml.ts';
 import type { Imported } from './use-import-yaml.ts';
@@ -98,14 +90,9 @@ export function ImportYamlDialog({ agent, onClose }: ImportYamlDialogProps) {
           <YamlText text={text} faults={faults} onChange={write} />
           {failure !== null && faults.length === 0 ? <Alert variant="destructive" title={failure.message} /> : null}
           {preview === null ? null : <Preview preview={preview} />}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
-            </DialogClose>
-            <Button type="submit" busy={isPending} disabled={text.trim() === '' || faults.length > 0}>
-              {preview === null ? 'Check' : 'Import'}
-            </Button>
-          </DialogFooter>
+          <SubmitFooter busy={isPending} disabled={text.trim() === '' || faults.length > 0}>
+            {preview === null ? 'Check' : 'Import'}
+          </SubmitFooter>
         </form>
       </DialogContent>
     </Dialog>

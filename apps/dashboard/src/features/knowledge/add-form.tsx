@@ -3,9 +3,8 @@ import { knowledgeInputs, problemsOf, titleOfAddress } from '@voxie/contracts';
 import type { KnowledgeContent } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
+import { SubmitFooter } from '../../components/submit-footer.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { DialogClose, DialogFooter } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
 import { contentOfText } from './read-file.ts';
@@ -71,14 +70,7 @@ export function AddForm(props: AddFormProps) {
           {VoxieError.from(add.error).message}
         </Alert>
       ) : null}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">Cancel</Button>
-        </DialogClose>
-        <Button type="submit" busy={add.isPending}>
-          {replaces === undefined ? 'Add' : 'Replace'}
-        </Button>
-      </DialogFooter>
+      <SubmitFooter busy={add.isPending}>{replaces === undefined ? 'Add' : 'Replace'}</SubmitFooter>
     </form>
   );
 }

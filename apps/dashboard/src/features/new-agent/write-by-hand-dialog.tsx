@@ -2,17 +2,9 @@ import { VoxieError } from '@voxie/client';
 import { agentConfigSchema, problemsOf } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
+import { SubmitFooter } from '../../components/submit-footer.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '../../components/ui/dialog.tsx';
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
 import { useCreateAgent } from './use-create-agent.ts';
@@ -60,14 +52,7 @@ function WriteByHandForm({ onDone }: { onDone: () => void }) {
           {VoxieError.from(create.error).message}
         </Alert>
       ) : null}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">Cancel</Button>
-        </DialogClose>
-        <Button type="submit" busy={create.isPending}>
-          Create agent
-        </Button>
-      </DialogFooter>
+      <SubmitFooter busy={create.isPending}>Create agent</SubmitFooter>
     </form>
   );
 }

@@ -4,17 +4,9 @@ import { problemsOf, secretInputs } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { FormField } from '../../components/form-field.tsx';
+import { SubmitFooter } from '../../components/submit-footer.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '../../components/ui/dialog.tsx';
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 
@@ -110,14 +102,7 @@ export function SetSecretDialog({ name: known, isSet = false, onClose }: SetSecr
               {VoxieError.from(set.error).message}
             </Alert>
           ) : null}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
-            </DialogClose>
-            <Button type="submit" busy={set.isPending}>
-              {isSet ? 'Replace' : isNamed ? 'Set secret' : 'Add secret'}
-            </Button>
-          </DialogFooter>
+          <SubmitFooter busy={set.isPending}>{isSet ? 'Replace' : isNamed ? 'Set secret' : 'Add secret'}</SubmitFooter>
         </form>
       </DialogContent>
     </Dialog>

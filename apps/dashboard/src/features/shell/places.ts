@@ -1,4 +1,4 @@
-import { BookOpen, Bot, GitPullRequest, KeyRound, Phone, Radio } from 'lucide-react';
+import { BookOpen, Bot, GitPullRequest, KeyRound, Phone, Radio, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 interface Place {
@@ -17,6 +17,7 @@ export const places = [
   { to: '/knowledge', title: 'Knowledge', Icon: BookOpen },
   { to: '/proposals', title: 'Proposals', Icon: GitPullRequest },
   { to: '/secrets', title: 'Secrets', Icon: KeyRound, needsEditor: true },
+  { to: '/webhooks', title: 'Webhooks', Icon: Webhook, needsEditor: true },
 ] as const satisfies readonly Place[];
 
 /** Those a person may open. */

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { ErrorState } from '../../../components/error-state.tsx';
 import { FormField } from '../../../components/form-field.tsx';
+import { SubmitFooter } from '../../../components/submit-footer.tsx';
 import { Alert } from '../../../components/ui/alert.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import {
@@ -172,14 +173,7 @@ function PublishForm({ agent, onDone }: { agent: Agent; onDone: () => void }) {
           {VoxieError.from(publish.error).message}
         </Alert>
       ) : null}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">Cancel</Button>
-        </DialogClose>
-        <Button type="submit" busy={publish.isPending}>
-          Publish
-        </Button>
-      </DialogFooter>
+      <SubmitFooter busy={publish.isPending}>Publish</SubmitFooter>
     </form>
   );
 }
