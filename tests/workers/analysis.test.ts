@@ -140,7 +140,7 @@ test('the model fails twice and then works: one analysis, three attempts, and a 
   expect((await usedFor(callId)).map(({ quantity }) => quantity)).toEqual(used.map(({ quantity }) => quantity * 2));
 });
 
-test('without a model the summary quotes the call and says so; nothing is judged', async () => {
+test('without a model the summary quotes the call and says so; nothing is judged, and late words are read', async () => {
   const llm = { provider: 'openai_compatible', baseUrl: 'https://llm.example/v1', model: 'x', apiKeySecret: 'NOT_SET' };
   const callId = await endedCall({ model: 'own', llm });
   const analysis = await analysisOf(callId);
@@ -157,6 +157,12 @@ test('without a model the summary quotes the call and says so; nothing is judged
   expect(analysis.summary?.split('\n')).toEqual(said.map(([role, text], seq) => `[${seq}] ${role}: ${text}`));
   expect(await callOf(callId)).toMatchObject({ outcome: null, isSuccess: null, sentiment: null });
   expect(await usedFor(callId)).toEqual([]);
+
+  // A worker that was cut off writes the last words later: they belong to it, too.
+  const turn = { call_id: callId, workspace_id: workspaceId, seq: 4, role: 'agent', modality: 'text' } as const;
+  await api.service.from('call_turns').insert({ ...turn, text: 'See you soon.', started_at: new Date().toISOString() });
+  const later = await analysisOf(callId, ({ status, summary }) => status === 'done' && /See you/u.test(summary ?? ''));
+  expect(later).toMatchObject({ by: 'extractive', attempts: 1 });
 });
 
 test('a model that stays away: quotations after the last try, and a later failure keeps what a model judged', async () => {

@@ -1,10 +1,12 @@
 import { callAnalysisSchema } from '@voxie/contracts';
 import type { AnalysisResult, CallAnalysis, Usage } from '@voxie/contracts';
+import { z } from 'zod';
 import type { Db } from './clients.ts';
 import type { Database } from './database.types.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 import { toJson } from './json.ts';
 
+const storedSchema = z.enum(['kept', 'gone', 'read_again']);
 type Row = Database['public']['Tables']['call_summaries']['Row'];
 
 const toAnalysis = (row: Row): CallAnalysis =>
@@ -59,15 +61,18 @@ export async function begin(
 }
 
 /**
- * Keeps what was found, and tells the call its outcome, success and sentiment. Service client. False: it was kept before,
- * or the words of the call were removed meanwhile.
+ * Keeps what was found in so many turns, and tells the call its outcome, success and sentiment. Service client. `gone`: it
+ * was kept before, or the words of the call were removed meanwhile; `read_again`: there are other turns by now.
  */
-export function store(
+export async function store(
   db: Db,
-  callId: string,
+  { callId, turns }: { callId: string; turns: number },
   result: AnalysisResult & { isSuccess: boolean | null; error: string | null },
-): Promise<boolean> {
-  return dataOf(db.rpc('analysis_store', { p_call_id: callId, p_result: toJson(result) }));
+): Promise<'kept' | 'gone' | 'read_again'> {
+  const answer = await dataOf(
+    db.rpc('analysis_store', { p_call_id: callId, p_turns: turns, p_result: toJson(result) }),
+  );
+  return storedSchema.parse(answer);
 }
 
 /** Ends a try that found nothing, with why, in words. `isFinal`: there is no further one. Service client. */

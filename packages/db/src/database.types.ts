@@ -1058,7 +1058,7 @@ isOneToOne: false
 { Args: { "p_call_id": string,"p_workspace_id": string }; Returns: boolean
                            },
 "analysis_store":
-{ Args: { "p_call_id": string,"p_result": Json }; Returns: boolean
+{ Args: { "p_call_id": string,"p_result": Json,"p_turns": number }; Returns: string
                            },
 "analytics_overview":
 { Args: { "p_agent_id"?: string,"p_from": string,"p_kind"?: Database["public"]['Enums']["call_kind"],"p_language"?: string,"p_to": string,"p_version"?: number,"p_workspace_id": string }; Returns: Json

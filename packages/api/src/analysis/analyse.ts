@@ -24,7 +24,7 @@ export async function analyse({ deps, actor, input }: Ask<{ callId: string }>): 
     action: 'call.analyse',
     target: call.id,
   });
-  // Sent here too where the row is new and its notice sends it: the second finds nothing to do.
+  // At once: the job that the change of the row sends then finds nothing to do.
   await deps.jobs.send('call_analysis', of);
   return promised;
 }

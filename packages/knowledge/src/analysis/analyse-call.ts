@@ -9,6 +9,7 @@ import { askModel } from './ask-model.ts';
 import { checkAnswer, isSuccess } from './check-answer.ts';
 import { extractiveSummary } from './extractive.ts';
 import { materialOf, saidTurns } from './material.ts';
+import type { SaidTurn } from './material.ts';
 
 export interface AnalysisDeps {
   /** The service client. */
@@ -57,32 +58,36 @@ export async function analyseCall(
 }
 
 async function tryOnce(deps: AnalysisDeps, attempt: Try): Promise<void> {
-  const { call, begun } = attempt;
-  const said = saidTurns(await turns.list(deps.db, call.id));
+  const { call } = attempt;
+  const recorded = await turns.list(deps.db, call.id);
+  const found = await findings(deps, attempt, saidTurns(recorded));
+  const stored = await analysis.store(deps.db, { callId: call.id, turns: recorded.length }, found);
+  // The last turns of a call may be written just after its end.
+  if (stored === 'read_again') await tryOnce(deps, attempt);
+}
+
+type Findings = Parameters<typeof analysis.store>[2];
+
+async function findings(deps: AnalysisDeps, attempt: Try, said: readonly SaidTurn[]): Promise<Findings> {
   const nothing = { outcome: null, extraction: [], criteria: [], sentiment: null, followUps: [], model: null };
   const extractive = { ...nothing, by: 'extractive', isSuccess: null } as const;
-  if (said.length === 0) {
-    await analysis.store(deps.db, call.id, { ...extractive, summary: null, error: null });
-    return;
-  }
+  if (said.length === 0) return { ...extractive, summary: null, error: null };
   try {
     const result = await byModel(deps, attempt, said);
-    await analysis.store(deps.db, call.id, { ...result, isSuccess: isSuccess(result.criteria), error: null });
+    return { ...result, isSuccess: isSuccess(result.criteria), error: null };
   } catch (error) {
-    if (!(error instanceof ChatFailure)) throw error;
-    const isOver = error.isUnusable || begun.attempts >= maxAttempts;
-    if (!isOver) throw error;
+    const { begun, config } = attempt;
+    if (!(error instanceof ChatFailure) || !(error.isUnusable || begun.attempts >= maxAttempts)) throw error;
     // What a model judged before is worth more than quotations.
     if (begun.by === 'model') throw new AppError('PRECONDITION_FAILED', error.message, { cause: error });
-    const summary = attempt.config.analysis.summary ? extractiveSummary(said) : null;
-    await analysis.store(deps.db, call.id, { ...extractive, summary, error: error.message });
+    return { ...extractive, summary: config.analysis.summary ? extractiveSummary(said) : null, error: error.message };
   }
 }
 
 async function byModel(
   { db, chatOf }: AnalysisDeps,
   { call, config, signal }: Try,
-  said: ReturnType<typeof saidTurns>,
+  said: readonly SaidTurn[],
 ): Promise<AnalysisResult> {
   const used: ReturnType<typeof usageOf>[] = [];
   try {

@@ -2,7 +2,7 @@ const ignored = new Set(
   (
     'a about all also an and any are as ask asked asks at be been both by call called can caller client could customer did do does ' +
     'each for from gave get gets give given gives got guest had has have her his how if in into is it its many may much must of ' +
-    'on one or our out patient person said say says shall she should so something tell tells than that the their them then ' +
+    'not on one or our out patient person said say says shall she should so something still tell tells than that the their them then ' +
     'there they this to told under until up user visitor want wanted wants was we were what when where whether which who why ' +
     'will with would you your agent assistant'
   ).split(' '),

@@ -21,17 +21,22 @@ const months = 'january february march april may june july august september octo
 const negated =
   /\b(?:no|nobody|nothing|not|never|none|cannot|can't|don't|doesn't|didn't|won't|isn't|aren't|without)\b/iu;
 
-/** What the person said of it: in words that name it, or in answer to a question that does. The last one stands. */
+/**
+ * What the person said of it, where the words name it best, their own more than those of the question before. Of equal ones
+ * the last stands.
+ */
 export function valueIn(said: readonly Said[], wanted: Wanted): FoundValue | null {
   const keywords = keywordsOf(`${wanted.name} ${wanted.description}`);
-  const found = said.flatMap((each, index): FoundValue[] => {
+  const found = said.flatMap((each, index) => {
     if (each.role !== 'person') return [];
     const before = said[index - 1];
-    const isAsked = before?.role === 'agent' && before.text.includes('?') && hitsIn(before.text, keywords) > 0;
-    const value = read({ text: each.text, wanted, isAsked, isNamed: hitsIn(each.text, keywords) > 0 });
-    return value === undefined ? [] : [{ value, turn: each.turn }];
+    const asked = before?.role === 'agent' && before.text.includes('?') ? hitsIn(before.text, keywords) : 0;
+    const named = hitsIn(each.text, keywords);
+    const value = read({ text: each.text, wanted, isAsked: asked > 0, isNamed: named > 0 });
+    return value === undefined ? [] : [{ value, turn: each.turn, fit: asked + 2 * named }];
   });
-  return found.at(-1) ?? null;
+  const best = found.findLast(({ fit }) => fit === Math.max(...found.map((each) => each.fit)));
+  return best === undefined ? null : { value: best.value, turn: best.turn };
 }
 
 interface Source {

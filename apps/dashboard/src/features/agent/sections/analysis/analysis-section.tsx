@@ -18,7 +18,7 @@ function Wishes() {
       <NamedRows
         of="analysis.criteria"
         title="Success criteria"
-        about="What must have happened. Each is judged, with the turn that shows it; the call is a success when all are met."
+        about="What must have happened, such as “The agent read the booking back.” Each is judged, with the turn that shows it; the call is a success when all are met."
         one="criterion"
         fresh=""
         row={CriterionRow}
@@ -26,7 +26,7 @@ function Wishes() {
       <NamedRows
         of="analysis.extract"
         title="Values to find"
-        about="Taken from what was said, with the turn that says it. What was not said stays empty."
+        about="Taken from what was said, such as “How many people come.” What was not said stays empty."
         one="value"
         fresh={{ type: 'text', description: '' }}
         row={ValueRow}

@@ -25,12 +25,7 @@ function Sentence({ label, spec, ...entry }: RowProps & { label: string; spec: F
 }
 
 export function CriterionRow(entry: RowProps) {
-  const spec: FieldSpec = {
-    label: 'What must have happened',
-    kind: 'line',
-    hint: 'Told to the model: “The agent read the booking back.”',
-  };
-  return <Sentence {...entry} label="Criterion name" spec={spec} />;
+  return <Sentence {...entry} label="Criterion name" spec={{ label: 'What must have happened', kind: 'line' }} />;
 }
 
 export function OutcomeRow(entry: RowProps) {
@@ -72,10 +67,7 @@ export function ValueRow({ of, name }: RowProps) {
         <Name of={of} name={name} label="Value name" />
         <TypeSelect of={of} name={name} />
       </div>
-      <Field
-        path={`${path}.description`}
-        spec={{ label: 'What it is', of: name, kind: 'line', hint: 'Told to the model: “How many people come.”' }}
-      />
+      <Field path={`${path}.description`} spec={{ label: 'What it is', of: name, kind: 'line' }} />
       {textAt(tree, `${path}.type`) === 'choice' ? (
         <Field path={`${path}.choices`} spec={{ label: 'Choices', of: name, kind: 'list', hint: 'One a line.' }} />
       ) : null}
