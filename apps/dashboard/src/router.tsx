@@ -4,9 +4,11 @@ import { Skeleton } from './components/ui/skeleton.tsx';
 import { NotFoundPage, PageCrashed } from './features/shell/index.ts';
 import { agentRoute } from './routes/agent.tsx';
 import { agentsRoute } from './routes/agents.tsx';
+import { analyticsRoute } from './routes/analytics.tsx';
 import { callRoute } from './routes/call.tsx';
 import { callsRoute } from './routes/calls.tsx';
 import { creationRoute } from './routes/creation.tsx';
+import { errorRoute, errorsRoute } from './routes/errors.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { knowledgeRoute } from './routes/knowledge.tsx';
 import { liveCallRoute, liveRoute } from './routes/live.tsx';
@@ -30,12 +32,15 @@ const routeTree = rootRoute.addChildren([
     creationRoute,
     callsRoute,
     callRoute,
+    analyticsRoute,
     liveRoute,
     liveCallRoute,
     knowledgeRoute,
     proposalsRoute,
     secretsRoute,
     webhooksRoute,
+    errorsRoute,
+    errorRoute,
     notFoundRoute,
   ]),
 ]);

@@ -2,6 +2,7 @@ import type { CallDetail } from '@voxie/contracts';
 import type { ReactNode } from 'react';
 import { latencyText } from '../../lib/format.ts';
 import { CallStatusBadge, durationOf } from '../calls/index.ts';
+import { TraceLink } from '../errors/index.ts';
 import { medianOf } from './median.ts';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -35,6 +36,11 @@ export function CallFacts({ call }: { call: CallDetail }) {
         Call id, also in the logs:
         <code className="block font-mono select-all">{call.id}</code>
       </p>
+      {call.traceId === null ? null : (
+        <p className="text-xs text-muted-foreground">
+          <TraceLink traceId={call.traceId} />
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, GitPullRequest, KeyRound, Phone, Radio, Webhook } from 'lucide-react';
+import { BookOpen, Bot, Bug, ChartColumn, GitPullRequest, KeyRound, Phone, Radio, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 interface Place {
@@ -14,10 +14,12 @@ export const places = [
   { to: '/agents', title: 'Agents', Icon: Bot },
   { to: '/calls', title: 'Calls', Icon: Phone },
   { to: '/live', title: 'Live', Icon: Radio },
+  { to: '/analytics', title: 'Analytics', Icon: ChartColumn },
   { to: '/knowledge', title: 'Knowledge', Icon: BookOpen },
   { to: '/proposals', title: 'Proposals', Icon: GitPullRequest },
   { to: '/secrets', title: 'Secrets', Icon: KeyRound, needsEditor: true },
   { to: '/webhooks', title: 'Webhooks', Icon: Webhook, needsEditor: true },
+  { to: '/errors', title: 'Errors', Icon: Bug, needsEditor: true },
 ] as const satisfies readonly Place[];
 
 /** Those a person may open. */
