@@ -19,6 +19,7 @@ export const chatAnswerSchema = z.object({
 /** What an embeddings endpoint answers. */
 export const embeddingsAnswerSchema = z.object({
   data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()).min(1) })),
+  usage: tokenUsageSchema,
 });
 
 /** What `POST /audio/transcriptions` answers. */

@@ -28,6 +28,7 @@ export * as turns from './turns.ts';
 export * as webhookDeliveries from './webhook-deliveries.ts';
 export * as webhooks from './webhooks.ts';
 export type { AnalyticsRange, VersionFacts } from './analytics.ts';
+export * as usage from './usage.ts';
 export * as workspaceSettings from './workspace-settings.ts';
 export { listenForChanges } from './changes.ts';
 export type { Change, ChangeListener } from './changes.ts';

@@ -1,4 +1,4 @@
-import type { KnowledgeHit } from '@voxie/contracts';
+import type { KnowledgeHit, ModelUse } from '@voxie/contracts';
 import { knowledgePassages } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import type { Logger } from '@voxie/platform';
@@ -10,6 +10,8 @@ export interface SearchDeps {
   /** Null: by words alone. */
   embedder: Embedder | null;
   logger: Logger;
+  /** Told what the model used that makes the question findable. */
+  onUse?: (use: ModelUse) => void;
 }
 
 export interface KnowledgeQuestion {
@@ -34,11 +36,12 @@ export async function searchKnowledge(
   return await knowledgePassages.search(deps.db, { ...question, embedding });
 }
 
-async function embeddingOf({ embedder, logger }: SearchDeps, query: string, signal: AbortSignal | undefined) {
+async function embeddingOf({ embedder, logger, onUse }: SearchDeps, query: string, signal: AbortSignal | undefined) {
   if (embedder === null) return null;
   try {
     const late = AbortSignal.timeout(embedTimeoutMs);
-    const [vector] = await embedder.embed([query], signal === undefined ? late : AbortSignal.any([signal, late]));
+    const ends = signal === undefined ? late : AbortSignal.any([signal, late]);
+    const [vector] = await embedder.embed([query], ends, onUse);
     return vector === undefined ? null : { model: embedder.model, vector };
   } catch (error) {
     logger.warn({ err: error }, 'knowledge is searched by words alone: no embedding of the question');

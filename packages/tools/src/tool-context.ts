@@ -1,4 +1,4 @@
-import type { CallLogKind } from '@voxie/contracts';
+import type { CallLogKind, ModelUse } from '@voxie/contracts';
 import type { Db } from '@voxie/db';
 import type { Logger, Outbound } from '@voxie/platform';
 
@@ -32,6 +32,8 @@ export interface ToolContext {
   publish: (event: string, data: unknown) => Promise<void>;
   /** Writes into the log of the call. Never fails. */
   note: (kind: CallLogKind, detail: Readonly<Record<string, string | number | boolean>>) => void;
+  /** Counts what a tool used of a model, for the cost of the call. */
+  meter: (use: ModelUse) => void;
   /** What is to be let go of when the call is over: connections, timers. */
   onEnd: (release: () => void | Promise<void>) => void;
 }

@@ -69,6 +69,7 @@ export async function kitCall({ urls, ports, secrets: keys }: StackFacts, given:
     logger: silent,
     publish: () => Promise.resolve(),
     note: () => undefined,
+    meter: () => undefined,
     onEnd: (release) => void releases.push(release),
   };
   return {

@@ -60,11 +60,11 @@ async function search(
   query: string,
   signal: AbortSignal | undefined,
 ): Promise<KnowledgeHit[]> {
-  const { call, db, logger } = world.contextFor(user);
+  const { call, db, logger, meter } = world.contextFor(user);
   const { sources, maxPassages: limit } = config.knowledgeBase;
   const ends = [world.over, AbortSignal.timeout(searchWithinMs), ...(signal === undefined ? [] : [signal])];
   return await searchKnowledge(
-    { db, embedder, logger },
+    { db, embedder, logger, onUse: meter },
     { workspaceId: call.workspaceId, sources, query, limit },
     AbortSignal.any(ends),
   );

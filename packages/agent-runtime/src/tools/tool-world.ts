@@ -66,6 +66,7 @@ export function createToolWorld({ assignment, controls, deps }: WorldInput): Too
         await controls.publish(event, data);
       },
       note: controls.log,
+      meter: (use) => controls.meter({ ...use, turnOf: 'agent', beganAt: Date.now() }),
       onEnd: controls.onEnd,
     }),
   };

@@ -1,4 +1,5 @@
 import { answerFormatOf, chatAnswerSchema } from '@voxie/contracts';
+import type { ModelUse } from '@voxie/contracts';
 import { OutboundError } from '@voxie/platform';
 import type { z } from 'zod';
 import { useOf } from './use-of.ts';
@@ -16,6 +17,9 @@ export interface ChatSettings {
   fetch?: typeof globalThis.fetch;
 }
 
+/** A model, as the record and the prices of a call name it. */
+type ModelName = Pick<ModelUse, 'provider' | 'model'>;
+
 export interface ChatQuestion {
   /** What the model shall do. */
   task: string;
@@ -28,6 +32,8 @@ export interface ChatQuestion {
 
 /** Throws ChatFailure. */
 export interface Chat {
+  /** Which model answers, for what it used. */
+  name: ModelName;
   ask: (question: ChatQuestion) => Promise<string>;
   /** The answer as JSON of a schema. Throws ChatFailure where it is of another form. */
   askFor: <T>(schema: z.ZodType<T>, question: ChatQuestion) => Promise<T>;
@@ -67,6 +73,7 @@ export function createChat(settings: ChatSettings): Chat {
   }
 
   return {
+    name: { provider: 'openai', model },
     ask: (question) => complete(question),
     askFor: async (schema, question) => {
       const parsed = schema.safeParse(jsonOf(await complete(question, answerFormatOf(schema))));

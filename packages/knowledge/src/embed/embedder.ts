@@ -1,4 +1,5 @@
-import { embeddingsAnswerSchema } from '@voxie/contracts';
+import { embeddingsAnswerSchema, estimatedTokens } from '@voxie/contracts';
+import type { ModelUse } from '@voxie/contracts';
 import { KnowledgeFailure } from '../knowledge-failure.ts';
 import type { EmbeddingSettings } from './embeddings-env.ts';
 
@@ -6,14 +7,14 @@ import type { EmbeddingSettings } from './embeddings-env.ts';
 export interface Embedder {
   model: string;
   /** One vector a text, in order. Throws KnowledgeFailure. */
-  embed: (texts: readonly string[], signal: AbortSignal) => Promise<number[][]>;
+  embed: (texts: readonly string[], signal: AbortSignal, onUse?: (use: ModelUse) => void) => Promise<number[][]>;
 }
 
 /** Asks an OpenAI-compatible server. */
 export function createEmbedder({ baseUrl, model, apiKey }: EmbeddingSettings): Embedder {
   return {
     model,
-    embed: async (texts, signal) => {
+    embed: async (texts, signal, onUse) => {
       const response = await ask(`${baseUrl}/embeddings`, {
         method: 'POST',
         headers: {
@@ -23,13 +24,22 @@ export function createEmbedder({ baseUrl, model, apiKey }: EmbeddingSettings): E
         body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
         signal,
       });
-      const { data } = embeddingsAnswerSchema.parse(response);
+      const { data, usage } = embeddingsAnswerSchema.parse(response);
+      onUse?.(useOf(model, texts, usage?.prompt_tokens ?? null));
       const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => unit(embedding));
       if (vectors.length !== texts.length) throw broken();
       return vectors;
     },
   };
 }
+
+/** Counted by the words where the server does not say it. */
+const useOf = (model: string, texts: readonly string[], tokens: number | null): ModelUse => ({
+  provider: 'openai',
+  model,
+  quantities: { input_text_tokens: tokens ?? texts.reduce((sum, text) => sum + estimatedTokens(text), 0) },
+  isEstimated: tokens === null,
+});
 
 const broken = (cause?: unknown) =>
   new KnowledgeFailure('The embeddings server did not answer as expected. Check EMBEDDINGS_BASE_URL.', {

@@ -27,6 +27,7 @@ const turns = [
 ] as const;
 
 const answering = (facts: FoundFact[]): Chat => ({
+  name: { provider: 'openai', model: 'x' },
   ask: () => Promise.reject(new Error('not asked')),
   askFor: (schema) => Promise.resolve(schema.parse({ facts })),
 });
@@ -40,7 +41,7 @@ test('keeps what stands on words the person said, and drops the rest', async () 
       { fact: 'The person is Luna.', quote: 'my name is Luna', replaces: null },
     ]),
     { turns, known, maxFacts: 10 },
-    signal,
+    { signal },
   );
   expect(facts).toEqual([
     { fact: 'The person is allergic to peanuts.', quote: 'I’m allergic to peanuts', replaces: null, origin: 'model' },
@@ -48,14 +49,14 @@ test('keeps what stands on words the person said, and drops the rest', async () 
 });
 
 test('believes a model that finds nothing', async () => {
-  expect(await factsOf(answering([]), { turns, known, maxFacts: 10 }, signal)).toEqual([]);
+  expect(await factsOf(answering([]), { turns, known, maxFacts: 10 }, { signal })).toEqual([]);
 });
 
 test('takes plain statements where the model answers nothing that was said, and says so', async () => {
   const facts = await factsOf(
     answering([{ fact: 'Hello!', quote: 'How can I help you?', replaces: 'x' }]),
     { turns, known, maxFacts: 10 },
-    signal,
+    { signal },
   );
   expect(factTexts(facts)).toEqual([
     "The person's name is Ada.",
@@ -72,5 +73,5 @@ test('a model that cannot be reached is no reason to guess', async () => {
     ...answering([]),
     askFor: () => Promise.reject(new ChatFailure('gone', { isUnusable: false })),
   };
-  await expect(factsOf(gone, { turns, known, maxFacts: 10 }, signal)).rejects.toThrow('gone');
+  await expect(factsOf(gone, { turns, known, maxFacts: 10 }, { signal })).rejects.toThrow('gone');
 });

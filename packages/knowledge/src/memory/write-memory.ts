@@ -1,7 +1,8 @@
 import { readStoredConfig } from '@voxie/contracts';
-import { memory, turns } from '@voxie/db';
+import { memory, turns, usage } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import type { Chat } from '../chat/chat.ts';
+import type { ChatUse } from '../chat/use-of.ts';
 import { factsOf } from './extract.ts';
 
 export interface MemoryDeps {
@@ -23,6 +24,7 @@ export async function writeMemory(deps: MemoryDeps, callId: string, signal: Abor
     ({ startedAt }) => forgottenAt === null || Date.parse(startedAt) > Date.parse(forgottenAt),
   );
   const known = await memory.listFacts(deps.db, pending);
+  const used: ChatUse[] = [];
   const facts = await factsOf(
     deps.chat,
     {
@@ -30,8 +32,9 @@ export async function writeMemory(deps: MemoryDeps, callId: string, signal: Abor
       known,
       maxFacts: wanted.maxFacts,
     },
-    signal,
+    { signal, onUsage: (use) => void used.push(use) },
   );
+  for (const use of used) await usage.add(deps.db, { callId, purpose: 'memory' }, { ...deps.chat.name, ...use });
   const kept = await memory.store(deps.db, { callId, forgottenAt, facts, maxFacts: wanted.maxFacts });
   if (kept === 'read_again') return await writeMemory(deps, callId, signal);
   return kept === 'written' ? 0 : kept;

@@ -1,4 +1,5 @@
-import { toolKinds } from '@voxie/contracts';
+import { chatQuantities, tokenUsageSchema, toolKinds } from '@voxie/contracts';
+import type { ModelUse } from '@voxie/contracts';
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { shorten } from '../shorten.ts';
 import { ToolFailure } from '../tool-context.ts';
@@ -29,11 +30,27 @@ interface Question {
   instructions?: string | undefined;
 }
 
-async function answerOf(client: OpenAI, question: Question, options: { model: string; signal: AbortSignal }) {
+interface Asked {
+  model: string;
+  signal: AbortSignal;
+  meter: (use: ModelUse) => void;
+}
+
+/** What the provider says it used. Moderation costs nothing. */
+function count({ meter }: Asked, model: string, said: unknown): void {
+  const usage = tokenUsageSchema.parse(said);
+  if (!usage) return;
+  const cached = usage.prompt_tokens_details?.cached_tokens ?? 0;
+  const quantities = chatQuantities(usage.prompt_tokens, cached, usage.completion_tokens);
+  meter({ provider: 'openai', model, quantities, isEstimated: false });
+}
+
+async function answerOf(client: OpenAI, question: Question, options: Asked) {
   const { model, signal } = options;
   const { operation, input, instructions } = question;
   if (operation === 'embeddings') {
-    const { data } = await client.embeddings.create({ model: embeddingModel, input }, { signal });
+    const { data, usage } = await client.embeddings.create({ model: embeddingModel, input }, { signal });
+    count(options, embeddingModel, usage);
     const embedding = data[0]?.embedding.map((part) => Math.round(part * 1e4) / 1e4) ?? [];
     return { dimensions: embedding.length, embedding };
   }
@@ -44,7 +61,8 @@ async function answerOf(client: OpenAI, question: Question, options: { model: st
   }
   const system = instructions === undefined ? [] : [{ role: 'system' as const, content: instructions }];
   const messages = [...system, { role: 'user' as const, content: input }];
-  const { choices } = await client.chat.completions.create({ model, messages }, { signal });
+  const { choices, usage } = await client.chat.completions.create({ model, messages }, { signal });
+  count(options, model, usage);
   return { answer: shorten(choices[0]?.message.content ?? '', maxCharacters) };
 }
 
@@ -54,7 +72,7 @@ export const offerOpenaiApiCall = kitTool(toolKinds.openai_api_call, async ({ ar
   // The address is the operator's, so it may be a private one; only the key may be the workspace's.
   const client = new OpenAI({ apiKey, baseURL: baseUrl, timeout: tool.timeoutSeconds * 1000, maxRetries: 1 });
   try {
-    return await answerOf(client, args, { model: tool.model, signal });
+    return await answerOf(client, args, { model: tool.model, signal, meter: context.meter });
   } catch (error) {
     throw told(error);
   }

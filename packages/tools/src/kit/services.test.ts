@@ -1,3 +1,4 @@
+import type { ModelUse } from '@voxie/contracts';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -147,20 +148,29 @@ const openai = (given: Parameters<typeof testToolContext>[0] = {}) =>
 test("openai_api_call: chat with the server's key, embeddings and moderation with the workspace's", async () => {
   answer = ({ url }) => {
     if (url === '/v1/chat/completions')
-      return { status: 200, body: { choices: [{ message: { role: 'assistant', content: 'Paris' } }] } };
-    if (url === '/v1/embeddings') return { status: 200, body: { data: [{ embedding: [0.123456, -1] }] } };
+      return {
+        status: 200,
+        body: {
+          choices: [{ message: { role: 'assistant', content: 'Paris' } }],
+          usage: { prompt_tokens: 12, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 4 } },
+        },
+      };
+    if (url === '/v1/embeddings')
+      return { status: 200, body: { data: [{ embedding: [0.123456, -1] }], usage: { prompt_tokens: 2 } } };
     return { status: 200, body: { results: [{ flagged: true, categories: { hate: true, violence: false } }] } };
   };
   const tool = { kind: 'openai_api_call', model: 'gpt-x' } as const;
   const asked = { operation: 'chat', input: 'Capital of France?', instructions: 'One word.' };
-  expect(await useTool(tool, asked, openai())).toEqual({ answer: 'Paris' });
+  const used: ModelUse[] = [];
+  const meter = (use: ModelUse) => void used.push(use);
+  expect(await useTool(tool, asked, openai({ meter }))).toEqual({ answer: 'Paris' });
   expect(JSON.parse(seen[0]?.body ?? '')).toMatchObject({
     model: 'gpt-x',
     messages: [{ role: 'system', content: 'One word.' }, { role: 'user' }],
   });
   expect(seen[0]?.headers.authorization).toBe('Bearer server-key');
   const own = { ...tool, apiKeySecret: 'OPENAI_KEY' };
-  const withKey = openai({ secrets: { OPENAI_KEY: 'their-key' } });
+  const withKey = openai({ secrets: { OPENAI_KEY: 'their-key' }, meter });
   expect(await useTool(own, { operation: 'embeddings', input: 'x' }, withKey)).toEqual({
     dimensions: 2,
     embedding: [0.1235, -1],
@@ -170,6 +180,10 @@ test("openai_api_call: chat with the server's key, embeddings and moderation wit
     flagged: true,
     categories: ['hate'],
   });
+  expect(used).toMatchObject([
+    { model: 'gpt-x', quantities: { input_text_tokens: 8, input_cached_text_tokens: 4, output_text_tokens: 3 } },
+    { model: 'text-embedding-3-small', quantities: { input_text_tokens: 2 } },
+  ]);
 });
 
 test('openai_api_call: a refused key is told without it', async () => {

@@ -34,6 +34,7 @@ export function testToolContext({ secrets = {}, ...given }: Given = {}): ToolCon
     logger: createLogger({ name: 'test', level: 'silent' }),
     publish: async () => undefined,
     note: () => undefined,
+    meter: () => undefined,
     onEnd: () => undefined,
     ...given,
   };
