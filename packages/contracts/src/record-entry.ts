@@ -11,7 +11,7 @@ const revision = z
   .describe("The writer's own count: only grows. A stored row is replaced by a newer revision only.");
 
 /** Why a call ended, as the worker that had it says: one of the two reasons. */
-export const recordedEndSchema = z.object({
+const recordedEndSchema = z.object({
   endReason: endReasonSchema.nullable(),
   failureReason: failureReasonSchema.nullable(),
   detail: z.string().describe('For the log: never shown to a client.'),

@@ -5,7 +5,7 @@ import { dataOf } from './errors.ts';
 import { toJson } from './json.ts';
 
 /** An entry that the database will never take, and why: a short code, without what the entry says. */
-export interface RefusedEntry {
+interface RefusedEntry {
   revision: number;
   reason: string;
 }

@@ -33,7 +33,7 @@ export interface RecorderInput {
 }
 
 /** Who speaks for the agent. */
-export interface RecordedSpeaker {
+interface RecordedSpeaker {
   /** The member of a team. Null: the agent that was called. */
   agent: string | null;
   /** Of its config. Null: a snapshot of a draft, or Voxie. */

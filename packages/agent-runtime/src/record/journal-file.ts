@@ -11,7 +11,7 @@ const compactFromBytes = 1_000_000;
 export const journalEnding = '.jsonl';
 export const lockOf = (journal: string): string => `${journal}.lock`;
 
-export interface JournalFileInput {
+interface JournalFileInput {
   directory: string;
   callId: string;
   logger: Logger;

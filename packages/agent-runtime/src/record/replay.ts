@@ -9,7 +9,7 @@ import { journalEnding, lockOf } from './journal-file.ts';
 import { Shipper } from './shipper.ts';
 import type { WriteEntries } from './shipper.ts';
 
-export interface ReplayInput {
+interface ReplayInput {
   /** The folder of all journals: see SPOOL_DIR. */
   directory: string;
   write: WriteEntries;

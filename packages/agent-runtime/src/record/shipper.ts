@@ -11,7 +11,7 @@ export type WriteEntries = (
   entries: readonly RecordEntry[],
 ) => Promise<readonly { revision: number; reason: string }[]>;
 
-export interface ShipperInput {
+interface ShipperInput {
   callId: string;
   write: WriteEntries;
   logger: Logger;
