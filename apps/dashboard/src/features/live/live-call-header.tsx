@@ -36,7 +36,9 @@ export function LiveCallHeader({ call, agentState }: LiveCallHeaderProps) {
           <span className="text-muted-foreground">{what}</span>
           <CallStatusBadge status={call.status} />
           {agentState === null || isOver(call.status) ? null : (
-            <Badge variant="default">{call.takenOverBy === null ? agentStateText(agentState) : 'Silent'}</Badge>
+            <Badge variant="default">
+              Agent: {call.takenOverBy === null ? agentStateText(agentState).toLowerCase() : 'silent'}
+            </Badge>
           )}
         </div>
         <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">

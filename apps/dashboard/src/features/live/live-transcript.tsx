@@ -18,7 +18,7 @@ export function LiveTranscript({ call, record }: { call: Call; record: FollowedR
         log={record.log}
         decide={isOver(call.status) ? undefined : decide}
         personName="The person"
-        className="h-[min(40rem,70dvh)] rounded-lg border bg-card p-4"
+        className="h-[45dvh] min-h-64 lg:h-[min(40rem,70dvh)] rounded-lg border bg-card p-4"
         empty={<p className="text-muted-foreground">Nothing was said yet.</p>}
       />
     </section>

@@ -65,7 +65,7 @@ export function WhisperCard({ callId, agentName, reason }: WhisperCardProps) {
           <output className="text-sm text-muted-foreground">
             {whisper.data === undefined || whisper.isPending ? null : (
               <span className="inline-flex items-center gap-1">
-                <Check className="size-3.5 text-success" aria-hidden /> {agentName} has it since{' '}
+                <Check className="size-3.5 text-success" aria-hidden /> Delivered{' '}
                 {formatClock(whisper.data.deliveredAt)}
               </span>
             )}
