@@ -7,6 +7,8 @@ export interface Context {
   deps: ApiDeps;
   requestId: string;
   logger: Logger;
+  /** Who it turned out to be and where, for the log of what fails. The same for all of a batch. */
+  about: Record<string, string>;
   /** From `Authorization: Bearer`; not checked yet. */
   accessToken: string | undefined;
   /** From `x-voxie-workspace`; absent: the caller's first workspace. */

@@ -45,14 +45,17 @@ const withAppErrors = t.middleware(async ({ ctx, path, next }) => {
   });
   if (result.ok) return result;
   const app = appErrorOf(result.error);
-  if (app.code === 'INTERNAL') ctx.logger.error({ err: app.cause, path }, 'Procedure failed');
-  else if (app.code === 'UPSTREAM_UNAVAILABLE') ctx.logger.warn({ err: app.cause, path }, 'Upstream unavailable');
+  if (app.code === 'INTERNAL')
+    ctx.logger.error({ err: app.cause instanceof Error ? app.cause : app, path, ...ctx.about }, 'Procedure failed');
+  else if (app.code === 'UPSTREAM_UNAVAILABLE')
+    ctx.logger.warn({ err: app.cause, path, ...ctx.about }, 'Upstream unavailable');
   throw toTrpcError(app);
 });
 
 const withActor = t.middleware(async ({ ctx, next }) => {
   const actor = await ctx.deps.resolveActor(ctx.accessToken, ctx.workspaceId);
   const fields = { userId: actor.userId, workspaceId: actor.workspaceId };
+  Object.assign(ctx.about, fields);
   return runInScope({ fields }, () => next({ ctx: { actor, logger: ctx.logger.child(fields) } }));
 });
 

@@ -16,6 +16,7 @@ export function createContext(api: Api, request: FastifyRequest): Context {
     deps: api.deps,
     requestId: request.id,
     logger: api.deps.logger.child({ requestId: request.id, traceId: traceOf(request).traceId }),
+    about: {},
     accessToken: bearerOf(request.headers.authorization),
     workspaceId: workspaceId === '' ? undefined : workspaceId,
   };

@@ -25,8 +25,9 @@ function requirePlace(call: Call, marks: CallMarks): TracePlace & { spanId: stri
 }
 
 /** The client's part of the trace: the click is its root, and what the API and the workers told belongs to it. */
-function tell(place: TracePlace & { spanId: string }, marks: CallMarks): void {
-  const clickedAtMs = Date.now() - marks.sentMs;
+function tell(call: Call, place: TracePlace & { spanId: string }, marks: CallMarks): void {
+  // The way of the marks to here is not known; the click was before the call in any case.
+  const clickedAtMs = Math.min(Date.now() - marks.sentMs, Date.parse(call.requestedAt));
   const { traceId, isSampled } = place;
   const root = startSpan('client.click_to_first_audio', {
     parent: { traceId, spanId: null, isSampled },
@@ -52,6 +53,6 @@ export async function takeMarks({ actor, input }: Ask<CallMarks>): Promise<{ tak
   if (seen.size >= maxRemembered) seen.clear();
   seen.add(call.id);
   if (input.heardMs !== null) meter.observe('voxie_heard_seconds', { kind: call.kind }, input.heardMs / 1000);
-  tell(place, input);
+  tell(call, place, input);
   return { taken: true };
 }

@@ -24,6 +24,17 @@ test('an error is known by its innermost cause, and the stack tells of all', () 
   expect(facts.stack).toContain('Caused by: TypeError: x');
 });
 
+test('an answer of the database is known by its code and message, in the place where it was met', () => {
+  const cause = { code: '42P01', message: 'relation "x" does not exist', details: null };
+  const at = (name: string) =>
+    Object.assign(new AppError('INTERNAL', 'x', { cause }), { stack: stackAt('/a', 1, name) });
+  const facts = factsOf(at('list'));
+  expect(facts).toMatchObject({ code: 'INTERNAL', message: cause.message });
+  expect(facts.stack).toContain('packages/api/src/calls/spawn.ts');
+  expect(factsOf(at('list')).fingerprint).toBe(facts.fingerprint);
+  expect(factsOf(at('get')).fingerprint).not.toBe(facts.fingerprint);
+});
+
 test('what is no error is told by its text', () => {
   expect(factsOf('gone')).toMatchObject({ code: 'INTERNAL', message: 'gone' });
   expect(factsOf(undefined).message).toBe('undefined');

@@ -17,13 +17,25 @@ export interface ErrorFacts {
   fingerprint: string;
 }
 
-/** Other causes than Error are rare and may hold anything: their text alone is kept. */
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const textOf = (thing: object, key: string): string | undefined => {
+  const value: unknown = Reflect.get(thing, key);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** What is thrown or is a cause and no Error, as an answer of PostgREST: its code and message, and no place of its own. */
+function asError(given: unknown): Error {
+  if (given instanceof Error) return given;
+  const isObject = typeof given === 'object' && given !== null;
+  const error = new Error((isObject ? textOf(given, 'message') : undefined) ?? String(given));
+  const code = isObject ? textOf(given, 'code') : undefined;
+  delete error.stack;
+  return code === undefined ? error : Object.assign(error, { code });
+}
 
 function causesOf(error: Error): Error[] {
   const chain = [error];
-  for (let next = error.cause; next !== undefined && chain.length < maxCauses; next = chain.at(-1)?.cause)
-    chain.push(asError(next));
+  for (let next = error.cause; next !== undefined && next !== null && chain.length < maxCauses;)
+    next = chain[chain.push(asError(next)) - 1]?.cause;
   return chain;
 }
 
@@ -58,10 +70,11 @@ const wordsOf = (message: string): string =>
 /** `code`: in place of the error's own. */
 export function factsOf(given: unknown, code?: string): ErrorFacts {
   const chain = causesOf(asError(given));
-  // The innermost cause is what happened; those around it say what it was in the way of.
+  // The innermost cause is what happened; those around it say what it was in the way of, and where, if it does not.
   const origin = chain.at(-1) ?? asError(given);
+  const placed = chain.findLast(({ stack: frames }) => frames !== undefined);
   const known = code ?? chain.map(codeIn).find((found) => found !== undefined) ?? 'INTERNAL';
-  const shape = shapeOf(origin.stack ?? '');
+  const shape = shapeOf(placed?.stack ?? '');
   const identity = [known, origin.name, ...(shape.length === 0 ? [wordsOf(origin.message)] : shape)].join('\n');
   const stack = chain.map((error) => error.stack ?? `${error.name}: ${error.message}`).join('\nCaused by: ');
   return {

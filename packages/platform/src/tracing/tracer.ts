@@ -3,7 +3,7 @@ import { newTrace } from './traceparent.ts';
 import type { TracePlace } from './traceparent.ts';
 
 /** What is told of a span: closed lists and numbers, and ids of our own. Never words of a call. */
-export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
+type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
 
 export interface SpanOptions {
   /** Default: the scope at hand; where there is none, a new trace. */
@@ -36,9 +36,6 @@ let make: SpanMaker | undefined;
 export function sendSpansTo(maker: SpanMaker): void {
   make = maker;
 }
-
-/** Whether spans are exported: what is only for them may be left undone. */
-export const isTracing = (): boolean => make !== undefined;
 
 /** Begins a span. Where nothing is exported it stands for its parent, so that what follows still knows its trace. */
 export function startSpan(name: string, options: SpanOptions = {}): Span {
