@@ -7,6 +7,7 @@ import { Toaster } from './components/ui/toaster.tsx';
 import { TooltipProvider } from './components/ui/tooltip.tsx';
 import { parseEnv } from './env.ts';
 import { SessionProvider } from './features/auth/index.ts';
+import { ApiUrlContext } from './lib/api-url.ts';
 import { ApiProvider, createQueryClient } from './lib/api.tsx';
 import { SessionStore } from './lib/session.ts';
 import { router } from './router.tsx';
@@ -24,7 +25,9 @@ createRoot(container).render(
     <ApiProvider client={trpc} queryClient={queryClient}>
       <TooltipProvider>
         <SessionProvider store={session} apiUrl={apiUrl}>
-          <RouterProvider router={router} />
+          <ApiUrlContext value={apiUrl}>
+            <RouterProvider router={router} />
+          </ApiUrlContext>
         </SessionProvider>
         <Toaster />
       </TooltipProvider>

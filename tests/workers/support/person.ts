@@ -87,6 +87,12 @@ export class Person {
     return await eventually(what, withinMs, () => this.heardTexts.find((text) => words.test(text)));
   }
 
+  /** Waits for something that fits among what the agent says after so many things it said before. */
+  async readsMore(after: number, words: RegExp, withinMs = 30_000): Promise<void> {
+    const what = () => `the agent says ${words} anew; it said ${JSON.stringify(this.heardTexts)}`;
+    await eventually(what, withinMs, () => this.heardTexts.slice(after).find((text) => words.test(text)));
+  }
+
   async hears(withinMs = 30_000): Promise<void> {
     await eventually('the agent is heard', withinMs, () => (this.loudest > 500 ? true : undefined));
   }

@@ -21,6 +21,8 @@ export interface CallSnapshot {
   state: CallState;
   /** Null while no agent is in the room. */
   agentState: AgentState | null;
+  /** The call is being recorded: people must be told. */
+  isRecorded: boolean;
   transcript: readonly TranscriptSegment[];
   microphone: MicrophoneState;
   /** The agent's voice, for a visualiser; it is played without further ado. */
@@ -35,6 +37,7 @@ export interface CallSnapshot {
 export const emptyCallSnapshot: CallSnapshot = {
   state: { status: 'idle' },
   agentState: null,
+  isRecorded: false,
   transcript: [],
   microphone: { status: 'off' },
   agentAudio: null,
@@ -144,6 +147,7 @@ class LiveKitCall implements Call {
     watchAgent({
       room,
       tellState: (agentState) => this.#store.set({ agentState }),
+      tellRecording: (isRecorded) => this.#store.set({ isRecorded }),
       tellAudio: (agentAudio) => this.#store.set({ agentAudio }),
     });
     readEvents(room, (event) => this.#store.set({ event }));

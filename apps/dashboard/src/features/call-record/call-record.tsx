@@ -7,6 +7,7 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { CallAnalysis } from '../call-analysis/index.ts';
+import { CallRecording, DeleteContent } from '../call-recording/index.ts';
 import { entriesOf, TranscriptList, useDecide } from '../call/index.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallSteps } from './call-steps.tsx';
@@ -26,31 +27,38 @@ export function CallRecord({ call }: { call: CallDetail }) {
       <PageHeader
         title={`Call with ${call.agentName}`}
         description={descriptionOf(call)}
-        actions={<Origin call={call} />}
+        actions={
+          <>
+            <DeleteContent call={call} />
+            <Origin call={call} />
+          </>
+        }
       />
       <Outcome call={call} />
       <CallAnalysis call={call} />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <section aria-labelledby="record-transcript" className="flex min-w-0 flex-col gap-4">
-          <h2 id="record-transcript" className="text-lg font-semibold">
-            Transcript
-          </h2>
-          <TranscriptList
-            entries={entriesOf([], call.turns)}
-            agentName={call.agentName}
-            toolCalls={call.toolCalls}
-            log={call.log}
-            decide={isOver(call.status) ? undefined : decide}
-            isLive={false}
-            empty={<p className="text-muted-foreground">Nothing was said in this call.</p>}
-          />
-        </section>
-        <div className="flex flex-col gap-8 max-lg:border-t max-lg:pt-6">
-          <CallFacts call={call} />
-          <CallSteps call={call} />
-          <CallUsage usage={call.usage} />
+      <CallRecording call={call}>
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+          <section aria-labelledby="record-transcript" className="flex min-w-0 flex-col gap-4">
+            <h2 id="record-transcript" className="text-lg font-semibold">
+              Transcript
+            </h2>
+            <TranscriptList
+              entries={call.contentDeletedAt === null ? entriesOf([], call.turns) : []}
+              agentName={call.agentName}
+              toolCalls={call.toolCalls}
+              log={call.log}
+              decide={isOver(call.status) ? undefined : decide}
+              isLive={false}
+              empty={<p className="text-muted-foreground">Nothing was said in this call.</p>}
+            />
+          </section>
+          <div className="flex flex-col gap-8 max-lg:border-t max-lg:pt-6">
+            <CallFacts call={call} />
+            <CallSteps call={call} />
+            <CallUsage usage={call.usage} />
+          </div>
         </div>
-      </div>
+      </CallRecording>
     </Page>
   );
 }

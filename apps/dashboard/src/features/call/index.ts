@@ -8,6 +8,8 @@ export { MessageComposer } from './message-composer.tsx';
 export { TestAgentPanel } from './test-agent-panel.tsx';
 export { entriesOf, mergeTurns } from './transcript-entries.ts';
 export { TranscriptList } from './transcript-list.tsx';
+export { TurnPlaybackContext } from './turn-playback.ts';
+export type { TurnPlayback } from './turn-playback.ts';
 export { useCall } from './use-call.ts';
 export { useCallRecord } from './use-call-record.ts';
 export type { FollowedRecord } from './use-call-record.ts';

@@ -10,6 +10,7 @@ import type { Decide } from './tool-call-line.tsx';
 import type { TranscriptEntry } from './transcript-entries.ts';
 import { itemsOf } from './transcript-items.ts';
 import type { TranscriptItem } from './transcript-items.ts';
+import { TurnBubble } from './turn-bubble.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 interface TranscriptListProps {
@@ -101,7 +102,8 @@ function TranscriptLine({ entry, agentName, personName = 'You' }: LineProps) {
       ) : (
         <span className="sr-only">{isAgent ? `${agentName}:` : `${personName}:`}</span>
       )}
-      <div
+      <TurnBubble
+        seq={entry.seq}
         className={cn(
           'max-w-full rounded-lg px-3 py-2 break-words whitespace-pre-wrap',
           isAgent ? 'bg-muted' : 'bg-accent text-accent-foreground',
@@ -110,7 +112,7 @@ function TranscriptLine({ entry, agentName, personName = 'You' }: LineProps) {
       >
         {entry.text ?? <Unrecognised name={isAgent ? (entry.agent ?? agentName) : personName} />}
         {entry.isFinal ? null : <span className="ml-0.5 animate-pulse-soft">…</span>}
-      </div>
+      </TurnBubble>
       <Marks entry={entry} />
     </li>
   );

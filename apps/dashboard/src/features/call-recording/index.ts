@@ -1,0 +1,2 @@
+export { CallRecording } from './call-recording.tsx';
+export { DeleteContent } from './delete-content.tsx';
