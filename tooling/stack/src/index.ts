@@ -4,6 +4,8 @@ export type { StackUrls } from './app-env.ts';
 export { assertLoopback, isLoopback } from './loopback.ts';
 export { ManagedProcess } from './managed-process.ts';
 export { findFreePorts } from './ports.ts';
+export { checkPrometheusFiles, startPrometheus } from './prometheus.ts';
+export type { RunningPrometheus } from './prometheus.ts';
 export { startRedis } from './redis.ts';
 export { stackPartSchema, startStack } from './stack.ts';
 export type { Stack, StackFacts, StackPart, StartStackOptions } from './stack.ts';

@@ -7,6 +7,7 @@ import { inheritedEnv } from './inherited-env.ts';
 import { findLivekit } from './livekit-binary.ts';
 import { killAllProcesses, ManagedProcess, stopAllProcesses } from './managed-process.ts';
 import { repositoryRoot } from './paths.ts';
+import { ensurePrometheus } from './prometheus.ts';
 import { ensureRedis } from './redis.ts';
 import { messageOf } from './stack-error.ts';
 import { addCounts, countReport, lastLine, type TestCount } from './test-count.ts';
@@ -32,6 +33,9 @@ async function testEnv(): Promise<Record<string, string>> {
   const redis = await ensureRedis(report);
   if (redis.path === undefined) sayProblem(redis.advice);
   else say(`${green('✓')} Redis            ${redis.path}`);
+  const prometheus = await ensurePrometheus(report);
+  if (prometheus.path === undefined) sayProblem(prometheus.advice);
+  else say(`${green('✓')} Prometheus       ${prometheus.path}`);
   const livekit = await findLivekit(report);
   if (livekit.path === undefined) sayProblem(livekit.advice);
   else say(`${green('✓')} livekit-server   ${livekit.path} (${livekit.from})`);
