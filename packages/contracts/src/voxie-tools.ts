@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentConfigSchema, turnTakingPresets } from './config/index.ts';
 import type { AgentConfig } from './config/index.ts';
+import { analysisSchema } from './config/analysis.ts';
 import { patchSchemaOf } from './config/derive.ts';
 import type { PatchOf } from './config/derive.ts';
 import { nameSchema } from './config/text.ts';
@@ -20,11 +21,15 @@ const {
   tools: _tools,
   team: _team,
   fallbacks: _fallbacks,
-  ...spoken
+  analysis: _analysis,
+  ...whole
 } = agentConfigSchema.shape;
+const spokenAnalysis = analysisSchema.omit({ model: true, llm: true });
+const spoken = { ...whole, analysis: spokenAnalysis.prefault({}) };
 
+type Unspoken = 'schemaVersion' | 'tools' | 'team' | 'fallbacks' | 'analysis';
 /** A change of a draft as Voxie writes it; JSON merge patch as AgentPatch. */
-export type SpokenPatch = PatchOf<Omit<AgentConfig, 'schemaVersion' | 'tools' | 'team' | 'fallbacks'>>;
+export type SpokenPatch = PatchOf<Omit<AgentConfig, Unspoken> & { analysis: z.infer<typeof spokenAnalysis> }>;
 export const spokenPatchSchema: z.ZodType<SpokenPatch> = patchSchemaOf(spoken);
 
 const overwrite = z

@@ -50,8 +50,8 @@ test('a kind of tool shows the settings that set_tool takes', async () => {
 test('what the model is shown of the tools stays small', () => {
   const bytes = (tool: { parameters: Parameters<typeof parametersOf>[0] }) =>
     JSON.stringify(parametersOf(tool.parameters)).length;
-  expect(bytes(voxieTools.updateDraft)).toBeLessThan(13_500);
+  expect(bytes(voxieTools.updateDraft)).toBeLessThan(18_000);
   const all = Object.values(voxieTools).reduce((sum, tool) => sum + bytes(tool), 0);
-  expect(all).toBeLessThan(16_000);
+  expect(all).toBeLessThan(20_500);
   expect(JSON.stringify(parametersOf(voxieTools.updateDraft.parameters))).not.toMatch(/"tools"|"team"|"fallbacks"/u);
 });

@@ -16,10 +16,7 @@ const meaning = description.describe('What it is, told to the model.');
 
 /** Something to be found in what was said. */
 const extractFieldSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), description: meaning }),
-  z.strictObject({ type: z.literal('number'), description: meaning }),
-  z.strictObject({ type: z.literal('boolean'), description: meaning }),
-  z.strictObject({ type: z.literal('date'), description: meaning }),
+  z.strictObject({ type: z.enum(['text', 'number', 'boolean', 'date']), description: meaning }),
   z.strictObject({
     type: z.literal('choice'),
     description: meaning,
