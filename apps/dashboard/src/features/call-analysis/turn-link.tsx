@@ -1,18 +1,26 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { MouseEvent } from 'react';
 import { cn } from '../../lib/cn.ts';
 
-const stillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const shineMs = 2400;
+
+function comeIntoView(turn: HTMLElement): void {
+  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  turn.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
+  turn.tabIndex = -1;
+  turn.focus({ preventScroll: true });
+  if (isStill) return;
+  const frames = [{ backgroundColor: 'var(--accent)' }, { backgroundColor: 'transparent' }];
+  turn.animate(frames, { duration: shineMs, easing: 'ease-out' });
+}
 
 /** Shows a turn of the transcript on this page, and takes the focus there. */
-export function TurnLink({ seq, className, children }: { seq: number; className?: string; children?: ReactNode }) {
+export function TurnLink({ seq, className }: { seq: number; className?: string }) {
   const id = `turn-${seq}`;
   const show = (event: MouseEvent) => {
     const turn = document.querySelector<HTMLElement>(`#${id}`);
     if (turn === null) return;
     event.preventDefault();
-    turn.tabIndex = -1;
-    turn.scrollIntoView({ block: 'center', behavior: stillness() ? 'auto' : 'smooth' });
-    turn.focus({ preventScroll: true });
+    comeIntoView(turn);
   };
   return (
     <a
@@ -20,7 +28,7 @@ export function TurnLink({ seq, className, children }: { seq: number; className?
       onClick={show}
       className={cn('rounded-sm font-medium text-primary tabular-nums underline-offset-4 hover:underline', className)}
     >
-      {children ?? `Turn ${seq + 1}`}
+      Turn {seq + 1}
     </a>
   );
 }
