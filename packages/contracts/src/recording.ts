@@ -4,10 +4,9 @@ import { idSchema, timestampSchema } from './ids.ts';
 /** Attribute of the agent in the room while it records. Clients show a mark where it is `on`. */
 export const recordingAttribute = 'voxie.recording';
 
-export const recordingStatusSchema = z
+const recordingStatusSchema = z
   .enum(['uploading', 'ready', 'failed', 'deleted'])
   .describe('uploading: on its way to the store. failed: nothing of it could be kept.');
-export type RecordingStatus = z.infer<typeof recordingStatusSchema>;
 
 const peaks = z.array(z.number().int().min(0).max(255));
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from './text.ts';
 
-export const recordingNoticeSchema = z.enum(['spoken', 'shown', 'both']);
+const recordingNoticeSchema = z.enum(['spoken', 'shown', 'both']);
 export type RecordingNotice = z.infer<typeof recordingNoticeSchema>;
 
 export const defaultRecordingNotice = 'This call is recorded.';
