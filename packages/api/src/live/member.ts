@@ -22,7 +22,7 @@ export function requireActive({ status }: Pick<Call, 'status'>): void {
 }
 
 /** A place in the room of a call that a member is to take. */
-export interface MemberPlace {
+interface MemberPlace {
   call: Call;
   identity: string;
   role: CallMember['role'];

@@ -39,7 +39,7 @@ export interface AgentChoice {
 }
 
 /** Talks with Voxie have no agent yet. */
-export const creationsChoice: AgentChoice = { id: 'creations', name: 'Voxie (new agents)' };
+const creationsChoice: AgentChoice = { id: 'creations', name: 'Voxie (new agents)' };
 
 const agentOf = ({ agentId, agentName, kind }: LiveCall): AgentChoice =>
   kind === 'creation' || agentId === null ? creationsChoice : { id: agentId, name: agentName };
