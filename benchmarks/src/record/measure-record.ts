@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Db } from '@voxie/db';
 import type postgres from 'postgres';
+import { cpuTicks } from '../machine/process-cost.ts';
 import type { Question, RecordWorld } from './questions.ts';
 
 export interface QuestionResult {
@@ -9,6 +10,8 @@ export interface QuestionResult {
   overHttpMs: number[];
   /** The statement alone, on a connection to the database. */
   inDatabaseMs: number[];
+  /** Processor time of one of these, on average: what is left of the time where nobody else is at work. */
+  processorMs: number;
   plan: string;
 }
 
@@ -20,6 +23,9 @@ export interface Asker {
   runs: number;
   signal: AbortSignal;
 }
+
+/** Of Linux: what a clock tick is long. */
+const tickMs = 10;
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -48,13 +54,18 @@ export async function measureQuestion(asker: Asker, question: Question): Promise
   const inDatabase = () => asMember(asker, () => timed(() => sql.unsafe(statement)));
   await overHttp();
   await inDatabase();
-  const result: Omit<QuestionResult, 'plan'> = { name: question.name, overHttpMs: [], inDatabaseMs: [] };
+  const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const pids = backend === undefined ? [] : [backend.pid];
+  const ticksBefore = cpuTicks(pids);
+  const overHttpMs: number[] = [];
+  const inDatabaseMs: number[] = [];
   for (let run = 0; run < runs && !signal.aborted; run += 1) {
-    result.overHttpMs.push(await overHttp());
-    result.inDatabaseMs.push(await inDatabase());
+    overHttpMs.push(await overHttp());
+    inDatabaseMs.push(await inDatabase());
     await breathe();
   }
-  return result;
+  const processorMs = ((cpuTicks(pids) - ticksBefore) * tickMs) / Math.max(1, inDatabaseMs.length);
+  return { name: question.name, overHttpMs, inDatabaseMs, processorMs };
 }
 
 /**

@@ -5,16 +5,19 @@ import type { RecordResult } from './run-record.ts';
 
 const figure = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(1));
 
+function figures(samples: readonly number[]): string[] {
+  const summary = summarize(samples);
+  return [figure(summary?.p50), figure(summary?.p95), figure(summary?.max)];
+}
+
 export function recordTable({ questions }: RecordResult): Table {
   return {
-    headings: ['question, ms', 'database p50', 'p95', 'max', 'HTTP p50', 'p95', 'max'],
-    rows: questions.map(({ name, inDatabaseMs, overHttpMs }) => [
+    headings: ['question, ms', 'database p50', 'p95', 'max', 'processor', 'HTTP p50', 'p95', 'max'],
+    rows: questions.map(({ name, inDatabaseMs, overHttpMs, processorMs }) => [
       name,
-      ...[summarize(inDatabaseMs), summarize(overHttpMs)].flatMap((summary) => [
-        figure(summary?.p50),
-        figure(summary?.p95),
-        figure(summary?.max),
-      ]),
+      ...figures(inDatabaseMs),
+      figure(processorMs),
+      ...figures(overHttpMs),
     ]),
   };
 }
