@@ -7,7 +7,7 @@ const noteEnding = '.json';
 const lockEnding = '.lock';
 
 /** Where the sound of calls waits on a worker's disk, within its spool. */
-export const soundFolder = (spoolDirectory: string): string => join(spoolDirectory, 'recordings');
+const soundFolder = (spoolDirectory: string): string => join(spoolDirectory, 'recordings');
 
 /** A recording on disk: the sound, a note beside it that says whose it is, and a lock while someone has it in hand. */
 export interface SpooledSound {

@@ -41,7 +41,7 @@ export function startUploads(input: UploadInput): AsyncDisposable {
   };
 }
 
-export class Uploads {
+class Uploads {
   readonly #input: UploadInput;
   /** Of the recordings that failed: how long the next try waits, and when it is. */
   readonly #waits = new Map<string, { waitMs: number; atMs: number }>();

@@ -8,7 +8,7 @@ import { rangeOf } from './byte-range.ts';
 import { readPath } from './signed-path.ts';
 import type { Hearing } from './signed-path.ts';
 
-export interface HearingRequest {
+interface HearingRequest {
   callId: string;
   query: Readonly<Record<string, unknown>>;
   /** The request's Range header. */
@@ -16,7 +16,7 @@ export interface HearingRequest {
 }
 
 /** What an HTTP server answers with. */
-export interface SoundAnswer {
+interface SoundAnswer {
   status: 200 | 206 | 416;
   headers: Record<string, string>;
   /** Null: nothing of what was asked for is there. */
