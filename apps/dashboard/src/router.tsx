@@ -13,9 +13,11 @@ import { homeRoute } from './routes/home.tsx';
 import { knowledgeRoute } from './routes/knowledge.tsx';
 import { liveCallRoute, liveRoute } from './routes/live.tsx';
 import { notFoundRoute } from './routes/not-found.tsx';
+import { pricesRoute } from './routes/prices.tsx';
 import { proposalsRoute } from './routes/proposals.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
 import { secretsRoute } from './routes/secrets.tsx';
+import { settingsRoute } from './routes/settings.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signOutRoute } from './routes/sign-out.tsx';
 import { templatesRoute } from './routes/templates.tsx';
@@ -39,6 +41,8 @@ const routeTree = rootRoute.addChildren([
     proposalsRoute,
     secretsRoute,
     webhooksRoute,
+    pricesRoute,
+    settingsRoute,
     errorsRoute,
     errorRoute,
     notFoundRoute,

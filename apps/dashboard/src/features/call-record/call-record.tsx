@@ -7,11 +7,11 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { CallAnalysis } from '../call-analysis/index.ts';
+import { CallCost } from '../call-cost/index.ts';
 import { CallRecording, DeleteContent } from '../call-recording/index.ts';
 import { entriesOf, TranscriptList, useDecide } from '../call/index.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallSteps } from './call-steps.tsx';
-import { CallUsage } from './call-usage.tsx';
 
 function descriptionOf(call: CallDetail): string {
   const what =
@@ -55,7 +55,7 @@ export function CallRecord({ call }: { call: CallDetail }) {
           <div className="flex flex-col gap-8 max-lg:border-t max-lg:pt-6">
             <CallFacts call={call} />
             <CallSteps call={call} />
-            <CallUsage usage={call.usage} />
+            <CallCost call={call} />
           </div>
         </div>
       </CallRecording>

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, Bug, ChartColumn, GitPullRequest, KeyRound, Phone, Radio, Webhook } from 'lucide-react';
+import { BookOpen, Bot, Bug, ChartColumn, GitPullRequest, KeyRound, Phone, Radio, Settings, Tag, Webhook } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 interface Place {
@@ -19,7 +19,9 @@ export const places = [
   { to: '/proposals', title: 'Proposals', Icon: GitPullRequest },
   { to: '/secrets', title: 'Secrets', Icon: KeyRound, needsEditor: true },
   { to: '/webhooks', title: 'Webhooks', Icon: Webhook, needsEditor: true },
+  { to: '/prices', title: 'Prices', Icon: Tag },
   { to: '/errors', title: 'Errors', Icon: Bug, needsEditor: true },
+  { to: '/settings', title: 'Settings', Icon: Settings },
 ] as const satisfies readonly Place[];
 
 /** Those a person may open. */

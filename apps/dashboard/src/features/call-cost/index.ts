@@ -1,0 +1,2 @@
+export { CallCost } from './call-cost.tsx';
+export { kindTitles } from './cost-parts.ts';

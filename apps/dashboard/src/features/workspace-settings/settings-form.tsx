@@ -1,0 +1,133 @@
+import { VoxieError } from '@voxie/client';
+import { problemsOf, settingsInputs } from '@voxie/contracts';
+import type { WorkspaceSettings } from '@voxie/contracts';
+import { useId, useState } from 'react';
+import { FormField } from '../../components/form-field.tsx';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import { useChangeSettings } from './use-settings.ts';
+
+const currencies = Intl.supportedValuesOf('currency');
+const names = new Intl.DisplayNames('en', { type: 'currency' });
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+/** An empty budget is none. */
+const budgetOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
+
+interface SuggestedProps {
+  id: string;
+  label: string;
+  hint: string;
+  error: string | undefined;
+  list: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A line of text with suggestions. */
+function Suggested({ list, value, onChange, ...field }: SuggestedProps) {
+  return (
+    <FormField {...field}>
+      {(control) => <Input {...control} list={list} value={value} onChange={(event) => onChange(event.target.value)} />}
+    </FormField>
+  );
+}
+
+/** What the browser offers while one types. */
+function Suggestions({ currencyId, zoneId }: { currencyId: string; zoneId: string }) {
+  return (
+    <>
+      <datalist id={currencyId}>
+        {currencies.map((code) => (
+          <option key={code} value={code}>
+            {names.of(code)}
+          </option>
+        ))}
+      </datalist>
+      <datalist id={zoneId}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+/** The currency, the time zone and the budget of the workspace. Owners change them, all see them. */
+export function SettingsForm({ settings, mayEdit }: { settings: WorkspaceSettings; mayEdit: boolean }) {
+  const [currency, setCurrency] = useState(settings.currency);
+  const [timeZone, setTimeZone] = useState(settings.timeZone);
+  const [budget, setBudget] = useState(settings.dailyBudgetUsd === null ? '' : String(settings.dailyBudgetUsd));
+  const [isChecked, setIsChecked] = useState(false);
+  const lists = { currency: useId(), zone: useId() };
+  const { update } = useChangeSettings();
+  const parsed = settingsInputs.update.safeParse({ currency, timeZone, dailyBudgetUsd: budgetOf(budget) });
+  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
+  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsChecked(true);
+        if (parsed.success) update.mutate(parsed.data);
+      }}
+    >
+      <fieldset disabled={!mayEdit} className="grid items-start gap-5 sm:grid-cols-2">
+        <Suggested
+          id="settings-currency"
+          label="Currency"
+          hint="Costs are shown in it, by the rates below."
+          error={errorOf('currency')}
+          list={lists.currency}
+          value={currency}
+          onChange={setCurrency}
+        />
+        <Suggested
+          id="settings-time-zone"
+          label="Time zone"
+          hint="Days of budgets and of figures begin at its midnight."
+          error={errorOf('timeZone')}
+          list={lists.zone}
+          value={timeZone}
+          onChange={setTimeZone}
+        />
+        <FormField
+          id="settings-budget"
+          label="Daily budget, in US dollars"
+          hint="When all calls of a day have cost this much, running calls say goodbye and none begin. Empty: no limit."
+          error={errorOf('dailyBudgetUsd')}
+          className="sm:col-span-2"
+        >
+          {(control) => (
+            <Input
+              {...control}
+              className="max-w-48"
+              inputMode="decimal"
+              placeholder="No limit"
+              value={budget}
+              onChange={(event) => setBudget(event.target.value)}
+            />
+          )}
+        </FormField>
+      </fieldset>
+      <Suggestions currencyId={lists.currency} zoneId={lists.zone} />
+      {update.isError ? (
+        <Alert variant="destructive" title="The settings were not saved.">
+          {VoxieError.from(update.error).message}
+        </Alert>
+      ) : null}
+      {mayEdit ? (
+        <Button type="submit" className="self-start" busy={update.isPending}>
+          Save
+        </Button>
+      ) : (
+        <p className="text-sm text-muted-foreground">Owners of this workspace change these.</p>
+      )}
+    </form>
+  );
+}
