@@ -176,6 +176,25 @@ export const webhookEvents = {
     }),
     example: { ...agentExample, version: 5, note: 'Friendlier greeting.', published_at: '2026-11-21T10:02:07+00:00' },
   }),
+  'budget.warning': event({
+    title: 'Budget warning',
+    description: 'A budget is nearly used up. Of a budget of the day it is told once a day.',
+    data: callDataSchema.pick({ call_id: true, agent_id: true, agent_name: true }).extend({
+      budget: z.enum(['call', 'agent_day', 'workspace_day']),
+      percent: z.number().int().nonnegative().describe('Of the limit, when it was noticed.'),
+      spent_usd: z.number().nonnegative(),
+      limit_usd: z.number().positive(),
+    }),
+    example: {
+      call_id: startedExample.call_id,
+      agent_id: startedExample.agent_id,
+      agent_name: startedExample.agent_name,
+      budget: 'workspace_day',
+      percent: 81,
+      spent_usd: 40.62,
+      limit_usd: 50,
+    },
+  }),
 } as const;
 
 export type WebhookEventType = keyof typeof webhookEvents;

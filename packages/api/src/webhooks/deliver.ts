@@ -6,7 +6,7 @@ import { outcomeOf } from './outcome.ts';
 import { send, timeoutMs } from './send.ts';
 import type { Answer } from './send.ts';
 
-export type DeliverDeps = Pick<ApiDeps, 'service' | 'outbound' | 'secretBox' | 'logger'>;
+type DeliverDeps = Pick<ApiDeps, 'service' | 'outbound' | 'secretBox' | 'logger'>;
 
 /** A process that died in a try loses it to another after this long. */
 const holdMs = 2 * timeoutMs;

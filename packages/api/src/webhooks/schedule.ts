@@ -23,7 +23,7 @@ const jitter = 0.1;
 /** A receiver may ask for a wait this long. */
 const mostAskedMs = 24 * hour;
 
-export interface FailedTry {
+interface FailedTry {
   /** Failures of this round before this one. */
   failures: number;
   /** Since the first try of this round, in ms. */

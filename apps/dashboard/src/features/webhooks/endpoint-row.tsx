@@ -5,6 +5,7 @@ import { Time } from '../../components/time.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { formatTime } from '../../lib/format.ts';
 import { EndpointMenu } from './endpoint-menu.tsx';
 import { useRefresh } from './use-webhooks.ts';
 import { healthWords } from './words.ts';
@@ -82,11 +83,7 @@ export function EndpointRow({ endpoint, onEdit, onSecret, onTested }: EndpointRo
       <Health endpoint={endpoint} />
       {endpoint.previousSecretUntil === null ? null : (
         <p className="text-sm text-muted-foreground">
-          The secret before the last rotation signs too until{' '}
-          {new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(
-            new Date(endpoint.previousSecretUntil),
-          )}
-          .
+          The secret before the last rotation signs too until {formatTime(endpoint.previousSecretUntil)}.
         </p>
       )}
       <ul className="flex flex-wrap gap-1.5" aria-label="Events">
