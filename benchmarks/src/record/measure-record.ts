@@ -101,7 +101,7 @@ export function shortened(notice: string): string {
   const duration = /duration: (?<ms>[\d.]+) ms/u.exec(notice)?.groups?.['ms'] ?? '?';
   const lines = notice.split('\n');
   const isPlan = (line: string) =>
-    /\((?:actual|never executed|cost)/u.test(line) || /^\s*(?:Index )?Cond: /u.test(line);
+    /\((?:cost=|actual |never executed)/u.test(line) || /^\s*(?:Index )?Cond: /u.test(line);
   const plan = lines.filter(isPlan).map((line) =>
     line
       .replace(/\(cost=[^)]*\) /u, '')

@@ -10,7 +10,7 @@ function figures(samples: readonly number[]): string[] {
   return [figure(summary?.p50), figure(summary?.p95), figure(summary?.max)];
 }
 
-export function recordTable({ questions }: RecordResult): Table {
+function recordTable({ questions }: RecordResult): Table {
   return {
     headings: ['question, ms', 'database p50', 'p95', 'max', 'processor', 'HTTP p50', 'p95', 'max'],
     rows: questions.map(({ name, inDatabaseMs, overHttpMs, processorMs }) => [
