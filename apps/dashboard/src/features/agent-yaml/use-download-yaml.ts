@@ -2,15 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { VoxieError } from '@voxie/client';
 import { toast } from 'sonner';
 import { useTRPC } from '../../lib/api.tsx';
-
-function offerFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { offerFile } from '../../lib/offer-file.ts';
 
 /** Downloads an agent's stored draft as a YAML file. Secrets are in it by name only. */
 export function useDownloadYaml(agentId: string): () => Promise<void> {
@@ -21,7 +13,7 @@ export function useDownloadYaml(agentId: string): () => Promise<void> {
       const { slug, yaml } = await queryClient.fetchQuery(
         trpc.agents.export.queryOptions({ agentId }, { staleTime: 0 }),
       );
-      offerFile(`${slug}.yaml`, yaml);
+      offerFile(`${slug}.yaml`, yaml, 'application/yaml');
     } catch (error) {
       toast.error(VoxieError.from(error).message);
     }

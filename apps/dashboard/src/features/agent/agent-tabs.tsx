@@ -54,7 +54,7 @@ export function AgentTabs({ agent, form, tab, onTab, onSave }: AgentTabsProps) {
         />
       </TabsContent>
       <TabsContent value="calls" tabIndex={-1}>
-        <CallRows agentId={agent.id} />
+        <CallRows filter={{ agentId: agent.id }} isOfAgent />
       </TabsContent>
       <TabsContent value="memory" tabIndex={-1}>
         <MemoryTab agentId={agent.id} isOn={agent.draft.memory?.acrossCalls ?? false} />

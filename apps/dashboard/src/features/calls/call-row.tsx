@@ -1,8 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { endText, failureText } from '@voxie/contracts';
 import type { Call } from '@voxie/contracts';
+import { AudioLines } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Badge } from '../../components/ui/badge.tsx';
 import { Time } from '../../components/time.tsx';
-import { formatDuration, formatTime } from '../../lib/format.ts';
+import { formatDuration, formatTime, latencyText } from '../../lib/format.ts';
+import { useMoney } from '../../lib/use-money.ts';
 import { ApprovalBadge } from './approval-badge.tsx';
 import { CallStatusBadge } from './call-status-badge.tsx';
 
@@ -25,8 +29,9 @@ function titleOf(call: Call, hasAgent: boolean): string {
 
 /** One call in a list; the whole row leads to its record. */
 export function CallRow({ call, hasAgent }: { call: Call; hasAgent: boolean }) {
+  const { moneyText } = useMoney();
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-3 transition-colors first:rounded-t-lg last:rounded-b-lg hover:bg-muted/60 md:grid-cols-[7.5rem_minmax(0,1fr)_4rem_8rem]">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-3 transition-colors first:rounded-t-lg last:rounded-b-lg hover:bg-muted/60 md:grid-cols-[7.5rem_minmax(0,1fr)_4rem_8rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_4.5rem_5rem_4rem_8rem]">
       <span className="flex flex-wrap gap-1 max-md:order-2 max-md:justify-self-end">
         <CallStatusBadge status={call.status} />
         {call.status === 'active' ? <ApprovalBadge callId={call.id} /> : null}
@@ -45,8 +50,17 @@ export function CallRow({ call, hasAgent }: { call: Call; hasAgent: boolean }) {
             </span>
           ) : null}
         </Link>
-        <p className="truncate text-sm text-muted-foreground">{reasonOf(call)}</p>
+        <p className="flex min-w-0 items-center gap-2 text-sm text-muted-foreground">
+          <Findings call={call} />
+          <span className="truncate">{reasonOf(call)}</span>
+        </p>
       </div>
+      <Figure title="The gaps the person heard, median">
+        {call.gapP50Ms === null ? '–' : latencyText(call.gapP50Ms)}
+      </Figure>
+      <Figure title={call.hasUnpriced ? 'Cost; something has no price' : 'Cost'}>
+        {call.activeAt === null ? '–' : `${call.hasUnpriced ? '≥ ' : ''}${moneyText(call.costUsd, call.requestedAt)}`}
+      </Figure>
       <p className="text-sm text-muted-foreground tabular-nums max-md:order-4 max-md:justify-self-end md:text-right">
         {durationOf(call) ?? '–'}
       </p>
@@ -54,5 +68,26 @@ export function CallRow({ call, hasAgent }: { call: Call; hasAgent: boolean }) {
         <Time at={call.requestedAt} />
       </p>
     </li>
+  );
+}
+
+/** A figure that only a wide screen has room for. */
+function Figure({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <p className="text-right text-sm text-muted-foreground tabular-nums max-lg:hidden" title={title}>
+      <span className="sr-only">{title}: </span>
+      {children}
+    </p>
+  );
+}
+
+/** What was found out about the call: how it came out, and whether it can be heard. */
+function Findings({ call: { outcome, isSuccess, hasRecording } }: { call: Call }) {
+  const looks = isSuccess === null ? 'muted' : isSuccess ? 'success' : 'warning';
+  return (
+    <>
+      {outcome === null ? null : <Badge variant={looks}>{outcome.replaceAll('_', ' ')}</Badge>}
+      {hasRecording ? <AudioLines className="size-3.5 shrink-0" aria-label="Recorded" /> : null}
+    </>
   );
 }

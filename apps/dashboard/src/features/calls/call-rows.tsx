@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { isOver } from '@voxie/contracts';
+import type { CallFilter } from '@voxie/contracts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -9,10 +10,17 @@ import { CallRow } from './call-row.tsx';
 
 const liveRefreshMs = 4000;
 
-/** The calls of one agent, or of all, a page at a time. While one is under way the list is kept fresh. */
-export function CallRows({ agentId }: { agentId?: string }) {
+interface CallRowsProps {
+  /** Which of them; without a kind those of agents alone. */
+  filter: CallFilter;
+  /** The page is an agent's: its name goes without saying. */
+  isOfAgent?: boolean;
+}
+
+/** Calls, a page at a time. While one is under way the list is kept fresh. */
+export function CallRows({ filter, isOfAgent = false }: CallRowsProps) {
   const trpc = useTRPC();
-  const input = agentId === undefined ? { kind: 'agent' as const } : { agentId };
+  const input: CallFilter = { kind: 'agent', ...filter };
   const calls = useInfiniteQuery(
     trpc.calls.list.infiniteQueryOptions(input, {
       getNextPageParam: (page) => page.nextCursor,
@@ -28,19 +36,13 @@ export function CallRows({ agentId }: { agentId?: string }) {
   }
   const rows = calls.data.pages.flatMap((page) => page.items);
   if (rows.length === 0) {
-    return (
-      <EmptyState title="No calls yet">
-        {agentId === undefined
-          ? 'Open an agent and press Test Agent: its calls are recorded here, turn by turn.'
-          : 'Press Test Agent: each call is recorded here, turn by turn.'}
-      </EmptyState>
-    );
+    return <NoCalls isFiltered={!isOfAgent && Object.keys(filter).length > 0} isOfAgent={isOfAgent} />;
   }
   return (
     <>
       <ul className="divide-y rounded-lg border bg-card">
         {rows.map((call) => (
-          <CallRow key={call.id} call={call} hasAgent={agentId === undefined} />
+          <CallRow key={call.id} call={call} hasAgent={!isOfAgent} />
         ))}
       </ul>
       {calls.hasNextPage ? (
@@ -54,5 +56,17 @@ export function CallRows({ agentId }: { agentId?: string }) {
         </Button>
       ) : null}
     </>
+  );
+}
+
+function NoCalls({ isFiltered, isOfAgent }: { isFiltered: boolean; isOfAgent: boolean }) {
+  if (isFiltered)
+    return <EmptyState title="No call is like that">Take a filter away, or look at other days.</EmptyState>;
+  return (
+    <EmptyState title="No calls yet">
+      {isOfAgent
+        ? 'Press Test Agent: each call is recorded here, turn by turn.'
+        : 'Open an agent and press Test Agent: its calls are recorded here, turn by turn.'}
+    </EmptyState>
   );
 }

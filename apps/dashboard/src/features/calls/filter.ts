@@ -1,0 +1,69 @@
+import { callFilterSchema } from '@voxie/contracts';
+import type { CallFilter } from '@voxie/contracts';
+
+const fields: Record<string, { safeParse: (value: unknown) => { success: boolean; data?: unknown } }> =
+  callFilterSchema.shape;
+
+/** Reads the address; what it cannot read is left out, and the rest holds. */
+export function readFilter(raw: Record<string, unknown>): CallFilter {
+  const read = Object.entries(fields).flatMap(([name, schema]) => {
+    // A participant or words may look like a number, and then the address has made one of it.
+    const given = [raw[name], typeof raw[name] === 'number' ? String(raw[name]) : undefined];
+    const parsed = given
+      .map((value) => schema.safeParse(value))
+      .find(({ success, data }) => success && data !== undefined);
+    return parsed === undefined ? [] : [[name, parsed.data] as const];
+  });
+  return callFilterSchema.catch({}).parse(Object.fromEntries(read));
+}
+
+/** With a change; a field that is undefined is not filtered by. */
+export function changedFilter(filter: CallFilter, change: Partial<CallFilter>): CallFilter {
+  const next = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== '');
+  return readFilter(Object.fromEntries(next));
+}
+
+/** The same filter, whatever the order of its fields. */
+export const isSameFilter = (one: CallFilter, other: CallFilter): boolean => keyOf(one) === keyOf(other);
+
+const keyOf = (filter: CallFilter): string =>
+  JSON.stringify(Object.entries(filter).toSorted(([one], [other]) => one.localeCompare(other)));
+
+export type DayRange = 'any' | 'today' | '7d' | '30d' | 'custom';
+export const dayRangeTitles: Record<DayRange, string> = {
+  any: 'Any time',
+  today: 'Today',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+  custom: 'Other days',
+};
+
+/** A day of the reader's, as a date field has it. */
+export function dayOf(timestamp: string): string {
+  const at = new Date(timestamp);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The first moment of a day of the reader's, `after` days later. Undefined: no day is given. */
+export function startOfDay(day: string, after = 0): string | undefined {
+  const [year, month, date] = day.split('-').map(Number);
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  const start = new Date(year, month - 1, date + after);
+  return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
+}
+
+const daysOf: Record<DayRange, number> = { any: 1, today: 1, '7d': 7, '30d': 30, custom: 1 };
+
+/** From and to of a range that ends now. `now`: a timestamp. */
+export function daysOfRange(range: DayRange, now: string): Pick<CallFilter, 'from' | 'to'> {
+  const from = range === 'any' ? undefined : startOfDay(dayOf(now), 1 - daysOf[range]);
+  return { from, to: undefined };
+}
+
+/** Which of the ranges the filter shows. */
+export function rangeOf({ from, to }: CallFilter, now: string): DayRange {
+  if (from === undefined && to === undefined) return 'any';
+  const named = (['today', '7d', '30d'] as const).find((range) => daysOfRange(range, now).from === from);
+  return to === undefined && named !== undefined ? named : 'custom';
+}
