@@ -1,1 +1,2 @@
 export { CallAnalysis } from './call-analysis.tsx';
+export { TurnLink } from './turn-link.tsx';

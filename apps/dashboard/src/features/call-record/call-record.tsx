@@ -12,6 +12,8 @@ import { CallRecording, DeleteContent } from '../call-recording/index.ts';
 import { entriesOf, TranscriptList, useDecide } from '../call/index.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallSteps } from './call-steps.tsx';
+import { LatencyWaterfall } from './latency-waterfall.tsx';
+import { RecordMenu } from './record-menu.tsx';
 
 function descriptionOf(call: CallDetail): string {
   const what =
@@ -29,6 +31,7 @@ export function CallRecord({ call }: { call: CallDetail }) {
         description={descriptionOf(call)}
         actions={
           <>
+            <RecordMenu call={call} />
             <DeleteContent call={call} />
             <Origin call={call} />
           </>
@@ -51,6 +54,7 @@ export function CallRecord({ call }: { call: CallDetail }) {
               isLive={false}
               empty={<p className="text-muted-foreground">Nothing was said in this call.</p>}
             />
+            {call.contentDeletedAt === null ? <LatencyWaterfall call={call} /> : null}
           </section>
           <div className="flex flex-col gap-8 max-lg:border-t max-lg:pt-6">
             <CallFacts call={call} />
