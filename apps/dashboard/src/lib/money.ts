@@ -14,7 +14,7 @@ export function moneyIn({ currency, timeZone, rates }: MoneySettings, usd: numbe
 }
 
 /** An amount in a currency, however small. */
-export function amountText(amount: number, currency: string): string {
+function amountText(amount: number, currency: string): string {
   const isSmall = amount > 0 && amount < 1;
   const digits = isSmall ? { maximumSignificantDigits: 3 } : {};
   return new Intl.NumberFormat('en', { style: 'currency', currency, ...digits }).format(amount);
