@@ -22,15 +22,17 @@ export interface CallWishes {
   team?: Record<string, AgentDraft>;
   /** The stored agent it is a call of. */
   agentId?: string;
+  /** Of its config, and of those of its team. Default: it is a draft's. */
+  version?: number;
   /** Default: the deployment the call belongs to. */
   dispatchTo?: Deployment;
 }
 
-const pinnedTeam = (team: NonNullable<CallWishes['team']>): PinnedTeam =>
+const pinnedTeam = (team: NonNullable<CallWishes['team']>, version: number | null): PinnedTeam =>
   Object.fromEntries(
     Object.entries(team).map(([name, config]) => [
       name,
-      { agentId: randomUUID(), version: null, config: agentConfigSchema.parse(config) },
+      { agentId: randomUUID(), version, config: agentConfigSchema.parse(config) },
     ]),
   );
 
@@ -103,10 +105,10 @@ export class Office implements AsyncDisposable {
       id: randomUUID(),
       workspaceId: this.workspaceId,
       agentName: config?.name ?? 'Voxie',
-      version: null,
+      version: wishes.version ?? null,
       config,
       variables: wishes.variables ?? {},
-      team: pinnedTeam(wishes.team ?? {}),
+      team: pinnedTeam(wishes.team ?? {}, wishes.version ?? null),
       ...(wishes.agentId === undefined ? {} : { agentId: wishes.agentId }),
       createdBy: this.userId,
     });
