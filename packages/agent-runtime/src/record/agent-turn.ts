@@ -11,7 +11,7 @@ const cutsWithinMs = 1500;
 const breathMs = 400;
 
 /** What each side could be heard of. */
-export interface Sounds {
+interface Sounds {
   person: Loudness;
   agent: Loudness;
 }
