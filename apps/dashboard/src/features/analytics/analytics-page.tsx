@@ -25,14 +25,14 @@ function Placeholders() {
       <p className="sr-only">The figures are loading.</p>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
         {Array.from({ length: 6 }, (_, index) => (
-          <Skeleton key={index} className="h-[5.625rem] rounded-lg" />
+          <Skeleton key={index} className="h-24 rounded-lg" />
         ))}
       </div>
       <div className="grid gap-4 xl:grid-cols-2">
-        <Skeleton className="h-84 rounded-lg" />
-        <Skeleton className="h-84 rounded-lg" />
+        <Skeleton className="h-88 rounded-lg" />
+        <Skeleton className="h-88 rounded-lg" />
       </div>
-      <Skeleton className="h-84 rounded-lg" />
+      <Skeleton className="h-88 rounded-lg" />
     </div>
   );
 }

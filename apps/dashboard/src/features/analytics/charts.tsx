@@ -6,7 +6,7 @@ import { DayChart } from './chart/day-chart.tsx';
 import type { Series } from './chart/day-chart-props.ts';
 import { countText, msText, shortText } from './format.ts';
 import { Panel } from './panel.tsx';
-import { useMoney } from './use-money.ts';
+import { useMoney } from '../../lib/use-money.ts';
 
 interface ChartProps {
   overview: AnalyticsOverview;
@@ -118,7 +118,7 @@ export function CostChart({ overview }: ChartProps) {
         series={series.map((each, index) => ({ ...each, values: sums[index] ?? each.values }))}
         unit={unit}
         valueText={(value) => moneyText(value ?? 0)}
-        axisText={(value) => (value < 1 ? String(value) : shortText(value))}
+        axisText={(value) => moneyText(value).replace(/\.00$/u, '')}
       />
     </Panel>
   );

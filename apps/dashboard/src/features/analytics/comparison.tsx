@@ -11,7 +11,7 @@ import { msText, versionText } from './format.ts';
 import { Panel } from './panel.tsx';
 import { daysOf } from './search.ts';
 import type { AnalyticsSearch } from './search.ts';
-import { useMoney } from './use-money.ts';
+import { useMoney } from '../../lib/use-money.ts';
 
 type Compared = AnalyticsComparison['measures'][number];
 

@@ -15,9 +15,9 @@ const longDay = new Intl.DateTimeFormat('en', {
 export const countText = (value: number): string => whole.format(value);
 /** "12.3K": for the axis of a chart. */
 export const shortText = (value: number): string => short.format(value);
-/** "1 Mar" of "2026-03-01". */
+/** "Mar 1" of "2026-03-01". */
 export const dayText = (isoDay: string): string => day.format(new Date(isoDay));
-/** "Sun, 1 Mar 2026" */
+/** "Sun, Mar 1, 2026" */
 export const longDayText = (isoDay: string): string => longDay.format(new Date(isoDay));
 
 /** "81.5 %" of a part of a whole; a dash of nothing. */

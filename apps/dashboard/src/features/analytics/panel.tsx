@@ -19,7 +19,7 @@ export function Panel({ title, note, action, className, children }: PanelProps) 
       aria-labelledby={id}
       className={cn('flex min-w-0 flex-col gap-3 rounded-lg border bg-card p-4', className)}
     >
-      <header className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <header className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 id={id} className="text-base font-semibold">
           {title}
           {note === undefined ? null : <span className="ml-2 text-sm font-normal text-muted-foreground">{note}</span>}

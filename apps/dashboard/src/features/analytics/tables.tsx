@@ -5,7 +5,7 @@ import { countText, msText, shareText, versionText, wordsText } from './format.t
 import { Panel } from './panel.tsx';
 import { changed } from './search.ts';
 import type { AnalyticsSearch } from './search.ts';
-import { useMoney } from './use-money.ts';
+import { useMoney } from '../../lib/use-money.ts';
 
 type Figures = AnalyticsSums & { gap: Percentiles };
 

@@ -1,7 +1,7 @@
 import type { AnalyticsOverview } from '@voxie/contracts';
 import type { ReactNode } from 'react';
 import { countText, msText, shareText } from './format.ts';
-import { useMoney } from './use-money.ts';
+import { useMoney } from '../../lib/use-money.ts';
 
 interface TileProps {
   title: string;

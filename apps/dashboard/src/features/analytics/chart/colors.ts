@@ -7,7 +7,7 @@ export const chartColors = [
   'light-dark(oklch(0.72 0.14 68), oklch(0.72 0.13 62))',
   'light-dark(oklch(0.5 0.14 292), oklch(0.66 0.14 296))',
   'light-dark(oklch(0.66 0.13 150), oklch(0.52 0.11 155))',
-  'light-dark(oklch(0.6 0.03 220), oklch(0.55 0.03 220))',
+  'light-dark(oklch(0.6 0.03 220), oklch(0.68 0.03 220))',
 ] as const;
 
 export const badColor = 'var(--destructive)';

@@ -8,7 +8,7 @@ import { labelled, niceTicks } from './scale.ts';
 import { useWidth } from './use-width.ts';
 
 const heightPx = 208;
-const plot = { top: 12, bottom: 24, left: 52, right: 8 };
+const plot = { top: 12, bottom: 24, left: 56, right: 8 };
 
 const stackOf = (series: readonly Series[], index: number): number =>
   series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0);
