@@ -8,7 +8,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { useTitle } from '../../lib/use-title.ts';
 import { agentStateText } from '../call/agent-state-text.ts';
 import { CallStatusBadge } from '../calls/call-status-badge.tsx';
-import { costText } from './cost-text.ts';
+import { CostSoFar } from './cost-so-far.tsx';
 import { Ticking } from './ticking.tsx';
 
 interface LiveCallHeaderProps {
@@ -46,7 +46,9 @@ export function LiveCallHeader({ call, agentState }: LiveCallHeaderProps) {
             <Ticking since={call.activeAt} until={until} />
           </Fact>
           <Fact title="Turns">{call.turnCount}</Fact>
-          <Fact title={isOver(call.status) ? 'Cost' : 'Cost so far'}>{costText(call)}</Fact>
+          <Fact title={isOver(call.status) ? 'Cost' : 'Cost so far'}>
+            <CostSoFar call={call} />
+          </Fact>
         </dl>
       </div>
     </header>

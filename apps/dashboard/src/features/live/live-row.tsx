@@ -4,7 +4,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { cn } from '../../lib/cn.ts';
 import { CallStatusBadge } from '../calls/call-status-badge.tsx';
 import { CallMembers } from './call-members.tsx';
-import { costText } from './cost-text.ts';
+import { CostSoFar } from './cost-so-far.tsx';
 import type { ShownCall } from './live-calls.ts';
 import { Ticking } from './ticking.tsx';
 
@@ -38,7 +38,7 @@ export function LiveRow({ shown: { call, overSinceMs } }: { shown: ShownCall }) 
       <p className="text-right text-sm text-muted-foreground tabular-nums max-md:order-3 max-md:text-left">
         <span className="md:hidden">{turnsText(call.turnCount)} · </span>
         <span className="sr-only">Cost so far </span>
-        {costText(call)}
+        <CostSoFar call={call} />
       </p>
       <p className="text-right text-sm max-md:order-4">
         <span className="sr-only">Lasting </span>
