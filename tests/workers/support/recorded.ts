@@ -16,8 +16,9 @@ export interface CallRecord {
   call: Call;
   said: Turn[];
   log: CallLogEntry[];
-  /** `provider model kind` of all that was used. */
+  /** `provider model kind` of all that was used, in the order of the alphabet. */
   used: string[];
+  /** Over all turns and models. */
   quantity: (kind: string) => number;
 }
 
@@ -46,7 +47,7 @@ export async function recordOf(office: Office, { id }: Call, person?: Person): P
     call,
     said,
     log,
-    used: used.map(({ provider, model, kind }) => `${provider} ${model} ${kind}`),
-    quantity: (kind) => used.find((usage) => usage.kind === kind)?.quantity ?? 0,
+    used: [...new Set(used.map(({ provider, model, kind }) => `${provider} ${model} ${kind}`))].toSorted(),
+    quantity: (kind) => used.filter((usage) => usage.kind === kind).reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
