@@ -5,6 +5,8 @@ import { errorGroups, proposals, webhookDeliveries, webhooks } from '@voxie/db';
 import { createJobs } from '@voxie/jobs';
 import { createLogger } from '@voxie/platform';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inputFor, noIds } from './procedure-inputs.ts';
+import type { KnownIds } from './procedure-inputs.ts';
 import { ApiUnderTest, luna, restOf } from './support.ts';
 import type { Person } from './support.ts';
 
@@ -17,19 +19,7 @@ interface Answer {
 
 const procedures = listProcedures();
 const guarded = procedures.filter(({ definition }) => definition.meta?.isPublic !== true);
-const known = {
-  agentId: '',
-  callId: '',
-  creationId: '',
-  room: '',
-  sourceId: '',
-  proposalId: '',
-  jobId: '',
-  endpointId: '',
-  deliveryId: '',
-  groupId: '',
-  priceId: '',
-};
+const known: KnownIds = { ...noIds };
 
 const logger = createLogger({ name: 'test', level: 'silent' });
 let api: ApiUnderTest;
@@ -62,6 +52,8 @@ beforeAll(async () => {
   known.jobId = await jobs.send('run_code', { ...of, payload: { code: '"Luna"' } });
   await jobs.close();
   const ownPrice = { provider: 'x', model: 'Luna', kind: 'stt_seconds', usdPerUnit: 1 } as const;
+  const view = { name: 'Luna', filter: {}, isShared: true };
+  known.viewId = (await ada.voxie.trpc.views.create.mutate(view)).id;
   known.priceId = (await ada.voxie.trpc.prices.set.mutate(ownPrice)).id;
   known.groupId = await errorGroups.record(api.service, {
     ...blankReport,
@@ -70,8 +62,6 @@ beforeAll(async () => {
     at: new Date().toISOString(),
   });
 });
-
-const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
 const blankReport = {
   fingerprint: 'a'.repeat(32),
@@ -85,109 +75,6 @@ const blankReport = {
   traceId: null,
   count: 1,
 } as const;
-
-/** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
-function inputFor(name: string, ids: typeof known): object {
-  const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId, priceId } = ids;
-  const { endpointId, deliveryId } = ids;
-  const inputs: Record<string, object> = {
-    'agents.list': {},
-    'agents.get': { agentId },
-    'agents.create': { config: luna },
-    'agents.update': { agentId, revision: 1, config: { audience: 'x' } },
-    'agents.publish': { agentId, revision: 1 },
-    'agents.versions': { agentId },
-    'agents.version': { agentId, version: 1 },
-    'agents.restore': { agentId, version: 1, revision: 1 },
-    'agents.duplicate': { agentId },
-    'agents.check': { agentId },
-    'agents.export': { agentId },
-    'agents.import': { agentId, yaml: 'name: Mine' },
-    'agents.delete': { agentId },
-    'agents.watch': {},
-    'creations.start': { creationId },
-    'creations.get': { creationId },
-    'creations.list': {},
-    'creations.edit': { creationId, patch: { name: 'x' } },
-    'creations.finish': { creationId, action: 'discard' },
-    'creations.watch': { creationId },
-    'analytics.overview': {},
-    'analytics.compare': { agentId, versionA: 1, versionB: 'draft' },
-    'calls.spawn': { agentId },
-    'calls.token': { room },
-    'calls.get': { callId },
-    'calls.list': {},
-    'calls.export': {},
-    'calls.end': { callId },
-    'calls.analyse': { callId },
-    'calls.decide': { callId, toolCallId: randomUUID(), approve: true },
-    'calls.marks': { callId, traceparent, sentMs: 3, answeredMs: 1, connectedMs: 2, heardMs: 3 },
-    'calls.recording': { callId },
-    'calls.deleteContent': { callId },
-    'calls.watch': { callId },
-    'calls.live': {},
-    'calls.listLive': {},
-    'calls.listen': { callId },
-    'calls.whisper': { callId, text: 'x' },
-    'calls.takeOver': { callId },
-    'calls.handBack': { callId },
-    'knowledge.list': {},
-    'knowledge.get': { sourceId },
-    'knowledge.add': { title: 'x', content: { kind: 'text', text: 'x' } },
-    'knowledge.retry': { sourceId },
-    'knowledge.delete': { sourceId },
-    'knowledge.passages': { sourceId },
-    'knowledge.search': { query: 'Luna' },
-    'knowledge.watch': {},
-    'memory.participants': { agentId },
-    'memory.facts': { agentId, participant: 'guest' },
-    'memory.forget': { agentId, participant: 'guest' },
-    'secrets.list': {},
-    'secrets.wanted': {},
-    'secrets.set': { name: 'X', value: 'x' },
-    'secrets.delete': { name: 'X' },
-    'prices.list': {},
-    'prices.set': { provider: 'x', model: 'x', kind: 'stt_seconds', usdPerUnit: 1 },
-    'prices.delete': { priceId },
-    'prices.reprice': { from: new Date().toISOString() },
-    'settings.get': {},
-    'settings.today': {},
-    'settings.update': { currency: 'USD' },
-    'settings.setRate': { currency: 'EUR', perUsd: 0.9 },
-    'settings.deleteRate': { currency: 'EUR', validFrom: '2026-01-01' },
-    'views.list': {},
-    'views.create': { name: 'x', filter: {}, isShared: true },
-    'views.update': { viewId: randomUUID(), isShared: true },
-    'views.delete': { viewId: randomUUID() },
-    'tools.try': { agentId, tool: { kind: 'http', url: 'http://127.0.0.1:1/' } },
-    'tools.discover': { agentId, url: 'http://127.0.0.1:1/' },
-    'errors.list': {},
-    'errors.get': { groupId },
-    'errors.resolve': { groupId },
-    'errors.reopen': { groupId },
-    'jobs.list': { agentId },
-    'jobs.get': { jobId },
-    'jobs.retry': { jobId },
-    'webhooks.list': {},
-    'webhooks.create': { url: 'https://luna.invalid/', events: ['call.ended'] },
-    'webhooks.update': { endpointId, isEnabled: false },
-    'webhooks.delete': { endpointId },
-    'webhooks.rotateSecret': { endpointId },
-    'webhooks.test': { endpointId },
-    'webhooks.deliveries': { endpointId },
-    'webhooks.delivery': { deliveryId },
-    'webhooks.replay': { deliveryId },
-    'webhooks.replayFailed': { endpointId, since: new Date(0).toISOString() },
-    'proposals.list': { agentId },
-    'proposals.get': { proposalId },
-    'proposals.approve': { proposalId },
-    'proposals.reject': { proposalId },
-    'system.me': {},
-  };
-  const input = inputs[name];
-  if (input === undefined) throw new Error(`Say in this test what ${name} is called with.`);
-  return input;
-}
 
 async function callTrpc(name: string, input: object, accessToken?: string): Promise<Answer> {
   const type = procedures.find((procedure) => procedure.name === name)?.definition.type;
@@ -265,6 +152,7 @@ describe('another tenant', () => {
       deliveryId: randomUUID(),
       groupId: randomUUID(),
       priceId: randomUUID(),
+      viewId: randomUUID(),
     };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);
@@ -320,6 +208,11 @@ describe('another tenant', () => {
 
 describe('a viewer', () => {
   const reads = new Set([
+    'analytics.overview',
+    'analytics.compare',
+    'prices.list',
+    'settings.get',
+    'settings.today',
     'agents.list',
     'agents.get',
     'agents.versions',
@@ -349,6 +242,9 @@ describe('a viewer', () => {
     'system.me',
   ]);
 
+  /** What a viewer may ask for, and is not there for them. */
+  const absent = new Set(['calls.recording', 'views.delete']);
+
   test('reads, and is refused everything else', async () => {
     const viewer = await api.signUp('viewer');
     const { currentWorkspaceId } = await ada.voxie.trpc.system.me.query();
@@ -360,7 +256,8 @@ describe('a viewer', () => {
     // agents.watch says nothing until something changes.
     for (const { name } of guarded.filter((procedure) => procedure.name !== 'agents.watch')) {
       const answer = await callTrpc(name, inputFor(name, known), viewer.accessToken);
-      expect([name, answer.code], answer.text).toEqual([name, reads.has(name) ? undefined : 'FORBIDDEN']);
+      const refusal = absent.has(name) ? 'NOT_FOUND' : 'FORBIDDEN';
+      expect([name, answer.code], answer.text).toEqual([name, reads.has(name) ? undefined : refusal]);
     }
   });
 });
