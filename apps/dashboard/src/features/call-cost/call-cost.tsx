@@ -15,7 +15,7 @@ type MoneyText = ReturnType<typeof useMoney>['moneyText'];
 function priceOf({ kind, quantity, costUsd }: CostRow, moneyText: MoneyText, at: string): string | null {
   if (costUsd === null || quantity === 0) return null;
   const { per, title } = priceUnits[kind];
-  return `${moneyText((costUsd / quantity) * per, at)} a ${title}`;
+  return `${moneyText((costUsd / quantity) * per, at)} per ${title}`;
 }
 
 function Row({ row, at }: { row: CostRow; at: string }) {

@@ -31,7 +31,7 @@ test('models with a price of their own come first', () => {
 });
 
 test('a price is told as price lists tell it', () => {
-  expect(priceText({ kind: 'input_text_tokens', usdPerUnit: 0.000002 })).toBe('$2.00 a 1M tokens');
-  expect(priceText({ kind: 'input_cached_text_tokens', usdPerUnit: 0.000000025 })).toBe('$0.025 a 1M tokens');
-  expect(priceText({ kind: 'stt_seconds', usdPerUnit: 0.0001 })).toBe('$0.006 a minute');
+  expect(priceText({ kind: 'input_text_tokens', usdPerUnit: 0.000002 })).toBe('$2.00 per 1M tokens');
+  expect(priceText({ kind: 'input_cached_text_tokens', usdPerUnit: 0.000000025 })).toBe('$0.025 per 1M tokens');
+  expect(priceText({ kind: 'stt_seconds', usdPerUnit: 0.0001 })).toBe('$0.006 per minute');
 });

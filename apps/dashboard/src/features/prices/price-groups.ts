@@ -1,4 +1,4 @@
-import { priceUnits, providers } from '@voxie/contracts';
+import { priceUnits, providers, usageKinds } from '@voxie/contracts';
 import type { Price } from '@voxie/contracts';
 
 const titles = new Map<string, string>(Object.values(providers).map(({ id, title }) => [id, title]));
@@ -37,13 +37,15 @@ export function priceGroups(prices: readonly Price[], nowMs = Date.now()): Price
   const groups = [...models.values()].map((of): PricedModel => {
     const kinds = Map.groupBy(of, ({ kind }) => kind);
     const { provider, model } = of[0] ?? { provider: '', model: '' };
-    return { provider, model, kinds: [...kinds.values()].map((each) => kindOf(each, nowMs)) };
+    const priced = [...kinds.values()].map((each) => kindOf(each, nowMs));
+    const place = ({ kind }: PricedKind) => usageKinds.indexOf(kind);
+    return { provider, model, kinds: priced.toSorted((a, b) => place(a) - place(b)) };
   });
   const isOwn = ({ kinds }: PricedModel) => kinds.some(({ current }) => current?.isOwn === true);
   return groups.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 }
 
-/** "4 a 1M tokens": as price lists say it, in US dollars. */
+/** "$4.00 per 1M tokens": as price lists say it, in US dollars. */
 export function priceText({ kind, usdPerUnit }: Pick<Price, 'kind' | 'usdPerUnit'>): string {
   const { per, title } = priceUnits[kind];
   const amount = new Intl.NumberFormat('en', {
@@ -52,5 +54,5 @@ export function priceText({ kind, usdPerUnit }: Pick<Price, 'kind' | 'usdPerUnit
     minimumFractionDigits: 2,
     maximumFractionDigits: 6,
   });
-  return `${amount.format(usdPerUnit * per)} a ${title}`;
+  return `${amount.format(usdPerUnit * per)} per ${title}`;
 }

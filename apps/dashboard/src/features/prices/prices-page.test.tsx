@@ -36,10 +36,10 @@ it('says what has no price, sets one as price lists say it, and offers to price 
   const reprice = vi.fn<Answer>(() => ({ jobId: list.id }));
   render(pageWith(<PricesPage />, { ...answers, 'prices.set': set, 'prices.reprice': reprice }).element);
   expect(await screen.findByText('Some of what calls used has no price')).toBeDefined();
-  expect(screen.getByText('$2.00 a 1M tokens')).toBeDefined();
+  expect(screen.getByText('$2.00 per 1M tokens')).toBeDefined();
   fireEvent.click(await screen.findByRole('button', { name: 'Set a price: Text out of qwen3' }));
   const dialog = within(await screen.findByRole('dialog'));
-  fireEvent.change(dialog.getByLabelText('US$ a 1M tokens'), { target: { value: '0,5' } });
+  fireEvent.change(dialog.getByLabelText('US$ per 1M tokens'), { target: { value: '0,5' } });
   fireEvent.change(dialog.getByLabelText('From'), { target: { value: '2026-02-01' } });
   fireEvent.click(dialog.getByRole('button', { name: 'Set price' }));
   await waitFor(() => expect(set).toHaveBeenCalledOnce());
@@ -55,6 +55,6 @@ it('says what has no price, sets one as price lists say it, and offers to price 
 
 it('lets those who do not own the workspace read', async () => {
   render(pageWith(<PricesPage />, { ...answers, 'system.me': () => meWith('editor') }).element);
-  expect(await screen.findByText('$2.00 a 1M tokens')).toBeDefined();
+  expect(await screen.findByText('$2.00 per 1M tokens')).toBeDefined();
   expect(screen.queryByRole('button', { name: /price/iu })).toBeNull();
 });

@@ -33,10 +33,10 @@ function UnpricedList({ items, mayEdit, onSet }: UnpricedListProps) {
   if (items.length === 0) return null;
   return (
     <Alert variant="warning" title="Some of what calls used has no price">
-      <ul className="mt-2 flex flex-col gap-1">
+      <ul className="mt-2 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2">
         {items.map(({ provider, model, kind, calls }) => (
-          <li key={`${provider} ${model} ${kind}`} className="flex flex-wrap items-center justify-between gap-x-4">
-            <span className="min-w-0 break-words">
+          <li key={`${provider} ${model} ${kind}`} className="contents">
+            <span className="col-start-1 min-w-0 break-words">
               {model} · {providerTitle(provider)} · {kindTitles[kind]}, in {calls} {calls === 1 ? 'call' : 'calls'}
             </span>
             {mayEdit ? (

@@ -148,7 +148,7 @@ export function SetPriceDialog({ thing, onClose, onSet }: SetPriceDialogProps) {
           {isKnown ? null : <NameFields thing={asked} onChange={setAsked} errorOf={errorOf} />}
           <KindField thing={asked} onChange={setAsked} />
           <div className="grid items-start gap-4 sm:grid-cols-2">
-            <FormField id="price-usd" label={`US$ a ${unit.title}`} error={errorOf('usdPerUnit')}>
+            <FormField id="price-usd" label={`US$ per ${unit.title}`} error={errorOf('usdPerUnit')}>
               {(control) => (
                 <Input
                   {...control}

@@ -28,16 +28,25 @@ export function SpentToday() {
         )}
       </p>
       {percent === null ? null : (
-        <meter
-          className="h-2 w-full"
-          min={0}
-          max={100}
-          high={80}
-          value={percent}
-          aria-label="Share of the daily budget that is spent"
-        >
-          {Math.round(percent)}%
-        </meter>
+        <>
+          <meter
+            className="sr-only"
+            min={0}
+            max={100}
+            value={percent}
+            aria-label="Share of the daily budget that is spent"
+          >
+            {Math.round(percent)}%
+          </meter>
+          <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-muted">
+            <div
+              className={
+                percent >= 100 ? 'h-full bg-destructive' : percent >= 80 ? 'h-full bg-warning' : 'h-full bg-primary'
+              }
+              style={{ width: `${percent}%` }}
+            />
+          </div>
+        </>
       )}
     </section>
   );
