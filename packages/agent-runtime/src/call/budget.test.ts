@@ -8,7 +8,7 @@ const of = { provider: 'openai', model: 'gpt-4.1-mini', kind: 'output_text_token
 
 /** A call that has used so many tokens at a tenth of a dollar each, and what its budget says of it. */
 function budgeted(limits: { maxCostUsd?: number; maxCostPerDayUsd?: number }, before: Partial<CallSpend> = {}) {
-  const state = { tokens: 0, stored: 0, isAway: false };
+  const state = { tokens: 0, stored: 0, isAway: false, isPriced: true };
   const told: unknown[] = [];
   const row = (): Usage => ({
     ...of,
@@ -26,7 +26,8 @@ function budgeted(limits: { maxCostUsd?: number; maxCostPerDayUsd?: number }, be
       const callUsd = state.stored * 0.1;
       const { agentUsd = 0, workspaceUsd = 0, workspaceBudgetUsd = null } = before;
       const days = { agentUsd: (agentUsd ?? 0) + callUsd, workspaceUsd: workspaceUsd + callUsd, workspaceBudgetUsd };
-      return Promise.resolve({ callUsd, ...days, prices: [{ ...of, usdPerUnit: 0.1 }] });
+      const prices = state.stored === 0 && !state.isPriced ? [] : [{ ...of, usdPerUnit: 0.1 }];
+      return Promise.resolve({ callUsd, ...days, prices });
     },
     log: (kind, detail) => void told.push({ kind, ...detail }),
     onSpent: (limit) => void told.push(limit),
@@ -75,6 +76,15 @@ test('without the database the worker counts on with what it last knew', async (
   expect(call.told).toMatchObject([{ budget: 'agent_day' }, 'budget_day']);
   await call.uses(5);
   expect(call.told.slice(2)).toMatchObject([{ budget: 'call', percent: 100 }, 'budget_call', 'budget_day']);
+});
+
+test('what the database did not know at first is judged as soon as it does, though nothing more is used', async () => {
+  using call = budgeted({ maxCostUsd: 1 });
+  call.state.isPriced = false;
+  await call.uses(12);
+  expect(call.told).toEqual([]);
+  await call.uses(0);
+  expect(call.told).toMatchObject([{ budget: 'call' }, 'budget_call']);
 });
 
 test('nothing is asked while nothing is used, and nothing said where there is no budget', async () => {

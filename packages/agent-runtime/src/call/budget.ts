@@ -38,6 +38,7 @@ interface BudgetInput {
 export class Budget implements Disposable {
   readonly #input: BudgetInput;
   readonly #timer: NodeJS.Timeout;
+  /** Of all that the database knows the call used; 0: it has no price. */
   readonly #prices = new Map<string, number>();
   readonly #warned = new Set<Scope>();
   #known: CallSpend | null = null;
@@ -55,11 +56,15 @@ export class Budget implements Disposable {
     clearInterval(this.#timer);
   }
 
-  /** Called by itself every few seconds; does something only where more was used since. Never rejects. */
+  /**
+   * Called by itself every few seconds; does something only where more was used since, or where the database did not know
+   * yet what was. Never rejects.
+   */
   async check(): Promise<void> {
     const used = this.#input.used();
     const quantity = used.reduce((sum, row) => sum + row.quantity, 0);
-    if (quantity === this.#countedQuantity || this.#isAtWork) return;
+    const isCounted = quantity === this.#countedQuantity && used.every((row) => this.#prices.has(keyOf(row)));
+    if (isCounted || this.#isAtWork) return;
     this.#isAtWork = true;
     try {
       if (this.#hasLimit || performance.now() >= this.#askAgainAt) await this.#ask();
@@ -84,8 +89,7 @@ export class Budget implements Disposable {
       if (!this.#isAway) this.#input.logger.warn({ err: error }, 'what was spent is counted here for now');
       this.#isAway = true;
     }
-    for (const price of this.#known?.prices ?? [])
-      if (price.usdPerUnit !== null) this.#prices.set(keyOf(price), price.usdPerUnit);
+    for (const price of this.#known?.prices ?? []) this.#prices.set(keyOf(price), price.usdPerUnit ?? 0);
   }
 
   #judge(used: readonly Usage[]): void {
