@@ -90,16 +90,18 @@ function Row({ delivery, url, onOpen }: { delivery: WebhookDelivery; url: string
     <li>
       <button
         type="button"
-        className="flex w-full flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-left transition-colors hover:bg-muted/60"
+        className="grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 text-left transition-colors hover:bg-muted/60 sm:grid-cols-[minmax(0,6fr)_minmax(0,5fr)_5rem_7.5rem]"
         onClick={onOpen}
       >
-        <span className="flex min-w-0 flex-1 basis-64 flex-col">
+        <span className="flex min-w-0 flex-col">
           <code className="font-mono text-sm font-medium">{delivery.eventType}</code>
           <span className="truncate text-sm text-muted-foreground">{url}</span>
         </span>
-        <span className="min-w-0 flex-1 basis-52 text-sm text-muted-foreground tabular-nums">{lineOf(delivery)}</span>
-        <Badge variant={variant}>{title}</Badge>
-        <span className="text-sm text-muted-foreground">
+        <Badge variant={variant} className="justify-self-end sm:order-1 sm:justify-self-start">
+          {title}
+        </Badge>
+        <span className="text-sm text-muted-foreground tabular-nums">{lineOf(delivery)}</span>
+        <span className="text-right text-sm text-muted-foreground sm:order-2">
           <Time at={delivery.createdAt} />
         </span>
       </button>

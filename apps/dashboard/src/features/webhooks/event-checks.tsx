@@ -23,7 +23,7 @@ export function EventChecks({ chosen, onChange, error }: EventChecksProps) {
           {error}
         </p>
       )}
-      <ul className="divide-y rounded-lg border">
+      <ul className="max-h-[38vh] divide-y overflow-y-auto rounded-lg border">
         {webhookEventTypes.map((type) => {
           const { description, example } = webhookEvents[type];
           return (

@@ -17,12 +17,14 @@ app.post('/voxie', express.raw({ type: 'application/json' }), (request, response
 /** What a receiver looks like, for someone who has none yet. */
 export function ReceiverExample() {
   return (
-    <div className="mt-4 flex flex-col gap-2 text-left">
+    <section className="flex flex-col gap-2" aria-labelledby="webhook-receiver">
       <div className="flex items-center justify-between gap-3">
-        <h3 className="text-base font-medium text-foreground">A receiver</h3>
+        <h2 id="webhook-receiver" className="text-base font-medium">
+          What a receiver looks like
+        </h2>
         <CopyButton text={example} label="Copy the example" />
       </div>
       <CodeBlock text={example} label="Example of a receiver" className="max-h-none" />
-    </div>
+    </section>
   );
 }

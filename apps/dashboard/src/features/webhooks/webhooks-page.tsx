@@ -41,11 +41,13 @@ function Endpoints({ onAdd, onEdit, onSecret, onOpen }: EndpointsProps) {
   const { items } = endpoints.data;
   if (items.length === 0)
     return (
-      <EmptyState title="No webhooks yet" action={<Button onClick={onAdd}>Add endpoint</Button>}>
-        Your own server hears when a call ends, is analyzed or fails, as a signed request. What does not arrive is tried
-        again for three days.
+      <>
+        <EmptyState title="No webhooks yet" action={<Button onClick={onAdd}>Add endpoint</Button>}>
+          Your own server hears when a call ends, is analyzed or fails, as a signed request. What does not arrive is
+          tried again for three days.
+        </EmptyState>
         <ReceiverExample />
-      </EmptyState>
+      </>
     );
   return (
     <>
