@@ -69,7 +69,6 @@ describe('subscriptions', () => {
   test("creations.watch tells Voxie's patches and the turns once each; resumed, only what came since", async () => {
     const { creation, connection } = await ada.voxie.trpc.creations.start.mutate({});
     const creationId = creation.id;
-    const { workspaceId } = creation;
     const { callId } = connection;
     const say = (seq: number, text: string) =>
       writeTurn(api.service, {

@@ -6,7 +6,7 @@ import type { GaugeName, LabelsOf, MetricFamily, MetricName } from './families.t
 import type { Meter } from './meter.ts';
 
 /** One value of a gauge. */
-export interface GaugeValue<Name extends GaugeName> {
+interface GaugeValue<Name extends GaugeName> {
   labels: LabelsOf<Name>;
   value: number;
 }

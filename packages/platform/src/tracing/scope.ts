@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TracePlace } from './traceparent.ts';
 
-export type ScopeFields = Readonly<Record<string, string | number>>;
+type ScopeFields = Readonly<Record<string, string | number>>;
 
 /** What the work at hand belongs to: its place in a trace, and the ids that every line of its log carries. */
 export interface Scope {
