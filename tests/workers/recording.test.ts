@@ -69,8 +69,9 @@ test.each<[string, AgentDraft]>([
   const call = await office.placeCall({ config: { ...config, recording } });
   const person = await office.join(call);
   const along = listenAlong(person);
-  const ear = await joinAsEar(office, call, person);
   await person.reads(/recorded for training/u);
+  // Only now: the agent listens to whom it met first.
+  const ear = await joinAsEar(office, call, person);
   await eventually('every client can show it', 30_000, () =>
     person.agents()[0]?.attributes['voxie.recording'] === 'on' ? true : undefined,
   );

@@ -23,6 +23,8 @@ const writeEveryMs = 250;
 const settledAfterMs = 1750;
 const renewEveryMs = 3000;
 const sameSpeechMs = 300;
+/** What makes our own hearing late, a machine that is busy for example, need not make theirs so. */
+const mostAgentDelayMs = 100;
 
 export interface CallSoundInput {
   room: Room;
@@ -111,7 +113,7 @@ export class CallSound {
       this.#begin(startMs);
     }
     // Within one piece of speech it stays the same: what was one sound stays one.
-    if (startMs > this.#agentUntilMs + sameSpeechMs) this.#agentDelayMs = this.#delay.ms;
+    if (startMs > this.#agentUntilMs + sameSpeechMs) this.#agentDelayMs = Math.min(this.#delay.ms, mostAgentDelayMs);
     this.#agentUntilMs = startMs + msOf(samples);
     this.#agent.place({ startMs: startMs + this.#agentDelayMs - (this.#beginMs ?? startMs), samples });
   };
@@ -145,10 +147,10 @@ export class CallSound {
     }
   }
 
-  /** Tells every client in the room, whatever else the notice is. */
+  /** Tells every client in the room. */
   async #mark(): Promise<void> {
     const { room, config, logger } = this.#input;
-    if (!isShown(config) && !isSpoken(config)) return;
+    if (!isShown(config)) return;
     await room.localParticipant?.setAttributes({ [recordingAttribute]: 'on' }).catch((error: unknown) => {
       logger.warn({ err: error }, 'the mark of the recording could not be set');
     });

@@ -27,7 +27,7 @@ export function TurnBubble({ seq, className, children }: TurnBubbleProps) {
       aria-current={isCurrent}
       className={cn(
         className,
-        'cursor-pointer scroll-my-40 text-left ring-primary/60 hover:ring-1',
+        'cursor-pointer scroll-my-40 text-left ring-primary/60 ring-inset hover:ring-1',
         isCurrent && 'ring-2 hover:ring-2',
       )}
       onClick={() => playback.play(seq)}
