@@ -70,6 +70,20 @@ test.concurrent('an agent that knows when to end says goodbye and ends the call'
   expect(said.at(-1)).toMatchObject({ role: 'agent', interrupted: false, text: expect.stringMatching(/goodbye/iu) });
 });
 
+test.concurrent(
+  'a call that has spent its budget is warned, says goodbye and ends',
+  { timeout: withinMs },
+  async () => {
+    const { call, person } = await greeted({ config: { limits: { maxCostUsd: 0.0005, warnAtPercent: 1 } } });
+    await person.isOut(60_000);
+    const { call: over, said, log } = await recordOf(office, call);
+    expect(over).toMatchObject({ status: 'ended', endReason: 'budget_call' });
+    expect(over.costUsd).toBeGreaterThan(0.0005);
+    expect(log).toMatchObject([{ kind: 'budget_warning', detail: { budget: 'call', limitUsd: 0.0005 } }]);
+    expect(said.map(({ role }) => role)).toEqual(['agent', 'agent']);
+  },
+);
+
 /** What a realtime model was asked for in a call that alone has this voice. */
 const asksOf = async (voice: string): Promise<string[]> =>
   (await office.realtimeSessions()).find((session) => session.voice === voice)?.asked ?? [];
