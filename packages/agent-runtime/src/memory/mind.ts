@@ -41,7 +41,13 @@ export function createMind(input: {
     beforeReply: async () => await guard.beforeReply(),
     attach: (session, { memory: { summariseAfterTurns } }) => {
       guard.watch(session);
-      keepContext({ session, summariseAfterTurns, summarise: summariserFor(session, chat, controls.meter), controls, logger });
+      keepContext({
+        session,
+        summariseAfterTurns,
+        summarise: summariserFor(session, chat, controls.meter),
+        controls,
+        logger,
+      });
     },
   };
 }

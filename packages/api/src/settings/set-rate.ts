@@ -6,7 +6,11 @@ import type { Ask } from '../context.ts';
 import { requireMay } from '../policy.ts';
 
 /** Sets a rate from a day on, over one of that day. */
-export async function setRate({ deps, actor, input }: Ask<z.infer<typeof settingsInputs.setRate>>): Promise<CurrencyRate> {
+export async function setRate({
+  deps,
+  actor,
+  input,
+}: Ask<z.infer<typeof settingsInputs.setRate>>): Promise<CurrencyRate> {
   requireMay(actor, 'settings.write');
   const { workspaceId, userId } = actor;
   const { timeZone } = await workspaceSettings.get(deps.service, workspaceId);
