@@ -1659,6 +1659,9 @@ isOneToOne: false
 "record_write":
 { Args: { "p_call_id": string,"p_entries": Json }; Returns: Json
                            },
+"record_write_entries":
+{ Args: { "p_call_id": string,"p_entries": Json }; Returns: Json
+                           },
 "recording_begin":
 { Args: { "p_call_id": string,"p_keep_days": number,"p_started_at": string,"p_store_key": string }; Returns: boolean
                            },
