@@ -54,31 +54,22 @@ const compared: Question = {
     `select public.analytics_versions(${[workspaceId, from, to, agentId].map(literal).join(', ')}, '{1,2}')`,
 };
 
-const callColumns =
-  'id, workspace_id, kind, agent_id, agent_name, version, status, requested_at, active_at, ended_at, language, turn_count, ' +
-  'last_words, cost_usd, gap_p50_ms, gap_p95_ms, outcome, is_success, sentiment';
-
-function history(name: string, input: { agent?: true; isDeep?: true }): Question {
+function history(name: string, filter: Parameters<typeof calls.list>[2], isDeep = false): Question {
   return {
     name: `calls, ${name}`,
-    ask: (db, { workspaceId, agentId, cursor }) =>
-      calls.list(db, workspaceId, {
-        limit: 25,
-        kind: 'agent',
-        agentId: input.agent === true ? agentId : undefined,
-        cursor: input.isDeep === true ? cursor : undefined,
-      }),
-    statement: ({ workspaceId, agentId, cursor }) => {
-      const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('|').map(literal);
-      return (
-        `select ${callColumns} from public.call_sessions where workspace_id = ${literal(workspaceId)} and kind = 'agent'` +
-        (input.agent === true ? ` and agent_id = ${literal(agentId)}` : '') +
-        (input.isDeep === true ? ` and (requested_at < ${at} or (requested_at = ${at} and id > ${id}))` : '') +
-        ' order by requested_at desc, id limit 26'
-      );
+    ask: (db, { workspaceId, cursor }) => calls.list(db, workspaceId, { ...filter, ...(isDeep ? { cursor } : {}) }),
+    statement: ({ workspaceId, cursor }) => {
+      const { limit, ...wanted } = filter;
+      const place = isDeep
+        ? Buffer.from(cursor, 'base64url').toString('utf8').split('|').map(literal)
+        : ['null', 'null'];
+      const given = [literal(workspaceId), literal(JSON.stringify(wanted)), limit + 1, ...place];
+      return `select * from public.call_history(${given.join(', ')})`;
     },
   };
 }
+
+const page = { limit: 25, kind: 'agent' } as const;
 
 const record: Question = {
   name: 'call page, the turns of the longest call',
@@ -96,8 +87,13 @@ export const questions: readonly Question[] = [
   overview('one version, 90 days', 90, { agent: true, version: 1 }),
   overview('one language, 90 days', 90, { language: 'en' }),
   compared,
-  history('first page', {}),
-  history('in the middle of the time', { isDeep: true }),
-  history('of one agent', { agent: true }),
+  history('first page', page),
+  history('in the middle of the time', page, true),
+  history('by outcome', { ...page, outcome: 'booked', success: 'missed' }),
+  history('by failure', { ...page, failureReason: 'agent_lost' }),
+  history('by cost and length', { ...page, minCostUsd: 0.1, minSeconds: 300 }),
+  history('a word that many say', { ...page, text: 'please' }),
+  history('words that few say', { ...page, text: 'peanuts Lisbon' }),
+  history('a word that nobody says', { ...page, text: 'xylophone' }),
   record,
 ];
