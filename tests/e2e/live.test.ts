@@ -51,6 +51,9 @@ test('a member watches a call on its page, listens, whispers, takes over, hands 
   await page.getByRole('status').filter({ hasText: 'Listening' }).first().waitFor();
   await ear.forget();
   await owner.dashboard.types('When are you open?');
+  // The meter moves with the voice.
+  const bar = page.getByTestId('level').locator('span');
+  await expect.poll(async () => (await bar.boundingBox())?.width ?? 0, { timeout: 30_000 }).toBeGreaterThan(10);
   await dashboard.hears(/5 pm/u);
   await ear.hearsSound();
   await picture('live-listening');

@@ -20,7 +20,7 @@ export function LevelMeter({ meter, isMuted }: { meter: SoundMeter; isMuted: boo
     <span className="block h-2 flex-1 overflow-hidden rounded-full bg-muted" aria-hidden data-testid="level">
       <span
         ref={bar}
-        className="block h-full origin-left scale-x-0 rounded-full bg-primary data-muted:bg-muted-foreground/50"
+        className="block h-full origin-left rounded-full bg-primary data-muted:bg-muted-foreground/50"
         data-muted={isMuted || undefined}
       />
     </span>
