@@ -5,6 +5,7 @@ import { cn } from '../../lib/cn.ts';
 
 export const DropdownMenu = MenuPrimitive.Root;
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
+export const DropdownMenuGroup = MenuPrimitive.Group;
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
 
 const itemClasses =
@@ -16,7 +17,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
       <MenuPrimitive.Content
         sideOffset={6}
         className={cn(
-          'z-50 min-w-44 animate-rise-in rounded-md border bg-popover p-1 text-popover-foreground shadow-pop',
+          'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise-in overflow-y-auto rounded-md border bg-popover p-1 text-popover-foreground shadow-pop',
           className,
         )}
         {...props}

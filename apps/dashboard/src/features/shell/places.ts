@@ -1,4 +1,16 @@
-import { BookOpen, Bot, Bug, ChartColumn, GitPullRequest, KeyRound, Phone, Radio, Settings, Tag, Webhook } from 'lucide-react';
+import {
+  BookOpen,
+  Bot,
+  Bug,
+  ChartColumn,
+  GitPullRequest,
+  KeyRound,
+  Phone,
+  Radio,
+  Settings,
+  Tag,
+  Webhook,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 interface Place {
@@ -9,21 +21,51 @@ interface Place {
   needsEditor?: true;
 }
 
-/** The pages of the app, in the order of the navigation. */
-export const places = [
-  { to: '/agents', title: 'Agents', Icon: Bot },
-  { to: '/calls', title: 'Calls', Icon: Phone },
-  { to: '/live', title: 'Live', Icon: Radio },
-  { to: '/analytics', title: 'Analytics', Icon: ChartColumn },
-  { to: '/knowledge', title: 'Knowledge', Icon: BookOpen },
-  { to: '/proposals', title: 'Proposals', Icon: GitPullRequest },
-  { to: '/secrets', title: 'Secrets', Icon: KeyRound, needsEditor: true },
-  { to: '/webhooks', title: 'Webhooks', Icon: Webhook, needsEditor: true },
-  { to: '/prices', title: 'Prices', Icon: Tag },
-  { to: '/errors', title: 'Errors', Icon: Bug, needsEditor: true },
-  { to: '/settings', title: 'Settings', Icon: Settings },
-] as const satisfies readonly Place[];
+const agents = { to: '/agents', title: 'Agents', Icon: Bot } as const satisfies Place;
+const calls = { to: '/calls', title: 'Calls', Icon: Phone } as const satisfies Place;
 
-/** Those a person may open. */
-export const placesFor = (mayEdit: boolean): readonly (typeof places)[number][] =>
-  places.filter((place: Place) => mayEdit || place.needsEditor !== true);
+/** The pages that a narrow screen has room for. */
+export const mainPlaces = { agents, calls } as const;
+
+const groups = [
+  {
+    title: 'Build',
+    places: [
+      agents,
+      { to: '/knowledge', title: 'Knowledge', Icon: BookOpen },
+      { to: '/secrets', title: 'Secrets', Icon: KeyRound, needsEditor: true },
+      { to: '/proposals', title: 'Proposals', Icon: GitPullRequest },
+    ],
+  },
+  {
+    title: 'Observe',
+    places: [
+      { to: '/live', title: 'Live', Icon: Radio },
+      calls,
+      { to: '/analytics', title: 'Analytics', Icon: ChartColumn },
+      { to: '/errors', title: 'Errors', Icon: Bug, needsEditor: true },
+    ],
+  },
+  {
+    title: 'Workspace',
+    places: [
+      { to: '/webhooks', title: 'Webhooks', Icon: Webhook, needsEditor: true },
+      { to: '/prices', title: 'Prices', Icon: Tag },
+      { to: '/settings', title: 'Settings', Icon: Settings },
+    ],
+  },
+] as const satisfies readonly { title: string; places: readonly Place[] }[];
+
+export type KnownPlace = (typeof groups)[number]['places'][number];
+
+interface PlaceGroup {
+  title: string;
+  places: readonly KnownPlace[];
+}
+
+/** The pages that a person may open, in the groups and the order of the navigation. */
+export const groupsFor = (mayEdit: boolean): readonly PlaceGroup[] =>
+  groups.map(({ title, places }) => ({
+    title,
+    places: places.filter((place: Place) => mayEdit || place.needsEditor !== true),
+  }));
