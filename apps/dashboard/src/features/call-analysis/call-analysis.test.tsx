@@ -92,7 +92,7 @@ it('marks what no model judged, quotes the turns and offers to try again', async
   expect(await screen.findByText('No model has judged this call.')).toBeDefined();
   expect(screen.getByText('Not judged')).toBeDefined();
   expect(screen.getByText(/The chat model cannot be reached/u)).toBeDefined();
-  expect(screen.getByRole('link', { name: 'Turn 3' }).getAttribute('href')).toBe('#turn-2');
+  expect(screen.getByRole('link', { name: 'Turn 3' }).getAttribute('href')).toBe('/#turn-2');
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await vi.waitFor(() => expect(analyse).toHaveBeenCalledWith({ callId: id }));
 });

@@ -1,2 +1,3 @@
 export { CallAnalysis } from './call-analysis.tsx';
+export { showTurn } from './show-turn.ts';
 export { TurnLink } from './turn-link.tsx';

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { endText, failureText, isOver } from '@voxie/contracts';
 import type { CallDetail } from '@voxie/contracts';
+import { useEffect } from 'react';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { formatTime } from '../../lib/format.ts';
-import { CallAnalysis } from '../call-analysis/index.ts';
+import { CallAnalysis, showTurn } from '../call-analysis/index.ts';
 import { CallCost } from '../call-cost/index.ts';
 import { CallRecording, DeleteContent } from '../call-recording/index.ts';
 import { entriesOf, TranscriptList, useDecide } from '../call/index.ts';
@@ -24,6 +25,8 @@ function descriptionOf(call: CallDetail): string {
 /** What was said, how fast, and how the call went. */
 export function CallRecord({ call }: { call: CallDetail }) {
   const decide = useDecide(['member']);
+  // The address may lead to a turn, which is there only now.
+  useEffect(() => showTurn(location.hash.slice(1)), []);
   return (
     <Page>
       <PageHeader

@@ -40,7 +40,7 @@ export function CallRows({ filter, isOfAgent = false }: CallRowsProps) {
   }
   return (
     <>
-      <ul className="divide-y rounded-lg border bg-card">
+      <ul aria-label="Calls" className="divide-y rounded-lg border bg-card">
         {rows.map((call) => (
           <CallRow key={call.id} call={call} hasAgent={!isOfAgent} />
         ))}
