@@ -1,5 +1,5 @@
 import { callAnalysisSchema } from '@voxie/contracts';
-import type { AnalysisResult, CallAnalysis, Usage } from '@voxie/contracts';
+import type { AnalysisResult, CallAnalysis } from '@voxie/contracts';
 import { z } from 'zod';
 import type { Db } from './clients.ts';
 import type { Database } from './database.types.ts';
@@ -84,16 +84,5 @@ export async function fail(db: Db, callId: string, why: { error: string; isFinal
       .eq('call_id', callId)
       .eq('status', 'pending')
       .select('call_id'),
-  );
-}
-
-/** Adds what a try used to what the call used for its analysis: each try is paid for. Service client. */
-export async function addUsage(
-  db: Db,
-  callId: string,
-  used: readonly Pick<Usage, 'provider' | 'model' | 'kind' | 'quantity' | 'isEstimated'>[],
-): Promise<void> {
-  await dataOf(
-    db.rpc('usage_add', { p_call_id: callId, p_purpose: 'analysis', p_usage: used.map((each) => toJson(each)) }),
   );
 }

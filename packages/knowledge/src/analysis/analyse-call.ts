@@ -1,10 +1,9 @@
-import { AppError, jobQueues, usageKinds } from '@voxie/contracts';
-import type { AgentConfig, AnalysisResult, Call, CallAnalysis, Part } from '@voxie/contracts';
-import { analysis, calls, toolCalls, turns } from '@voxie/db';
+import { AppError, jobQueues } from '@voxie/contracts';
+import type { AgentConfig, AnalysisResult, Call, CallAnalysis, ModelUse, Part } from '@voxie/contracts';
+import { analysis, calls, toolCalls, turns, usage } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { ChatFailure } from '../chat/chat.ts';
 import type { Chat } from '../chat/chat.ts';
-import type { ChatUse } from '../chat/use-of.ts';
 import { askModel } from './ask-model.ts';
 import { checkAnswer, isSuccess } from './check-answer.ts';
 import { extractiveSummary } from './extractive.ts';
@@ -89,24 +88,18 @@ async function byModel(
   { call, config, signal }: Try,
   said: readonly SaidTurn[],
 ): Promise<AnalysisResult> {
-  const used: ReturnType<typeof usageOf>[] = [];
+  const used: ModelUse[] = [];
   try {
     const { answer, part } = await askModel({
       config,
       material: materialOf(said, await toolCalls.list(db, call.id)),
       signal,
       chatOf: (asked) => chatOf(asked, call.workspaceId),
-      onUsage: (asked, use) => void used.push(usageOf(asked, use)),
+      onUsage: ({ provider, model }, use) => void used.push({ provider, model, ...use }),
     });
     const result = checkAnswer(answer, config.analysis, new Set(said.map(({ seq }) => seq)));
     return { ...result, by: 'model', model: { provider: part.provider, model: part.model } };
   } finally {
-    for (const each of used) await analysis.addUsage(db, call.id, each);
+    for (const use of used) await usage.add(db, { callId: call.id, purpose: 'analysis' }, use);
   }
 }
-
-const usageOf = ({ provider, model }: Part<'llm'>, { quantities, isEstimated }: ChatUse) =>
-  usageKinds.flatMap((kind) => {
-    const quantity = quantities[kind] ?? 0;
-    return quantity === 0 ? [] : [{ provider, model, kind, quantity, isEstimated }];
-  });
