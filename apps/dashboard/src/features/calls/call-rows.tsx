@@ -7,6 +7,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { CallRow } from './call-row.tsx';
+import { listed } from './filter.ts';
 
 const liveRefreshMs = 4000;
 
@@ -20,9 +21,8 @@ interface CallRowsProps {
 /** Calls, a page at a time. While one is under way the list is kept fresh. */
 export function CallRows({ filter, isOfAgent = false }: CallRowsProps) {
   const trpc = useTRPC();
-  const input: CallFilter = { kind: 'agent', ...filter };
   const calls = useInfiniteQuery(
-    trpc.calls.list.infiniteQueryOptions(input, {
+    trpc.calls.list.infiniteQueryOptions(listed(filter), {
       getNextPageParam: (page) => page.nextCursor,
       refetchInterval: ({ state }) =>
         state.data?.pages.some((page) => page.items.some((call) => !isOver(call.status))) ? liveRefreshMs : false,

@@ -23,6 +23,9 @@ export function changedFilter(filter: CallFilter, change: Partial<CallFilter>): 
   return readFilter(Object.fromEntries(next));
 }
 
+/** What the page lists: without a kind the calls of agents alone, no talks with Voxie. */
+export const listed = (filter: CallFilter): CallFilter => ({ kind: 'agent', ...filter });
+
 /** The same filter, whatever the order of its fields. */
 export const isSameFilter = (one: CallFilter, other: CallFilter): boolean => keyOf(one) === keyOf(other);
 

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useTRPC } from '../../lib/api.tsx';
 import { offerFile } from '../../lib/offer-file.ts';
+import { listed } from './filter.ts';
 
 const types: Record<ExportFormat, string> = { csv: 'text/csv', json: 'application/json' };
 
@@ -35,7 +36,7 @@ export function useExport(filter: CallFilter): Export {
     const pieces: string[] = [];
     let cursor: string | undefined;
     for (let calls = 0; ;) {
-      const input = { ...filter, format, ...(cursor === undefined ? {} : { cursor }) };
+      const input = { ...listed(filter), format, ...(cursor === undefined ? {} : { cursor }) };
       const piece = await queryClient.fetchQuery(trpc.calls.export.queryOptions(input, { staleTime: 0, gcTime: 0 }));
       if (run.current !== mine) return null;
       pieces.push(piece.content);
