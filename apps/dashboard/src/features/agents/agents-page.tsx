@@ -39,7 +39,7 @@ export function AgentsPage({ search }: { search: string }) {
         <SearchField search={search} />
         <AgentList search={search} onWriteByHand={writeByHand} />
       </section>
-      <WriteByHandDialog open={isWriting} onOpenChange={setIsWriting} />
+      {isWriting ? <WriteByHandDialog onClose={() => setIsWriting(false)} /> : null}
     </Page>
   );
 }

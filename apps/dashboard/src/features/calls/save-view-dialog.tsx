@@ -1,13 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { VoxieError } from '@voxie/client';
 import { historyInputs, problemsOf } from '@voxie/contracts';
 import type { CallFilter } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
-import { SubmitFooter } from '../../components/submit-footer.tsx';
-import { Alert } from '../../components/ui/alert.tsx';
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Switch } from '../../components/ui/switch.tsx';
 import { useTRPC } from '../../lib/api.tsx';
@@ -39,46 +36,34 @@ export function SaveViewDialog({ filter, mayShare, onClose }: SaveViewDialogProp
   const parsed = historyInputs.views.create.safeParse({ name, filter, isShared });
   const problem = parsed.success || !isChecked ? undefined : problemsOf(parsed.error)[0]?.message;
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent>
-        <form
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setIsChecked(true);
-            if (parsed.success) save.mutate(parsed.data);
-          }}
+    <FormDialog
+      title="Save these filters"
+      description="The view shows the calls that match whenever it is opened, new ones too."
+      submitLabel="Save view"
+      busy={save.isPending}
+      error={save.error}
+      errorTitle="The view was not saved."
+      onSubmit={() => {
+        setIsChecked(true);
+        if (parsed.success) save.mutate(parsed.data);
+      }}
+      onClose={onClose}
+    >
+      <FormField id="view-name" label="Name" error={problem}>
+        {(control) => (
+          <Input {...control} maxLength={80} value={name} onChange={({ target }) => setName(target.value)} />
+        )}
+      </FormField>
+      {mayShare ? (
+        <FormField
+          id="view-shared"
+          label="Share with the workspace"
+          hint="Everyone in it sees the view; else it is yours alone."
+          isRow
         >
-          <DialogHeader>
-            <DialogTitle>Save these filters</DialogTitle>
-            <DialogDescription>
-              The view shows the calls that match whenever it is opened, new ones too.
-            </DialogDescription>
-          </DialogHeader>
-          <FormField id="view-name" label="Name" error={problem}>
-            {(control) => (
-              <Input {...control} maxLength={80} value={name} onChange={({ target }) => setName(target.value)} />
-            )}
-          </FormField>
-          {mayShare ? (
-            <FormField
-              id="view-shared"
-              label="Share with the workspace"
-              hint="Everyone in it sees the view; else it is yours alone."
-              isRow
-            >
-              {(control) => <Switch {...control} checked={isShared} onCheckedChange={setIsShared} />}
-            </FormField>
-          ) : null}
-          {save.isError ? (
-            <Alert variant="destructive" title="The view was not saved.">
-              {VoxieError.from(save.error).message}
-            </Alert>
-          ) : null}
-          <SubmitFooter busy={save.isPending}>Save view</SubmitFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+          {(control) => <Switch {...control} checked={isShared} onCheckedChange={setIsShared} />}
+        </FormField>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -49,7 +49,7 @@ export function NewAgentButton({ className }: { className?: string }) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <WriteByHandDialog open={open === 'writing'} onOpenChange={(isOpen) => setOpen(isOpen ? 'writing' : null)} />
+      {open === 'writing' ? <WriteByHandDialog onClose={() => setOpen(null)} /> : null}
       {open === 'importing' ? <ImportYamlDialog onClose={() => setOpen(null)} /> : null}
     </span>
   );

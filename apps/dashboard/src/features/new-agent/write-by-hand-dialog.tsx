@@ -1,17 +1,15 @@
-import { VoxieError } from '@voxie/client';
 import { agentConfigSchema, problemsOf } from '@voxie/contracts';
 import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
-import { SubmitFooter } from '../../components/submit-footer.tsx';
-import { Alert } from '../../components/ui/alert.tsx';
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
 import { useCreateAgent } from './use-create-agent.ts';
 
 const startSchema = agentConfigSchema.pick({ name: true, instructions: true });
 
-function WriteByHandForm({ onDone }: { onDone: () => void }) {
+/** Two fields are enough for an agent; the rest is on its page. */
+export function WriteByHandDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [instructions, setInstructions] = useState('');
   const [isChecked, setIsChecked] = useState(false);
@@ -20,14 +18,18 @@ function WriteByHandForm({ onDone }: { onDone: () => void }) {
   const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
   const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <FormDialog
+      title="Write an agent by hand"
+      description="Everything else has a good default that you can change afterwards."
+      submitLabel="Create agent"
+      busy={create.isPending}
+      error={create.error}
+      errorTitle="The agent was not created."
+      onSubmit={() => {
         setIsChecked(true);
-        if (parsed.success) create.mutate({ config: parsed.data }, { onSuccess: onDone });
+        if (parsed.success) create.mutate({ config: parsed.data }, { onSuccess: onClose });
       }}
+      onClose={onClose}
     >
       <FormField id="by-hand-name" label="Name" error={errorOf('name')}>
         {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
@@ -47,32 +49,6 @@ function WriteByHandForm({ onDone }: { onDone: () => void }) {
           />
         )}
       </FormField>
-      {create.isError ? (
-        <Alert variant="destructive" title="The agent was not created.">
-          {VoxieError.from(create.error).message}
-        </Alert>
-      ) : null}
-      <SubmitFooter busy={create.isPending}>Create agent</SubmitFooter>
-    </form>
-  );
-}
-
-interface WriteByHandDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
-/** Two fields are enough for an agent; the rest is on its page. */
-export function WriteByHandDialog({ open, onOpenChange }: WriteByHandDialogProps) {
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Write an agent by hand</DialogTitle>
-          <DialogDescription>Everything else has a good default that you can change afterwards.</DialogDescription>
-        </DialogHeader>
-        <WriteByHandForm onDone={() => onOpenChange(false)} />
-      </DialogContent>
-    </Dialog>
+    </FormDialog>
   );
 }

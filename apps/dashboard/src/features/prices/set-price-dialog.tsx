@@ -1,11 +1,8 @@
-import { VoxieError } from '@voxie/client';
 import { priceInputs, priceUnits, problemsOf, providers, usageKinds } from '@voxie/contracts';
 import type { UsageKind } from '@voxie/contracts';
 import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
-import { SubmitFooter } from '../../components/submit-footer.tsx';
-import { Alert } from '../../components/ui/alert.tsx';
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { kindTitles } from '../call-cost/index.ts';
@@ -128,67 +125,42 @@ export function SetPriceDialog({ thing, onClose, onSet }: SetPriceDialogProps) {
   const unit = priceUnits[asked.kind];
   const isKnown = thing.model !== '';
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent>
-        <form
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            form.check();
-            if (parsed.success) set.mutate(parsed.data, { onSuccess: ({ validFrom }) => onSet(validFrom) });
-          }}
-        >
-          <DialogHeader>
-            <DialogTitle>{isKnown ? `Price of ${thing.model}` : 'Add a price'}</DialogTitle>
-            <DialogDescription>
-              It goes before the list price for calls that begin from that day on, in this workspace alone.
-            </DialogDescription>
-          </DialogHeader>
-          {isKnown ? null : <NameFields thing={asked} onChange={setAsked} errorOf={errorOf} />}
-          <KindField thing={asked} onChange={setAsked} />
-          <div className="grid items-start gap-4 sm:grid-cols-2">
-            <FormField id="price-usd" label={`US$ per ${unit.title}`} error={errorOf('usdPerUnit')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="decimal"
-                  value={form.usd}
-                  onChange={(event) => form.setUsd(event.target.value)}
-                />
-              )}
-            </FormField>
-            <FormField id="price-from" label="From" error={isDay ? errorOf('validFrom') : 'Choose a day.'}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="date"
-                  value={form.from}
-                  onChange={(event) => form.setFrom(event.target.value)}
-                />
-              )}
-            </FormField>
-          </div>
-          <FormField
-            id="price-note"
-            label="Note"
-            hint="Where it is from: a contract, an invoice."
-            error={errorOf('note')}
-          >
-            {(control) => (
-              <Input {...control} value={form.note} onChange={(event) => form.setNote(event.target.value)} />
-            )}
-          </FormField>
-          {set.isError ? (
-            <Alert variant="destructive" title="The price was not set.">
-              {VoxieError.from(set.error).message}
-            </Alert>
-          ) : null}
-          <SubmitFooter busy={set.isPending} disabled={!isDay}>
-            Set price
-          </SubmitFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={isKnown ? `Price of ${thing.model}` : 'Add a price'}
+      description="It goes before the list price for calls that begin from that day on, in this workspace alone."
+      submitLabel="Set price"
+      busy={set.isPending}
+      disabled={!isDay}
+      error={set.error}
+      errorTitle="The price was not set."
+      onSubmit={() => {
+        form.check();
+        if (parsed.success) set.mutate(parsed.data, { onSuccess: ({ validFrom }) => onSet(validFrom) });
+      }}
+      onClose={onClose}
+    >
+      {isKnown ? null : <NameFields thing={asked} onChange={setAsked} errorOf={errorOf} />}
+      <KindField thing={asked} onChange={setAsked} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <FormField id="price-usd" label={`US$ per ${unit.title}`} error={errorOf('usdPerUnit')}>
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="decimal"
+              value={form.usd}
+              onChange={(event) => form.setUsd(event.target.value)}
+            />
+          )}
+        </FormField>
+        <FormField id="price-from" label="From" error={isDay ? errorOf('validFrom') : 'Choose a day.'}>
+          {(control) => (
+            <Input {...control} type="date" value={form.from} onChange={(event) => form.setFrom(event.target.value)} />
+          )}
+        </FormField>
+      </div>
+      <FormField id="price-note" label="Note" hint="Where it is from: a contract, an invoice." error={errorOf('note')}>
+        {(control) => <Input {...control} value={form.note} onChange={(event) => form.setNote(event.target.value)} />}
+      </FormField>
+    </FormDialog>
   );
 }

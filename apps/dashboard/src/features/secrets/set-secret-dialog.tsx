@@ -1,12 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { VoxieError } from '@voxie/client';
 import { problemsOf, secretInputs } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
-import { SubmitFooter } from '../../components/submit-footer.tsx';
-import { Alert } from '../../components/ui/alert.tsx';
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 
@@ -48,63 +45,51 @@ export function SetSecretDialog({ name: known, isSet = false, onClose }: SetSecr
   const isNamed = known !== '';
   const title = isSet ? `Replace ${known}` : isNamed ? `Set ${known}` : 'Add a secret';
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent>
-        <form
-          noValidate
-          autoComplete="off"
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setIsChecked(true);
-            if (parsed.success) set.mutate(parsed.data);
-          }}
+    <FormDialog
+      title={title}
+      description={
+        isSet ? 'Calls that begin from now on use the new value.' : 'It is stored sealed, and nobody is shown it again.'
+      }
+      submitLabel={isSet ? 'Replace' : isNamed ? 'Set secret' : 'Add secret'}
+      busy={set.isPending}
+      error={set.error}
+      errorTitle="The secret was not set."
+      autoComplete="off"
+      onSubmit={() => {
+        setIsChecked(true);
+        if (parsed.success) set.mutate(parsed.data);
+      }}
+      onClose={onClose}
+    >
+      {isNamed ? null : (
+        <FormField
+          id="secret-name"
+          label="Secret name"
+          hint="As agents name it, for example SHOP_API_KEY."
+          error={errorOf('name')}
         >
-          <DialogHeader>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogDescription>
-              {isSet
-                ? 'Calls that begin from now on use the new value.'
-                : 'It is stored sealed, and nobody is shown it again.'}
-            </DialogDescription>
-          </DialogHeader>
-          {isNamed ? null : (
-            <FormField
-              id="secret-name"
-              label="Secret name"
-              hint="As agents name it, for example SHOP_API_KEY."
-              error={errorOf('name')}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  className="font-mono text-sm"
-                  spellCheck={false}
-                  value={name}
-                  onChange={(event) => setName(event.target.value.toUpperCase())}
-                />
-              )}
-            </FormField>
+          {(control) => (
+            <Input
+              {...control}
+              className="font-mono text-sm"
+              spellCheck={false}
+              value={name}
+              onChange={(event) => setName(event.target.value.toUpperCase())}
+            />
           )}
-          <FormField id="secret-value" label="Value" error={errorOf('value')}>
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="new-password"
-                value={value}
-                onChange={(event) => setValue(event.target.value)}
-              />
-            )}
-          </FormField>
-          {set.isError ? (
-            <Alert variant="destructive" title="The secret was not set.">
-              {VoxieError.from(set.error).message}
-            </Alert>
-          ) : null}
-          <SubmitFooter busy={set.isPending}>{isSet ? 'Replace' : isNamed ? 'Set secret' : 'Add secret'}</SubmitFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </FormField>
+      )}
+      <FormField id="secret-value" label="Value" error={errorOf('value')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="password"
+            autoComplete="new-password"
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        )}
+      </FormField>
+    </FormDialog>
   );
 }

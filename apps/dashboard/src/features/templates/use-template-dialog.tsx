@@ -1,10 +1,7 @@
-import { VoxieError } from '@voxie/client';
 import type { AgentTemplate } from '@voxie/contracts';
 import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
-import { SubmitFooter } from '../../components/submit-footer.tsx';
-import { Alert } from '../../components/ui/alert.tsx';
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useCreateAgent } from '../new-agent/index.ts';
 
@@ -20,48 +17,38 @@ export function UseTemplateDialog({ template: { title, setup, draft }, onClose }
   const create = useCreateAgent();
   const isNamed = name.trim() !== '';
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent>
-        <form
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setIsChecked(true);
-            if (isNamed) create.mutate({ config: { ...draft, name: name.trim() } });
-          }}
-        >
-          <DialogHeader>
-            <DialogTitle>Start from “{title}”</DialogTitle>
-            <DialogDescription>Everything can be changed afterwards.</DialogDescription>
-          </DialogHeader>
-          <FormField
-            id="template-name"
-            label="Name of the agent"
-            error={isChecked && !isNamed ? 'Give the agent a name.' : undefined}
-          >
-            {(control) => (
-              <Input {...control} maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
-            )}
-          </FormField>
-          {setup.length === 0 ? null : (
-            <section aria-label="Before real people call" className="flex flex-col gap-1.5">
-              <h3 className="text-base font-medium">Before real people call</h3>
-              <ul className="list-disc pl-5 text-base text-muted-foreground marker:text-primary">
-                {setup.map((step) => (
-                  <li key={step}>{step}</li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {create.isError ? (
-            <Alert variant="destructive" title="The agent was not created.">
-              {VoxieError.from(create.error).message}
-            </Alert>
-          ) : null}
-          <SubmitFooter busy={create.isPending}>Create agent</SubmitFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={`Start from “${title}”`}
+      description="Everything can be changed afterwards."
+      submitLabel="Create agent"
+      busy={create.isPending}
+      error={create.error}
+      errorTitle="The agent was not created."
+      onSubmit={() => {
+        setIsChecked(true);
+        if (isNamed) create.mutate({ config: { ...draft, name: name.trim() } });
+      }}
+      onClose={onClose}
+    >
+      <FormField
+        id="template-name"
+        label="Name of the agent"
+        error={isChecked && !isNamed ? 'Give the agent a name.' : undefined}
+      >
+        {(control) => (
+          <Input {...control} maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+        )}
+      </FormField>
+      {setup.length === 0 ? null : (
+        <section aria-label="Before real people call" className="flex flex-col gap-1.5">
+          <h3 className="text-base font-medium">Before real people call</h3>
+          <ul className="list-disc pl-5 text-base text-muted-foreground marker:text-primary">
+            {setup.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </FormDialog>
   );
 }

@@ -1,13 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { VoxieError } from '@voxie/client';
 import { problemsOf, webhookInputs } from '@voxie/contracts';
 import type { WebhookEndpoint, WebhookEventType } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
-import { SubmitFooter } from '../../components/submit-footer.tsx';
-import { Alert } from '../../components/ui/alert.tsx';
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { EventChecks } from './event-checks.tsx';
@@ -67,58 +64,48 @@ export function EndpointDialog(props: EndpointDialogProps) {
   const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
   const isPlain = /^http:\/\//iu.test(url.trim());
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent className="sm:max-w-xl">
-        <form
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setIsChecked(true);
-            if (parsed.success) save(parsed.data);
-          }}
-        >
-          <DialogHeader>
-            <DialogTitle>{endpoint === null ? 'Add an endpoint' : 'Change the endpoint'}</DialogTitle>
-            <DialogDescription>A signed request is sent there for each event you choose.</DialogDescription>
-          </DialogHeader>
-          <FormField
-            id="webhook-url"
-            label="Address"
-            error={errorOf('url')}
-            warning={isPlain ? 'Without https:// anyone on the way can read what is sent.' : undefined}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                type="url"
-                inputMode="url"
-                spellCheck={false}
-                placeholder="https://example.com/voxie"
-                value={url}
-                onChange={(event) => setUrl(event.target.value)}
-              />
-            )}
-          </FormField>
-          <FormField
-            id="webhook-description"
-            label="Description"
-            hint="For you. It may be empty."
-            error={errorOf('description')}
-          >
-            {(control) => (
-              <Input {...control} value={description} onChange={(event) => setDescription(event.target.value)} />
-            )}
-          </FormField>
-          <EventChecks chosen={events} onChange={setEvents} error={errorOf('events')} />
-          {error === null ? null : (
-            <Alert variant="destructive" title="The endpoint was not saved.">
-              {VoxieError.from(error).message}
-            </Alert>
-          )}
-          <SubmitFooter busy={isPending}>{endpoint === null ? 'Add endpoint' : 'Save'}</SubmitFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={endpoint === null ? 'Add an endpoint' : 'Change the endpoint'}
+      description="A signed request is sent there for each event you choose."
+      submitLabel={endpoint === null ? 'Add endpoint' : 'Save'}
+      busy={isPending}
+      error={error}
+      errorTitle="The endpoint was not saved."
+      onSubmit={() => {
+        setIsChecked(true);
+        if (parsed.success) save(parsed.data);
+      }}
+      onClose={onClose}
+    >
+      <FormField
+        id="webhook-url"
+        label="Address"
+        error={errorOf('url')}
+        warning={isPlain ? 'Without https:// anyone on the way can read what is sent.' : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="url"
+            inputMode="url"
+            spellCheck={false}
+            placeholder="https://example.com/voxie"
+            value={url}
+            onChange={(event) => setUrl(event.target.value)}
+          />
+        )}
+      </FormField>
+      <FormField
+        id="webhook-description"
+        label="Description"
+        hint="For you. It may be empty."
+        error={errorOf('description')}
+      >
+        {(control) => (
+          <Input {...control} value={description} onChange={(event) => setDescription(event.target.value)} />
+        )}
+      </FormField>
+      <EventChecks chosen={events} onChange={setEvents} error={errorOf('events')} />
+    </FormDialog>
   );
 }
