@@ -50,7 +50,8 @@ export async function wholeCall(
   };
   await sql.begin(async (transaction) => {
     await transaction`insert into call_summaries ${transaction({ call_id: id, workspace_id: workspaceId })}`;
-    await transaction`select analysis_store(${id}, ${sql.json(found)})`;
+    const [kept] = await transaction`select analysis_store(${id}, 0, ${sql.json(found)}) as answer`;
+    if (kept?.['answer'] !== 'kept') throw new Error('the analysis was not kept');
   });
   const sound = {
     call_id: id,
