@@ -18,6 +18,8 @@ beforeAll(() => {
 afterEach(cleanup);
 
 const start: AgentDraft = { name: 'Luna', instructions: 'You help.' };
+/** With these, no field is unused but those of other modes. */
+const usesAll: AgentDraft = { recording: { enabled: true }, analysis: { model: 'own' } };
 
 async function formOf(draft: AgentDraft = start) {
   const agent = agentWith(draft);
@@ -44,8 +46,9 @@ describe('the form of a draft', () => {
   it.each<Mode>(['realtime', 'realtime_tts', 'pipeline'])(
     'has a control for every field that an agent in mode %s uses',
     async (mode) => {
-      await formOf({ ...start, mode });
-      const { schemaVersion: _, ...config } = agentConfigSchema.parse({ ...start, mode });
+      const draft: AgentDraft = { ...start, mode, ...usesAll };
+      await formOf(draft);
+      const { schemaVersion: _, ...config } = agentConfigSchema.parse(draft);
       const parts = { realtime: 'stt|llm|tts', realtime_tts: 'stt|llm', pipeline: 'realtime' }[mode];
       const unused = new RegExp(`^(?:${parts})\\.`, 'u');
       const paths = changedPaths({}, config).filter((path) => !unused.test(path));
@@ -55,6 +58,15 @@ describe('the form of a draft', () => {
       expect(missing.filter((path) => !path.startsWith('fallbacks.'))).toEqual([]);
     },
   );
+
+  it('has no control for what is used only with something else that is off', async () => {
+    await formOf();
+    const shown = (path: string) => document.getElementById(controlIdOf(path)) !== null;
+    const { schemaVersion: _, ...config } = agentConfigSchema.parse({ ...start, ...usesAll });
+    const paths = changedPaths({}, config).filter((path) => /^(?:recording|analysis\.llm)\./u.test(path));
+    expect(paths).toContain('analysis.llm.provider');
+    expect(paths.filter(shown)).toEqual(['recording.enabled']);
+  });
 
   it('declares a variable for an undeclared place in one click', async () => {
     const { sent } = await formOf();
