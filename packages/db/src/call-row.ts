@@ -1,6 +1,5 @@
 import { endReasonSchema, failureReasonSchema, sentimentSchema } from '@voxie/contracts';
 import type { Call, CallStatus } from '@voxie/contracts';
-import { z } from 'zod';
 import type { Database } from './database.types.ts';
 
 export type CallRow = Database['public']['Tables']['call_sessions']['Row'];
@@ -43,9 +42,6 @@ type PublicRow = Pick<
   | 'trace_id'
 >;
 
-/** A numeric comes as a text from some servers, whatever its type says. */
-const numericSchema = z.coerce.number();
-
 /** A stored call as the contracts have it. */
 export function toCall(row: PublicRow): Call {
   return {
@@ -69,7 +65,7 @@ export function toCall(row: PublicRow): Call {
     language: row.language,
     turnCount: row.turn_count,
     lastWords: row.last_words,
-    costUsd: numericSchema.parse(row.cost_usd),
+    costUsd: row.cost_usd,
     hasUnpriced: row.has_unpriced,
     gapP50Ms: row.gap_p50_ms,
     gapP95Ms: row.gap_p95_ms,
