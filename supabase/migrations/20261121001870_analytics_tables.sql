@@ -68,11 +68,12 @@ create index daily_by_agent on analytics.daily (workspace_id, agent_id, day);
 create table analytics.latency (
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   day date not null,
-  kind public.call_kind not null,
+  -- Null, with no language: of all calls of the day. What is asked for most is so read from one row a day and measure.
+  kind public.call_kind,
   agent_id uuid,
   version integer,
   language text,
-  -- Of all agents together: what is asked for most is so read from few rows.
+  -- Of all agents together.
   is_total boolean not null,
   measure text not null check (measure in ('gap', 'first_audio', 'call_gap')),
   buckets smallint[] not null,

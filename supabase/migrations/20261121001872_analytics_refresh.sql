@@ -106,7 +106,7 @@ as $$
     select kind, agent_id, version, language, measure, bucket, count(*)::integer as n, grouping(agent_id) = 1 as is_total
     from samples
     group by grouping sets (
-      (kind, language, measure, bucket), (kind, language, measure, bucket, agent_id, version)
+      (measure, bucket), (kind, language, measure, bucket), (kind, language, measure, bucket, agent_id, version)
     )
   )
   insert into analytics.latency
