@@ -7,6 +7,13 @@ create index call_turns_words on public.call_turns
 using gin (workspace_id, to_tsvector('simple', coalesce(text, '')));
 create index call_summaries_words on public.call_summaries
 using gin (workspace_id, to_tsvector('simple', coalesce(summary, '')));
+-- With all that is filtered by: the rows themselves are wide, for each carries its config.
+drop index public.call_sessions_by_time;
+create index call_sessions_by_time on public.call_sessions (workspace_id, requested_at desc, id)
+include (
+  agent_id, kind, version, status, failure_reason, end_reason, outcome, is_success, sentiment, language, participant,
+  has_recording, cost_usd, active_at, ended_at
+);
 create index call_sessions_by_participant on public.call_sessions (workspace_id, participant, requested_at desc)
 where participant is not null;
 
@@ -53,7 +60,9 @@ set search_path = ''
 as $$
 declare
   v_query tsquery := websearch_to_tsquery('simple', coalesce(p_filter ->> 'text', ''));
+  v_calls text := 'public.call_sessions c';
   v_words text := 'true';
+  v_found uuid[];
   -- More turns than this say the words: then it is faster to walk the calls and look into each.
   v_common constant integer := 4000;
 begin
@@ -64,18 +73,18 @@ begin
     if numnode(v_query) = 0 then
       return;
     end if;
-    if (select count(*) from (
-      select 1 from public.call_turns t
+    select array_agg(f.call_id) into v_found from (
+      select t.call_id from public.call_turns t
       where t.workspace_id = p_workspace_id and to_tsvector('simple', coalesce(t.text, '')) @@ v_query
       limit v_common
-    ) as found) < v_common then
-      v_words := $c$c.id in (
-        select t.call_id from public.call_turns t
-        where t.workspace_id = $1 and to_tsvector('simple', coalesce(t.text, '')) @@ $6
+    ) as f;
+    if coalesce(cardinality(v_found), 0) < v_common then
+      v_calls := $c$(
+        select unnest($7) as call_id
         union
         select s.call_id from public.call_summaries s
         where s.workspace_id = $1 and to_tsvector('simple', coalesce(s.summary, '')) @@ $6
-      )$c$;
+      ) as f join public.call_sessions c on c.id = f.call_id$c$;
     else
       v_words := $c$(
         exists (
@@ -89,13 +98,13 @@ begin
     end if;
   end if;
   return query execute format(
-    'select c.id, c.requested_at from public.call_sessions c
+    'select c.id, c.requested_at from %s
      where c.workspace_id = $1 and %s and %s
        and ($4 is null or c.requested_at < $4 or (c.requested_at = $4 and c.id > $5))
        and ($4 is null or c.requested_at <= $4)
      order by c.requested_at desc, c.id limit $3',
-    public.call_history_conditions(p_filter), v_words
-  ) using p_workspace_id, p_filter, p_limit, p_before, p_after_id, v_query;
+    v_calls, public.call_history_conditions(p_filter), v_words
+  ) using p_workspace_id, p_filter, p_limit, p_before, p_after_id, v_query, v_found;
 end;
 $$;
 revoke all on function public.call_history_conditions (jsonb) from public, anon, authenticated;
