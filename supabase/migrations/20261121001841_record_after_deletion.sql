@@ -8,7 +8,8 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  perform 1 from public.call_sessions c where c.id = p_call_id for share;
+  -- The lock that the totals of the call take later: two writers that shared a weaker one would wait for each other.
+  perform 1 from public.call_sessions c where c.id = p_call_id for no key update;
   -- A new statement: it sees what was deleted while it waited.
   return public.record_write_entries(p_call_id, p_entries);
 end;
