@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { toolKinds } from '@voxie/contracts';
 import type { AnalyticsOverview, AnalyticsSums, Percentiles } from '@voxie/contracts';
 import { DataTable } from './data-table.tsx';
 import { countText, msText, shareText, versionText, wordsText } from './format.ts';
@@ -11,7 +12,7 @@ type Figures = AnalyticsSums & { gap: Percentiles };
 
 /** The figures that agents and versions have in common. */
 function useFigureColumns() {
-  const { moneyText } = useMoney();
+  const { columnText } = useMoney();
   return [
     { title: 'Calls', renderCell: ({ calls }: Figures) => countText(calls) },
     { title: 'Minutes', renderCell: ({ minutes }: Figures) => countText(minutes) },
@@ -23,10 +24,10 @@ function useFigureColumns() {
       title: 'Interrupted',
       renderCell: ({ interruptions, agentTurns }: Figures) => shareText(interruptions, agentTurns),
     },
-    { title: 'Cost', renderCell: ({ costUsd }: Figures) => moneyText(costUsd) },
+    { title: 'Cost', renderCell: ({ costUsd }: Figures) => columnText(costUsd) },
     {
       title: 'Cost a call',
-      renderCell: ({ costUsd, calls }: Figures) => moneyText(calls === 0 ? null : costUsd / calls),
+      renderCell: ({ costUsd, calls }: Figures) => columnText(calls === 0 ? null : costUsd / calls),
     },
   ];
 }
@@ -89,6 +90,10 @@ export function GroupTable({ overview, search }: TableProps) {
 
 type Tool = AnalyticsOverview['tools'][number];
 
+const kindTitles = new Map<string, string>(Object.values(toolKinds).map(({ kind, title }) => [kind, title]));
+/** A kind of tool as the editor calls it; what the runtime offers by itself has no title. */
+const kindText = (kind: string): string => kindTitles.get(kind) ?? wordsText(kind);
+
 /** What was used during the calls. */
 export function ToolTable({ tools }: { tools: readonly Tool[] }) {
   return (
@@ -102,7 +107,7 @@ export function ToolTable({ tools }: { tools: readonly Tool[] }) {
           keyOf={({ tool, kind }) => `${kind} ${tool}`}
           columns={[
             { title: 'Tool', renderCell: ({ tool }) => tool },
-            { title: 'Kind', renderCell: ({ kind }) => wordsText(kind), isWords: true },
+            { title: 'Kind', renderCell: ({ kind }) => kindText(kind), isWords: true },
             { title: 'Uses', renderCell: ({ uses }) => countText(uses) },
             {
               title: 'Failed',

@@ -1,9 +1,9 @@
+import { endText } from '@voxie/contracts';
 import type { CallDetail } from '@voxie/contracts';
 import type { ReactNode } from 'react';
 import { latencyText } from '../../lib/format.ts';
 import { CallStatusBadge, durationOf } from '../calls/index.ts';
 import { TraceLink } from '../errors/index.ts';
-import { medianOf } from './median.ts';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -14,10 +14,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+const gapText = (gapMs: number | null): string => (gapMs === null ? '–' : latencyText(gapMs));
+
 /** The call in figures. */
 export function CallFacts({ call }: { call: CallDetail }) {
-  const latencies = call.turns.flatMap((turn) => (turn.firstAudioLatencyMs === null ? [] : [turn.firstAudioLatencyMs]));
-  const median = medianOf(latencies);
   return (
     <section aria-labelledby="record-facts" className="flex flex-col gap-2">
       <h2 id="record-facts" className="text-lg font-semibold">
@@ -27,9 +27,13 @@ export function CallFacts({ call }: { call: CallDetail }) {
         <Fact name="State">
           <CallStatusBadge status={call.status} />
         </Fact>
+        {call.endReason === null ? null : (
+          <Fact name="Why it ended">{endText[call.endReason].replace(/\.$/u, '')}</Fact>
+        )}
         <Fact name="Talked for">{durationOf(call) ?? '–'}</Fact>
         <Fact name="Turns">{call.turns.length}</Fact>
-        <Fact name="First sound, median">{median === null ? '–' : latencyText(median)}</Fact>
+        <Fact name="Gap heard, median">{gapText(call.gapP50Ms)}</Fact>
+        <Fact name="Gap heard, 95 %">{gapText(call.gapP95Ms)}</Fact>
         {call.attempt > 1 ? <Fact name="Agent called">{call.attempt} times</Fact> : null}
       </dl>
       <p className="text-xs text-muted-foreground">

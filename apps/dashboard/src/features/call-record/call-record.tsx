@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { endText, failureText, isOver } from '@voxie/contracts';
+import { failureText, isOver } from '@voxie/contracts';
 import type { CallDetail } from '@voxie/contracts';
 import { useEffect } from 'react';
 import { Page } from '../../components/page.tsx';
@@ -40,25 +40,27 @@ export function CallRecord({ call }: { call: CallDetail }) {
           </>
         }
       />
-      <Outcome call={call} />
+      <Failure call={call} />
       <CallAnalysis call={call} />
       <CallRecording call={call}>
         <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
-          <section aria-labelledby="record-transcript" className="flex min-w-0 flex-col gap-4">
-            <h2 id="record-transcript" className="text-lg font-semibold">
-              Transcript
-            </h2>
-            <TranscriptList
-              entries={call.contentDeletedAt === null ? entriesOf([], call.turns) : []}
-              agentName={call.agentName}
-              toolCalls={call.toolCalls}
-              log={call.log}
-              decide={isOver(call.status) ? undefined : decide}
-              isLive={false}
-              empty={<p className="text-muted-foreground">Nothing was said in this call.</p>}
-            />
+          <div className="flex min-w-0 flex-col gap-8">
+            <section aria-labelledby="record-transcript" className="flex flex-col gap-4">
+              <h2 id="record-transcript" className="text-lg font-semibold">
+                Transcript
+              </h2>
+              <TranscriptList
+                entries={call.contentDeletedAt === null ? entriesOf([], call.turns) : []}
+                agentName={call.agentName}
+                toolCalls={call.toolCalls}
+                log={call.log}
+                decide={isOver(call.status) ? undefined : decide}
+                isLive={false}
+                empty={<p className="text-muted-foreground">Nothing was said in this call.</p>}
+              />
+            </section>
             {call.contentDeletedAt === null ? <LatencyWaterfall call={call} /> : null}
-          </section>
+          </div>
           <div className="flex flex-col gap-8 max-lg:border-t max-lg:pt-6">
             <CallFacts call={call} />
             <CallSteps call={call} />
@@ -81,14 +83,12 @@ function Origin({ call }: { call: CallDetail }) {
   );
 }
 
-function Outcome({ call }: { call: CallDetail }) {
-  if (call.failureReason !== null) {
-    const { title, advice } = failureText[call.failureReason];
-    return (
-      <Alert variant="destructive" title={title}>
-        {advice}
-      </Alert>
-    );
-  }
-  return call.endReason === null ? null : <Alert title={endText[call.endReason]} />;
+function Failure({ call }: { call: CallDetail }) {
+  if (call.failureReason === null) return null;
+  const { title, advice } = failureText[call.failureReason];
+  return (
+    <Alert variant="destructive" title={title}>
+      {advice}
+    </Alert>
+  );
 }

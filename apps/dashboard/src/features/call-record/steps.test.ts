@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { medianOf } from './median.ts';
 import { stepsOf } from './steps.ts';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 21, 12) + ms).toISOString();
@@ -32,10 +31,4 @@ test('a call that failed early has no steps it never reached', () => {
     endedAt: at(10_050),
   });
   expect(steps.map((step) => step.title)).toEqual(['Requested', 'Agent called', 'Failed']);
-});
-
-test('the median is one of the values, and nothing without any', () => {
-  expect(medianOf([900, 100, 300])).toBe(300);
-  expect(medianOf([400, 200])).toBe(200);
-  expect(medianOf([])).toBeNull();
 });

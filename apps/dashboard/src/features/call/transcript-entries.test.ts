@@ -22,7 +22,7 @@ test('what is being said is shown before it is recorded', () => {
 test('a segment and the turn it became are one line that keeps its key and gains the latency', () => {
   const segments = [segment('a', { text: 'Hello! I am Luna.' })];
   const turns = [turnWith(0, { text: 'Hello! I am Luna.', firstAudioLatencyMs: 420 })];
-  expect(entriesOf(segments, turns)).toMatchObject([{ key: 'a', text: 'Hello! I am Luna.', firstAudioLatencyMs: 420 }]);
+  expect(entriesOf(segments, turns)).toMatchObject([{ key: 'a', text: 'Hello! I am Luna.', waitMs: 420 }]);
 });
 
 test('of an interrupted turn the record keeps what was heard, and the line says so', () => {

@@ -11,7 +11,8 @@ export interface TranscriptEntry {
   /** False while it is being said. */
   isFinal: boolean;
   interrupted: boolean;
-  firstAudioLatencyMs: number | null;
+  /** How long the person waited for it: the gap they heard, or where nobody had spoken the time to the first sound. */
+  waitMs: number | null;
   /** ISO time, or null for what this device heard and the server has not recorded yet. */
   startedAt: string | null;
   /** Its number in the record; null while it is not recorded. */
@@ -42,7 +43,7 @@ const ofSegment = (segment: TranscriptSegment): TranscriptEntry => ({
   text: segment.text,
   isFinal: segment.isFinal,
   interrupted: false,
-  firstAudioLatencyMs: null,
+  waitMs: null,
   startedAt: null,
   seq: null,
   agent: null,
@@ -56,7 +57,7 @@ const ofTurn = (turn: Turn, segment?: TranscriptSegment): TranscriptEntry => ({
   text: segment !== undefined && (!segment.isFinal || turn.text === '') ? segment.text : turn.text,
   isFinal: segment?.isFinal ?? true,
   interrupted: turn.interrupted,
-  firstAudioLatencyMs: turn.firstAudioLatencyMs,
+  waitMs: turn.gapMs ?? turn.firstAudioLatencyMs,
   startedAt: turn.startedAt,
   seq: turn.seq,
   agent: turn.agent,

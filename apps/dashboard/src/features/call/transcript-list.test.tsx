@@ -29,7 +29,7 @@ const entry = (key: string, change: Partial<TranscriptEntry>): TranscriptEntry =
   text: '',
   isFinal: true,
   interrupted: false,
-  firstAudioLatencyMs: null,
+  waitMs: null,
   startedAt: null,
   seq: null,
   agent: null,
@@ -48,7 +48,7 @@ test('each line says who, how fast, and whether it was interrupted or typed', ()
     <TranscriptList
       agentName="Luna"
       entries={[
-        entry('a', { text: 'Hello!', firstAudioLatencyMs: 1340, interrupted: true }),
+        entry('a', { text: 'Hello!', waitMs: 1340, interrupted: true }),
         entry('b', { role: 'person', modality: 'text', text: 'Hi' }),
       ]}
     />,

@@ -128,7 +128,7 @@ function Unrecognised({ name }: { name: string }) {
 
 function Marks({ entry }: { entry: TranscriptEntry }) {
   const isTyped = entry.role === 'person' && entry.modality === 'text';
-  if (!entry.interrupted && entry.firstAudioLatencyMs === null && !isTyped) return null;
+  if (!entry.interrupted && entry.waitMs === null && !isTyped) return null;
   return (
     <div className="flex flex-wrap gap-1.5">
       {isTyped ? (
@@ -136,10 +136,10 @@ function Marks({ entry }: { entry: TranscriptEntry }) {
           <Keyboard className="size-3" aria-hidden /> as text
         </span>
       ) : null}
-      {entry.firstAudioLatencyMs === null ? null : (
+      {entry.waitMs === null ? null : (
         <Badge variant="outline" title="From the end of your turn to the first sound of the answer">
           <Timer aria-hidden />
-          <span className="sr-only">First sound after</span> {latencyText(entry.firstAudioLatencyMs)}
+          <span className="sr-only">First sound after</span> {latencyText(entry.waitMs)}
         </Badge>
       )}
       {entry.interrupted ? <Badge variant="warning">Interrupted</Badge> : null}

@@ -6,7 +6,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
-import { CallRow } from './call-row.tsx';
+import { CallRow, CallRowsHead } from './call-row.tsx';
 import { listed } from './filter.ts';
 
 const liveRefreshMs = 4000;
@@ -40,11 +40,14 @@ export function CallRows({ filter, isOfAgent = false }: CallRowsProps) {
   }
   return (
     <>
-      <ul aria-label="Calls" className="divide-y rounded-lg border bg-card">
-        {rows.map((call) => (
-          <CallRow key={call.id} call={call} hasAgent={!isOfAgent} />
-        ))}
-      </ul>
+      <div className="rounded-lg border bg-card">
+        <CallRowsHead />
+        <ul aria-label="Calls" className="divide-y">
+          {rows.map((call) => (
+            <CallRow key={call.id} call={call} hasAgent={!isOfAgent} />
+          ))}
+        </ul>
+      </div>
       {calls.hasNextPage ? (
         <Button
           variant="outline"

@@ -21,7 +21,7 @@ function AgentSelect({ filter }: FilterProps) {
   const agents = useQuery(trpc.agents.list.queryOptions({ limit: 100 })).data?.items ?? [];
   const isKnown = filter.agentId === undefined || agents.some(({ id }) => id === filter.agentId);
   return (
-    <div className="w-44 max-sm:w-full">
+    <div className="sm:w-44">
       <Select
         aria-label="Agent"
         value={filter.agentId ?? ''}
@@ -44,7 +44,7 @@ function StateSelect({ filter }: FilterProps) {
   const { title, options } = choiceFields.state;
   const chosen = options.find(([value]) => value === filter.state)?.[0];
   return (
-    <div className="w-36">
+    <div className="sm:w-36">
       <Select
         aria-label={title}
         value={chosen ?? ''}
@@ -74,7 +74,7 @@ function Days({ filter }: FilterProps) {
   };
   return (
     <>
-      <div className="w-36">
+      <div className="sm:w-36">
         <Select
           aria-label="Days"
           value={range}
@@ -88,7 +88,7 @@ function Days({ filter }: FilterProps) {
         </Select>
       </div>
       {range === 'custom' ? (
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 max-sm:col-span-2">
           <Input
             type="date"
             aria-label="First day"
@@ -115,12 +115,12 @@ function Days({ filter }: FilterProps) {
 export function FilterBar({ filter }: FilterProps) {
   const change = useChangeFilter(filter);
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center">
       <SearchInput
         label="Search what was said"
         placeholder="Words that were said"
         maxLength={200}
-        className="w-64 max-sm:w-full"
+        className="max-sm:col-span-2 sm:w-64"
         search={filter.text ?? ''}
         onSearch={(text) => change({ text })}
       />

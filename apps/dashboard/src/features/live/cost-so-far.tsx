@@ -3,8 +3,8 @@ import { useMoney } from '../../lib/use-money.ts';
 
 /** What a call has cost, in the workspace's currency; "at least" where something that was used has no price. */
 export function CostSoFar({ call }: { call: Pick<LiveCall, 'costUsd' | 'hasUnpriced' | 'requestedAt'> }) {
-  const { moneyText } = useMoney();
-  const text = moneyText(call.costUsd, call.requestedAt);
+  const { columnText } = useMoney();
+  const text = columnText(call.costUsd, call.requestedAt);
   if (!call.hasUnpriced) return text;
   return (
     <>
