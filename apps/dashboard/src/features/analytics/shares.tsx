@@ -38,9 +38,7 @@ function Shares({ title, note, shares, color, empty }: SharesProps) {
           {shortened(shares).map(({ title: name, calls }) => (
             <li key={name} className="text-sm">
               <div className="flex items-baseline justify-between gap-3">
-                <span className="min-w-0 truncate" title={name}>
-                  {name}
-                </span>
+                <span className="min-w-0 break-words">{name}</span>
                 <span className="shrink-0 text-muted-foreground tabular-nums">
                   {countText(calls)} · {shareText(calls, all)}
                 </span>

@@ -35,7 +35,7 @@ export function Waveform({ peaks, durationMs, atMs, onSeek }: WaveformProps) {
           <rect width={playedWidth} height={height} />
         </clipPath>
         <g strokeWidth={2} strokeLinecap="round">
-          <path d={strokes} className="stroke-muted-foreground/40" />
+          <path d={strokes} className="stroke-muted-foreground/60" />
           <path d={strokes} className="stroke-primary" clipPath={`url(#${clip})`} />
         </g>
         <path d={`M${playedWidth} 0v${height}`} className="stroke-primary" vectorEffect="non-scaling-stroke" />

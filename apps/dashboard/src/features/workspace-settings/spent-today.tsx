@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { useMoney } from '../../lib/use-money.ts';
@@ -10,7 +11,7 @@ export function SpentToday() {
   const trpc = useTRPC();
   const { moneyText } = useMoney();
   const { data } = useQuery(trpc.settings.today.queryOptions({}, { refetchInterval: refreshMs }));
-  if (data === undefined) return null;
+  if (data === undefined) return <Skeleton className="h-28 sm:h-21" />;
   const { workspaceUsd, workspaceBudgetUsd, nextDayAt } = data;
   const percent = workspaceBudgetUsd === null ? null : Math.min(100, (workspaceUsd / workspaceBudgetUsd) * 100);
   return (

@@ -11,4 +11,4 @@ export const chartColors = [
 ] as const;
 
 export const badColor = 'var(--destructive)';
-export const dimColor = 'light-dark(oklch(0.78 0.02 215), oklch(0.45 0.02 215))';
+export const dimColor = 'light-dark(oklch(0.66 0.02 215), oklch(0.54 0.02 215))';
