@@ -16,6 +16,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
     <MenuPrimitive.Portal>
       <MenuPrimitive.Content
         sideOffset={6}
+        collisionPadding={12}
         className={cn(
           'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise-in overflow-y-auto rounded-md border bg-popover p-1 text-popover-foreground shadow-pop',
           className,

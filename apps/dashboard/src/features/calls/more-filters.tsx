@@ -15,11 +15,11 @@ import { useChangeFilter } from './use-change-filter.ts';
 const choices: readonly ChoiceField[] = ['success', 'sentiment', 'recording', 'failureReason', 'endReason'];
 const texts: readonly TextField[] = ['outcome', 'version', 'language', 'participant'];
 const amounts = [
-  { name: 'minSeconds', title: 'Talked for at least', unit: 'minutes', size: 60 },
-  { name: 'maxSeconds', title: 'Talked for at most', unit: 'minutes', size: 60 },
-  { name: 'minCostUsd', title: 'Cost from', unit: 'US dollars', size: 1 },
-  { name: 'maxCostUsd', title: 'Cost up to', unit: 'US dollars', size: 1 },
-] as const satisfies readonly { name: keyof CallFilter; title: string; unit: string; size: number }[];
+  { name: 'minSeconds', title: 'Minutes, at least', size: 60 },
+  { name: 'maxSeconds', title: 'Minutes, at most', size: 60 },
+  { name: 'minCostUsd', title: 'US dollars, at least', size: 1 },
+  { name: 'maxCostUsd', title: 'US dollars, at most', size: 1 },
+] as const satisfies readonly { name: keyof CallFilter; title: string; size: number }[];
 
 /** The fields of the form as filters; what is empty is not filtered by. */
 function changeOf(form: HTMLFormElement): Partial<CallFilter> {
@@ -55,7 +55,12 @@ function Fields({ filter }: { filter: CallFilter }) {
         </FormField>
       ))}
       {texts.map((name) => (
-        <FormField key={name} id={`filter-${name}`} label={textFields[name].title}>
+        <FormField
+          key={name}
+          id={`filter-${name}`}
+          label={textFields[name].title}
+          className={name === 'participant' ? 'col-span-2' : ''}
+        >
           {(control) => (
             <Input
               {...control}
@@ -67,13 +72,8 @@ function Fields({ filter }: { filter: CallFilter }) {
           )}
         </FormField>
       ))}
-      {amounts.map(({ name, title, unit, size }) => (
-        <FormField
-          key={name}
-          id={`filter-${name}`}
-          label={title}
-          aside={<span className="text-xs text-muted-foreground">{unit}</span>}
-        >
+      {amounts.map(({ name, title, size }) => (
+        <FormField key={name} id={`filter-${name}`} label={title}>
           {(control) => (
             <Input
               {...control}
@@ -109,7 +109,11 @@ export function MoreFilters({ filter }: { filter: CallFilter }) {
           <SlidersHorizontal aria-hidden /> Filters{count === 0 ? '' : ` (${count})`}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" aria-label="More filters" className="max-h-[80vh] w-[28rem] overflow-y-auto">
+      <PopoverContent
+        align="end"
+        aria-label="More filters"
+        className="max-h-(--radix-popover-content-available-height) w-[28rem] overflow-y-auto"
+      >
         <form className="flex flex-col gap-4" onSubmit={submit}>
           <Fields filter={filter} />
           <div className="flex justify-end gap-2">

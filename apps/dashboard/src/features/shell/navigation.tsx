@@ -105,7 +105,7 @@ function More() {
         </span>
         More
       </DropdownMenuTrigger>
-      <DropdownMenuContent side="top" align="end" collisionPadding={12} className="w-52">
+      <DropdownMenuContent side="top" align="end" className="w-52">
         {groups.map(({ title, places }) => (
           <DropdownMenuGroup key={title} aria-label={title}>
             <DropdownMenuLabel aria-hidden>{title}</DropdownMenuLabel>
