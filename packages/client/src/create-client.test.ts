@@ -44,6 +44,8 @@ async function startServer() {
   });
   const server = createHTTPServer({
     router,
+    // As the API does.
+    maxBatchSize: 20,
     basePath: '/trpc/',
     middleware: (request: IncomingMessage, _response, next) => {
       const { authorization } = request.headers;
@@ -155,4 +157,12 @@ test('no answer at all is UPSTREAM_UNAVAILABLE', async () => {
   await server[Symbol.asyncDispose]();
   const error = await trpc.system.me.query().catch((thrown: unknown) => thrown);
   expect(VoxieError.from(error)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+});
+
+test('more is asked at once than the API takes in one request', async () => {
+  await using server = await startServer();
+  const { trpc } = createVoxieClient({ url: server.url, accessToken: 't' });
+  const answers = await Promise.all(Array.from({ length: 45 }, () => trpc.system.me.query()));
+  expect(answers).toHaveLength(45);
+  expect(server.seen).toHaveLength(3);
 });

@@ -29,6 +29,8 @@ function traceparentIn(context: Readonly<Record<string, unknown>>): Record<strin
 
 /** Sent alone: the API takes large bodies for these alone, not for a batch with others. */
 const large = new Set(['knowledge.add']);
+/** Requests that go as one: the API takes no more (maxBatchSize). */
+const mostAtOnce = 20;
 
 const longestPauseMs = 15_000;
 const pauseMs = (attempt: number) => Math.min(longestPauseMs, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
@@ -73,7 +75,7 @@ export function createVoxieClient({ url, accessToken, workspaceId }: VoxieClient
             url: endpoint,
             headers: async ({ op }) => ({ ...(await headers()), ...traceparentIn(op.context) }),
           }),
-          false: httpBatchLink({ url: endpoint, headers }),
+          false: httpBatchLink({ url: endpoint, headers, maxItems: mostAtOnce }),
         }),
       }),
     ],
