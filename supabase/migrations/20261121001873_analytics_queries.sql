@@ -1,7 +1,6 @@
 -- What is asked of the rollups. The caller's own policies decide what is read; a plan is made for the values asked for.
 
 -- == What day it is, and how far the days are computed
-
 -- The day it is in the workspace, and its time zone.
 create function public.analytics_today(p_workspace_id uuid) returns jsonb
 language sql stable
@@ -21,8 +20,31 @@ as $$
   where m.workspace_id = p_workspace_id and (select public.is_member(p_workspace_id));
 $$;
 
--- == The page, but for the comparison
+-- == What the queries share
+-- Without a search path of their own, so that the planner puts their bodies in the place of the call: the plans are those of the
+-- conditions written out. Names in a body that begins with RETURN are looked up here, once, and not by the caller's search path.
 
+-- Whether a row is of what is asked for. Version 0 is the draft. Null filters nothing, and is gone from the plan.
+create function analytics.fits(
+  agent_id uuid, version integer, kind public.call_kind, language text,
+  p_agent_id uuid, p_version integer, p_kind public.call_kind, p_language text
+) returns boolean
+language sql immutable parallel safe
+return (p_agent_id is null or agent_id = p_agent_id)
+  and (p_version is null or coalesce(version, 0) = p_version)
+  and (p_kind is null or kind = p_kind)
+  and (p_language is null or language = p_language);
+
+-- A percentile in ms, if its rank falls into this bucket of a histogram, where the samples are taken to lie evenly; else null.
+-- The bucket has n of the total, and below is how many are in lesser buckets.
+create function analytics.percentile(
+  share double precision, bucket smallint, n double precision, below double precision, total double precision
+) returns double precision
+language sql immutable parallel safe
+return case when below < share * total and below + n >= share * total
+  then power(1.03, bucket + (share * total - below) / n) end;
+
+-- == The page, but for the comparison
 -- Everything of the page but the comparison. Days are the workspace's; p_version 0 is the draft. Null filters nothing.
 create function public.analytics_overview(
   p_workspace_id uuid, p_from date, p_to date, p_agent_id uuid default null, p_version integer default null,
@@ -41,7 +63,6 @@ end;
 $$;
 
 -- == Calls: sums of all days, by day, by agent and by version
-
 create function analytics.calls_of(
   p_workspace_id uuid, p_from date, p_to date, p_agent_id uuid, p_version integer, p_kind public.call_kind, p_language text
 ) returns jsonb
@@ -55,9 +76,7 @@ begin
   with picked as materialized (
     select d.* from analytics.daily d
     where d.workspace_id = p_workspace_id and d.day between p_from and p_to
-      and (p_agent_id is null or d.agent_id = p_agent_id)
-      and (p_version is null or coalesce(d.version, 0) = p_version)
-      and (p_kind is null or d.kind = p_kind) and (p_language is null or d.language = p_language)
+      and analytics.fits(d.agent_id, d.version, d.kind, d.language, p_agent_id, p_version, p_kind, p_language)
   ), summed as (
     select grouping(day, agent_id, version) as grouped, day, agent_id, version,
            (array_agg(agent_name order by day desc))[1] as name,
@@ -91,10 +110,9 @@ end;
 $$;
 
 -- == Latency: percentiles of all days, by day, and by agent or version
-
--- In one pass, and a number stands for each group of buckets: there are 140,000 buckets, and most of the time went into a call of a
--- function for each group, then half of it into comparing names, days and ids. 0 to 999: gap of a day of the range; 1000 to 1999:
--- first audio of one; 2000 and 2001: of all days; above 4000: gap of an agent or a version.
+-- In one pass, and a number stands for each group of buckets: there are 140,000 buckets, and most of the time went into a call of
+-- a function for each group, then half of it into comparing names, days and ids. 0 to 999: gap of a day of the range; 1000 to
+-- 1999: first audio of one; 2000 and 2001: of all days; above 4000: gap of an agent or a version.
 create function analytics.latency_of(
   p_workspace_id uuid, p_from date, p_to date, p_agent_id uuid, p_version integer, p_kind public.call_kind, p_language text
 ) returns jsonb
@@ -112,9 +130,7 @@ begin
     where l.workspace_id = p_workspace_id and l.is_total = (p_agent_id is null) and l.measure in ('gap', 'first_audio')
       and (l.kind is null) = (p_agent_id is null and p_kind is null and p_language is null)
       and l.day between p_from and p_to
-      and (p_agent_id is null or l.agent_id = p_agent_id)
-      and (p_version is null or coalesce(l.version, 0) = p_version)
-      and (p_kind is null or l.kind = p_kind) and (p_language is null or l.language = p_language)
+      and analytics.fits(l.agent_id, l.version, l.kind, l.language, p_agent_id, p_version, p_kind, p_language)
   ), days as materialized (
     select g, bucket, sum(n) as n from samples group by g, bucket
   ), groups as materialized (
@@ -122,9 +138,7 @@ begin
            l.agent_id, case when p_agent_id is not null then l.version end as version, l.buckets, l.counts
     from analytics.latency l
     where l.workspace_id = p_workspace_id and not l.is_total and l.measure = 'gap' and l.day between p_from and p_to
-      and (p_agent_id is null or l.agent_id = p_agent_id)
-      and (p_version is null or coalesce(l.version, 0) = p_version)
-      and (p_kind is null or l.kind = p_kind) and (p_language is null or l.language = p_language)
+      and analytics.fits(l.agent_id, l.version, l.kind, l.language, p_agent_id, p_version, p_kind, p_language)
   ), counted as (
     select g, bucket, n::double precision as n from days
     union all
@@ -138,17 +152,12 @@ begin
     from counted c
     window whole as (partition by g), upto as (whole order by bucket)
   ), measured as materialized (
-    -- A percentile is in the bucket that its rank falls into, where the samples are taken to lie evenly.
     select g, jsonb_build_object(
       'count', max(total),
-      'p50', round(max(power(1.03, bucket + (0.50 * total - below) / n))
-        filter (where below < 0.50 * total and below + n >= 0.50 * total)),
-      'p90', round(max(power(1.03, bucket + (0.90 * total - below) / n))
-        filter (where below < 0.90 * total and below + n >= 0.90 * total)),
-      'p95', round(max(power(1.03, bucket + (0.95 * total - below) / n))
-        filter (where below < 0.95 * total and below + n >= 0.95 * total)),
-      'p99', round(max(power(1.03, bucket + (0.99 * total - below) / n))
-        filter (where below < 0.99 * total and below + n >= 0.99 * total))
+      'p50', round(max(analytics.percentile(0.50, bucket, n, below, total))),
+      'p90', round(max(analytics.percentile(0.90, bucket, n, below, total))),
+      'p95', round(max(analytics.percentile(0.95, bucket, n, below, total))),
+      'p99', round(max(analytics.percentile(0.99, bucket, n, below, total)))
     ) as percentiles
     from ranked group by g
   )
@@ -171,7 +180,6 @@ end;
 $$;
 
 -- == Models, tools, results, languages
-
 create function analytics.parts_of(
   p_workspace_id uuid, p_from date, p_to date, p_agent_id uuid, p_version integer, p_kind public.call_kind, p_language text
 ) returns jsonb
@@ -190,9 +198,7 @@ begin
     select d.day, d.provider, d.model, sum(d.cost_usd) as "costUsd", bool_or(d.has_unpriced) as "hasUnpriced"
     from analytics.models d
     where d.workspace_id = p_workspace_id and d.day between p_from and p_to
-      and (p_agent_id is null or d.agent_id = p_agent_id)
-      and (p_version is null or coalesce(d.version, 0) = p_version)
-      and (p_kind is null or d.kind = p_kind) and (p_language is null or d.language = p_language)
+      and analytics.fits(d.agent_id, d.version, d.kind, d.language, p_agent_id, p_version, p_kind, p_language)
     group by d.day, d.provider, d.model
   ) as m;
   select coalesce(jsonb_agg(to_jsonb(t) order by t.uses desc, t.tool), '[]') into v_tools
@@ -201,9 +207,7 @@ begin
            round(sum(d.duration_ms) / nullif(sum(d.timed), 0)) as "meanMs", max(d.longest_ms) as "longestMs"
     from analytics.tools d
     where d.workspace_id = p_workspace_id and d.day between p_from and p_to
-      and (p_agent_id is null or d.agent_id = p_agent_id)
-      and (p_version is null or coalesce(d.version, 0) = p_version)
-      and (p_kind is null or d.kind = p_kind) and (p_language is null or d.language = p_language)
+      and analytics.fits(d.agent_id, d.version, d.kind, d.language, p_agent_id, p_version, p_kind, p_language)
     group by d.tool, d.tool_kind
     order by sum(d.uses) desc, d.tool limit 100
   ) as t;
@@ -212,9 +216,7 @@ begin
     select d.subject, d.value, sum(d.calls) as calls
     from analytics.results d
     where d.workspace_id = p_workspace_id and d.day between p_from and p_to
-      and (p_agent_id is null or d.agent_id = p_agent_id)
-      and (p_version is null or coalesce(d.version, 0) = p_version)
-      and (p_kind is null or d.kind = p_kind) and (p_language is null or d.language = p_language)
+      and analytics.fits(d.agent_id, d.version, d.kind, d.language, p_agent_id, p_version, p_kind, p_language)
     group by d.subject, d.value
     order by sum(d.calls) desc, d.value limit 200
   ) as r;
@@ -229,7 +231,6 @@ end;
 $$;
 
 -- == The comparison
-
 -- What two versions of an agent are compared by: sums with their squares, and the histogram of the calls' median gaps.
 create function public.analytics_versions(
   p_workspace_id uuid, p_from date, p_to date, p_agent_id uuid, p_versions integer[]
@@ -275,13 +276,14 @@ end;
 $$;
 
 -- == Who may ask
-
 do $$
 declare
   v_filters text := 'uuid, date, date, uuid, integer, public.call_kind, text';
   v_function text;
 begin
   foreach v_function in array array[
+    'analytics.fits(uuid, integer, public.call_kind, text, uuid, integer, public.call_kind, text)',
+    'analytics.percentile(double precision, smallint, double precision, double precision, double precision)',
     'analytics.as_of(uuid)', 'public.analytics_today(uuid)',
     'public.analytics_versions(uuid, date, date, uuid, integer[])', format('public.analytics_overview(%s)', v_filters),
     format('analytics.calls_of(%s)', v_filters), format('analytics.latency_of(%s)', v_filters),
