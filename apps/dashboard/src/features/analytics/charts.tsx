@@ -30,6 +30,7 @@ export function CallsChart({ overview }: ChartProps) {
         days={dayNames(overview)}
         series={series}
         unit="calls"
+        isCount
         valueText={(value) => countText(value ?? 0)}
         axisText={shortText}
       />

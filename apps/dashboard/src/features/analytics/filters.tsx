@@ -36,7 +36,7 @@ function Range({ search, overview }: FiltersProps) {
       <div
         role="radiogroup"
         aria-label="Days"
-        className="flex flex-wrap rounded-md border border-input bg-card p-0.5 shadow-xs"
+        className="flex flex-wrap rounded-md border border-input bg-card p-0.5 shadow-xs max-sm:col-span-2"
       >
         {(['today', '7d', '30d', '90d', 'custom'] as const).map((name) => (
           <label
@@ -56,7 +56,7 @@ function Range({ search, overview }: FiltersProps) {
         ))}
       </div>
       {range === 'custom' ? (
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 max-sm:col-span-2">
           <Input
             type="date"
             aria-label="First day"
@@ -90,7 +90,7 @@ function AgentSelect({ search, overview }: FiltersProps) {
     if (agentId !== null && !known.has(agentId)) known.set(agentId, name);
   const sorted = [...known].toSorted(([, one], [, other]) => one.localeCompare(other, undefined, { numeric: true }));
   return (
-    <div className="w-44 max-sm:w-full">
+    <div className="sm:w-44">
       <Select
         aria-label="Agent"
         value={search.agent ?? ''}
@@ -117,7 +117,7 @@ function VersionSelect({ search, overview }: FiltersProps) {
   const all =
     search.version === undefined || versions.includes(search.version) ? versions : [search.version, ...versions];
   return (
-    <div className="w-36">
+    <div className="sm:w-36">
       <Select
         aria-label="Version"
         value={search.version ?? ''}
@@ -140,11 +140,11 @@ export function Filters({ search, overview }: FiltersProps) {
   const change = useChangeSearch(search);
   const languages = overview?.languages ?? [];
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center">
       <Range search={search} overview={overview} />
       <AgentSelect search={search} overview={overview} />
       <VersionSelect search={search} overview={overview} />
-      <div className="w-40">
+      <div className="sm:w-40">
         <Select
           aria-label="Kind of call"
           value={search.deployment ?? ''}
@@ -156,7 +156,7 @@ export function Filters({ search, overview }: FiltersProps) {
         </Select>
       </div>
       {languages.length > 1 || search.language !== undefined ? (
-        <div className="w-36">
+        <div className="sm:w-36">
           <Select
             aria-label="Language"
             value={search.language ?? ''}

@@ -15,6 +15,8 @@ export interface DayChartProps {
   series: readonly Series[];
   /** "USD", "ms", "calls": beside the axis. */
   unit: string;
+  /** Whole numbers: the axis has no halves. */
+  isCount?: boolean;
   /** A value as it is read: in the tooltip and the table. */
   valueText: (value: number | null) => string;
   axisText: (value: number) => string;

@@ -98,10 +98,10 @@ function Axes({ days, ticks, width, xOf, yOf, axisText }: AxesProps) {
 
 /** Values by day: with the pointer, or the arrow keys, a day is read; a table says the same. */
 export function DayChart(chart: DayChartProps) {
-  const { title, kind, days, series, unit, valueText, axisText } = chart;
+  const { title, kind, days, series, unit, isCount = false, valueText, axisText } = chart;
   const { ref, width } = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<number | null>(null);
-  const ticks = niceTicks(highestOf(chart));
+  const ticks = niceTicks(highestOf(chart), { isCount });
   const top = ticks.at(-1) ?? 1;
   const innerHeight = heightPx - plot.top - plot.bottom;
   const slot = Math.max(1, width - plot.left - plot.right) / Math.max(1, days.length);

@@ -11,6 +11,12 @@ test.each([
   expect(niceTicks(highest)).toEqual(ticks);
 });
 
+test('what is counted has no halves', () => {
+  expect(niceTicks(2, { isCount: true })).toEqual([0, 1, 2]);
+  expect(niceTicks(0, { isCount: true })).toEqual([0, 1]);
+  expect(niceTicks(10, { isCount: true })).toEqual([0, 5, 10]);
+});
+
 test('labels leave each other room, and the last place has one', () => {
   expect(labelled(3, 600)).toEqual([0, 1, 2]);
   const shown = labelled(90, 600);

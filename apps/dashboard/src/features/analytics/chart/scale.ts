@@ -1,9 +1,13 @@
-/** Round numbers from 0 to at or above the highest value: what an axis is marked with. At least 0 and 1. */
-export function niceTicks(highest: number, wanted = 4): number[] {
+const wanted = 4;
+
+/** Round numbers from 0 to at or above the highest value: what an axis is marked with. Of a count, whole ones. */
+export function niceTicks(highest: number, { isCount = false } = {}): number[] {
   const top = highest > 0 ? highest : 1;
   const raw = top / wanted;
   const magnitude = 10 ** Math.floor(Math.log10(raw));
-  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * magnitude >= raw * (1 - 1e-9)) ?? 10) * magnitude;
+  const steps = [1, 2, 2.5, 5, 10].map((factor) => Number((factor * magnitude).toPrecision(12)));
+  const fitting = isCount ? [1, ...steps].filter((step) => Number.isInteger(step)) : steps;
+  const step = fitting.find((each) => each >= raw * (1 - 1e-9)) ?? 10 * magnitude;
   const count = Math.ceil(top / step - 1e-9);
   // Multiplied, not added up: 0.1 + 0.2 is not 0.3.
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
