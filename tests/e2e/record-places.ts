@@ -29,7 +29,7 @@ export function screensOf({ details, cast, liveId }: Known): Screen[] {
     { name: 'calls-filtered', path: '/calls?state=ended&version=2&language=en', isThere: listOf('Filters in use') },
     { name: 'calls-none', path: '/calls?outcome=nothing', isThere: heading('No call is like that') },
     call('booked', ({ toolCalls }) => toolCalls.some(({ tool }) => tool === 'book_table')),
-    call('handed over', ({ log }) => log.some(({ kind }) => kind === 'handoff')),
+    call('handed-over', ({ log }) => log.some(({ kind }) => kind === 'handoff')),
     call('interrupted', ({ turns }) => turns.some(({ interrupted }) => interrupted)),
     { ...call('recorded', ({ hasRecording }) => hasRecording), isThere: (page) => page.getByRole('slider') },
     call('unpriced', ({ hasUnpriced }) => hasUnpriced),
