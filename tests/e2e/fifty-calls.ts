@@ -13,6 +13,7 @@ import type { Cast } from './fifty-agents.ts';
 const atATime = 4;
 /** How often someone calls whose agent came too late: on a machine that has too much to do. */
 const mostTries = 3;
+const tooLate: readonly string[] = ['agent_did_not_join', 'no_worker'];
 const patienceMs = 60_000;
 
 /** What a person does in a call, one thing after another. */
@@ -131,7 +132,7 @@ export class Fifty {
       if (script.ending !== undefined) await this.#over(callId);
     } catch (cause) {
       const { status, failureReason, endReason } = await this.owner.voxie.trpc.calls.get.query({ callId });
-      if (failureReason === 'agent_did_not_join' && tries < mostTries) return await this.#play(script, tries + 1);
+      if (tooLate.includes(failureReason ?? '') && tries < mostTries) return await this.#play(script, tries + 1);
       throw new Error(`${JSON.stringify({ ...script, status, failureReason, endReason })} went wrong.`, { cause });
     } finally {
       await person.leave();
