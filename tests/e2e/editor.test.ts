@@ -71,10 +71,16 @@ test('a template becomes an agent, every section is edited, saved, compared and 
   await expectNames(page.locator('body'));
   expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual([
     'Agents',
-    'Calls',
     'Knowledge',
-    'Proposals',
     'Secrets',
+    'Proposals',
+    'Live',
+    'Calls',
+    'Analytics',
+    'Errors',
+    'Webhooks',
+    'Prices',
+    'Settings',
   ]);
   await picture('editor');
 
