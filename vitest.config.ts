@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Many calls at once: nothing else runs beside these. */
+const crowds = ['tests/workers/exclusivity.test.ts', 'tests/workers/usage.test.ts', 'tests/e2e/record-screens.test.ts'];
+
+const realParts = { globalSetup: ['tests/setup/shared-stack.ts'], testTimeout: 120_000, hookTimeout: 240_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,13 +22,21 @@ export default defineConfig({
       },
       {
         test: {
+          ...realParts,
           name: 'stack',
           include: ['tests/**/*.test.ts'],
-          globalSetup: ['tests/setup/shared-stack.ts'],
+          exclude: crowds,
           // Real calls wait more than they work: two cores carry two files at a time.
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          ...realParts,
+          name: 'crowds',
+          include: crowds,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
