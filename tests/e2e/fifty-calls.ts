@@ -10,7 +10,7 @@ import { speak } from '../workers/support/speech.ts';
 import { hireCast, improveLuna } from './fifty-agents.ts';
 import type { Cast } from './fifty-agents.ts';
 
-const atATime = 4;
+const atATime = 3;
 /** How often someone calls whose agent came too late: on a machine that has too much to do. */
 const mostTries = 3;
 const tooLate: readonly string[] = ['agent_did_not_join', 'no_worker'];

@@ -57,7 +57,7 @@ beforeAll(async () => {
   for (const { id } of calls) details.push(await asked.get.query({ callId: id }));
   const { data } = await api.service.from('call_sessions').select('id').eq('participant', 'customer-8127');
   for (const { id } of data ?? []) ofCustomer.add(id);
-}, 600_000);
+}, 900_000);
 afterAll(async () => {
   for (const person of talking) await person.leave();
   await browser?.close();
