@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Many calls at once: nothing else runs beside these. */
-const crowds = ['tests/workers/exclusivity.test.ts', 'tests/workers/usage.test.ts', 'tests/e2e/record-screens.test.ts'];
+/** Many calls at once, or times that are measured by ear: nothing else runs beside these. */
+const alone = [
+  'tests/e2e/record-screens.test.ts',
+  'tests/workers/exclusivity.test.ts',
+  'tests/workers/recording.test.ts',
+  'tests/workers/turns.test.ts',
+  'tests/workers/usage.test.ts',
+];
 
 const realParts = { globalSetup: ['tests/setup/shared-stack.ts'], testTimeout: 120_000, hookTimeout: 240_000 };
 
@@ -25,7 +31,7 @@ export default defineConfig({
           ...realParts,
           name: 'stack',
           include: ['tests/**/*.test.ts'],
-          exclude: crowds,
+          exclude: alone,
           // Real calls wait more than they work: two cores carry two files at a time.
           maxWorkers: 2,
         },
@@ -33,8 +39,8 @@ export default defineConfig({
       {
         test: {
           ...realParts,
-          name: 'crowds',
-          include: crowds,
+          name: 'alone',
+          include: alone,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

@@ -91,7 +91,7 @@ async function main(): Promise<TestCount> {
     ['verify (lint, format, types, boundaries)', () => runVerify(env)],
     ['unit', () => runVitest('unit', env)],
     ['stack (the whole, on real parts)', () => runVitest('stack', env)],
-    ['crowds (many calls at once)', () => runVitest('crowds', env)],
+    ['alone (many calls, measured times)', () => runVitest('alone', env)],
   ];
   const counts: TestCount[] = [];
   const summary: string[] = [];
