@@ -1,5 +1,6 @@
 import { isoOf, msBetween } from './clock.ts';
 import { cutTextOf, ownWords } from './cut-text.ts';
+import { breathMs } from './loudness.ts';
 import type { Loudness } from './loudness.ts';
 import type { TurnDraft, TurnSlot } from './turn-log.ts';
 
@@ -7,8 +8,6 @@ import type { TurnDraft, TurnSlot } from './turn-log.ts';
 const soundBeforeStateMs = 500;
 /** A person who cuts the agent off is heard until then, or was a moment ago. */
 const cutsWithinMs = 1500;
-/** Between the words of one who cuts in. */
-const breathMs = 400;
 
 /** What each side could be heard of. */
 interface Sounds {

@@ -12,7 +12,7 @@ import { AgentTurn } from './agent-turn.ts';
 import { isoOf, momentOf, msBetween } from './clock.ts';
 import { FirstAudioClock } from './first-audio-clock.ts';
 import type { Journal } from './journal.ts';
-import { Loudness } from './loudness.ts';
+import { breathMs, Loudness } from './loudness.ts';
 import { PersonEar } from './person-ear.ts';
 import { TurnLog } from './turn-log.ts';
 import type { TurnDraft, TurnSlot } from './turn-log.ts';
@@ -23,8 +23,6 @@ const usageEveryMs = 5000;
 const growEveryMs = 1000;
 /** Sound that is older than this when a turn ends is not its end. */
 const speechEndWithinMs = 15_000;
-/** Between words of one turn. */
-const breathMs = 400;
 
 export interface RecorderInput {
   record: Journal['write'];

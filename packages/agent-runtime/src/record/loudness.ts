@@ -7,6 +7,8 @@ const noiseRise = 0.1;
 /** Loud moments that are closer than this are one run. */
 const oneRunWithinMs = 30;
 const keptRuns = 500;
+/** Between words of one turn. */
+export const breathMs = 400;
 
 interface Run {
   fromMs: number;

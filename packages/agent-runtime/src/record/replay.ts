@@ -4,6 +4,7 @@ import type { Logger } from '@voxie/platform';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileLock } from './file-lock.ts';
+import { lookAgain } from './look-again.ts';
 import { asLine } from './entries.ts';
 import { journalEnding, lockOf } from './journal-file.ts';
 import { Shipper } from './shipper.ts';
@@ -24,22 +25,11 @@ const maxChars = Number.POSITIVE_INFINITY;
 
 /** Stores what jobs left behind that did not end well, at once and every few seconds, until it is disposed of. */
 export function startReplay(input: ReplayInput): AsyncDisposable {
-  let running: Promise<void> | undefined;
-  const look = () => {
-    running ??= replayAll(input)
-      .catch((error: unknown) => input.logger.warn({ err: error }, 'the journals of calls could not be looked at'))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  look();
-  const timer = setInterval(look, everyMs);
-  return {
-    [Symbol.asyncDispose]: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  const look = async () =>
+    await replayAll(input).catch((error: unknown) =>
+      input.logger.warn({ err: error }, 'the journals of calls could not be looked at'),
+    );
+  return lookAgain(look, everyMs);
 }
 
 /** Stores every journal whose writer is gone, once, and removes it. What the database cannot take now is left for later. */

@@ -8,6 +8,7 @@ import { FileLock } from '../record/file-lock.ts';
 import { listSounds, readNote, removeSound } from './spool.ts';
 import type { SpooledSound } from './spool.ts';
 import { measureSound } from './waveform.ts';
+import { lookAgain } from '../record/look-again.ts';
 
 export interface UploadInput {
   spoolDirectory: string;
@@ -25,20 +26,7 @@ const noteWithinMs = 60_000;
 /** Takes recordings to the store that no job writes any more, at once and every few seconds, until it is disposed of. */
 export function startUploads(input: UploadInput): AsyncDisposable {
   const uploads = new Uploads(input);
-  let running: Promise<void> | undefined;
-  const look = () => {
-    running ??= uploads.look().finally(() => {
-      running = undefined;
-    });
-  };
-  look();
-  const timer = setInterval(look, everyMs);
-  return {
-    [Symbol.asyncDispose]: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return lookAgain(async () => await uploads.look(), everyMs);
 }
 
 class Uploads {

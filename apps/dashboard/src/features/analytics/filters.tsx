@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { AnalyticsOverview } from '@voxie/contracts';
 import { X } from 'lucide-react';
+import { DaySpan } from '../../components/day-span.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Input } from '../../components/ui/input.tsx';
-import { Select } from '../../components/ui/select.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { versionText } from './format.ts';
 import { changed, isFiltered, rangeOf, rangeTitles } from './search.ts';
@@ -56,25 +56,13 @@ function Range({ search, overview }: FiltersProps) {
         ))}
       </div>
       {range === 'custom' ? (
-        <div className="flex items-center gap-2 max-sm:col-span-2">
-          <Input
-            type="date"
-            aria-label="First day"
-            className="w-36"
-            value={search.from ?? ''}
-            max={search.to}
-            onChange={({ target }) => change({ from: target.value })}
-          />
-          <span className="text-muted-foreground">to</span>
-          <Input
-            type="date"
-            aria-label="Last day"
-            className="w-36"
-            value={search.to ?? ''}
-            min={search.from}
-            onChange={({ target }) => change({ to: target.value })}
-          />
-        </div>
+        <DaySpan
+          isOrdered
+          first={search.from ?? ''}
+          last={search.to ?? ''}
+          onFirst={(from) => change({ from })}
+          onLast={(to) => change({ to })}
+        />
       ) : null}
     </>
   );
@@ -89,24 +77,16 @@ function AgentSelect({ search, overview }: FiltersProps) {
   for (const { agentId, name } of overview?.agents ?? [])
     if (agentId !== null && !known.has(agentId)) known.set(agentId, name);
   const sorted = [...known].toSorted(([, one], [, other]) => one.localeCompare(other, undefined, { numeric: true }));
+  const { agent } = search;
   return (
-    <div className="sm:w-44">
-      <Select
-        aria-label="Agent"
-        value={search.agent ?? ''}
-        onChange={({ target }) => change({ agent: target.value === '' ? undefined : target.value })}
-      >
-        <option value="">All agents</option>
-        {search.agent !== undefined && !known.has(search.agent) ? (
-          <option value={search.agent}>This agent</option>
-        ) : null}
-        {sorted.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <FilterSelect
+      label="Agent"
+      all="All agents"
+      className="sm:w-44"
+      options={agent === undefined || known.has(agent) ? sorted : [[agent, 'This agent'], ...sorted]}
+      value={agent}
+      onChange={(chosen) => change({ agent: chosen })}
+    />
   );
 }
 
@@ -117,20 +97,14 @@ function VersionSelect({ search, overview }: FiltersProps) {
   const all =
     search.version === undefined || versions.includes(search.version) ? versions : [search.version, ...versions];
   return (
-    <div className="sm:w-36">
-      <Select
-        aria-label="Version"
-        value={search.version ?? ''}
-        onChange={({ target }) => change({ version: target.value === '' ? undefined : target.value })}
-      >
-        <option value="">All versions</option>
-        {all.map((version) => (
-          <option key={version} value={version}>
-            {versionText(version)}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <FilterSelect
+      label="Version"
+      all="All versions"
+      className="sm:w-36"
+      options={all.map((version) => [String(version), versionText(version)])}
+      value={search.version === undefined ? undefined : String(search.version)}
+      onChange={(version) => change({ version })}
+    />
   );
 }
 
@@ -144,34 +118,28 @@ export function Filters({ search, overview }: FiltersProps) {
       <Range search={search} overview={overview} />
       <AgentSelect search={search} overview={overview} />
       <VersionSelect search={search} overview={overview} />
-      <div className="sm:w-40">
-        <Select
-          aria-label="Kind of call"
-          value={search.deployment ?? ''}
-          onChange={({ target }) => change({ deployment: target.value === '' ? undefined : target.value })}
-        >
-          <option value="">All calls</option>
-          <option value="spawner">With agents</option>
-          <option value="voxie">Making agents</option>
-        </Select>
-      </div>
+      <FilterSelect
+        label="Kind of call"
+        all="All calls"
+        className="sm:w-40"
+        options={[
+          ['spawner', 'With agents'],
+          ['voxie', 'Making agents'],
+        ]}
+        value={search.deployment}
+        onChange={(deployment) => change({ deployment })}
+      />
       {languages.length > 1 || search.language !== undefined ? (
-        <div className="sm:w-36">
-          <Select
-            aria-label="Language"
-            value={search.language ?? ''}
-            onChange={({ target }) => change({ language: target.value === '' ? undefined : target.value })}
-          >
-            <option value="">All languages</option>
-            {[...new Set([...languages, ...(search.language === undefined ? [] : [search.language])])].map(
-              (language) => (
-                <option key={language} value={language}>
-                  {language}
-                </option>
-              ),
-            )}
-          </Select>
-        </div>
+        <FilterSelect
+          label="Language"
+          all="All languages"
+          className="sm:w-36"
+          options={[...new Set([...languages, ...(search.language === undefined ? [] : [search.language])])].map(
+            (language) => [language, language],
+          )}
+          value={search.language}
+          onChange={(language) => change({ language })}
+        />
       ) : null}
       {isFiltered(search) ? (
         <Button

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CallFilter } from '@voxie/contracts';
 import { useState } from 'react';
+import { DaySpan } from '../../components/day-span.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { SearchInput } from '../../components/search-input.tsx';
-import { Input } from '../../components/ui/input.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { dayOf, dayRangeTitles, daysOfRange, rangeOf, startOfDay } from './filter.ts';
@@ -19,45 +20,33 @@ function AgentSelect({ filter }: FilterProps) {
   const trpc = useTRPC();
   const change = useChangeFilter(filter);
   const agents = useQuery(trpc.agents.list.queryOptions({ limit: 100 })).data?.items ?? [];
-  const isKnown = filter.agentId === undefined || agents.some(({ id }) => id === filter.agentId);
+  const known = agents.map(({ id, name }) => [id, name] as const);
+  const { agentId } = filter;
+  const isKnown = agentId === undefined || agents.some(({ id }) => id === agentId);
   return (
-    <div className="sm:w-44">
-      <Select
-        aria-label="Agent"
-        value={filter.agentId ?? ''}
-        onChange={({ target }) => change({ agentId: target.value })}
-      >
-        <option value="">All agents</option>
-        {isKnown ? null : <option value={filter.agentId}>This agent</option>}
-        {agents.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <FilterSelect
+      label="Agent"
+      all="All agents"
+      className="sm:w-44"
+      options={isKnown ? known : [[agentId, 'This agent'], ...known]}
+      value={agentId}
+      onChange={(chosen) => change({ agentId: chosen })}
+    />
   );
 }
 
 function StateSelect({ filter }: FilterProps) {
   const change = useChangeFilter(filter);
   const { title, options } = choiceFields.state;
-  const chosen = options.find(([value]) => value === filter.state)?.[0];
   return (
-    <div className="sm:w-36">
-      <Select
-        aria-label={title}
-        value={chosen ?? ''}
-        onChange={({ target }) => change({ state: options.find(([value]) => value === target.value)?.[0] })}
-      >
-        <option value="">All states</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <FilterSelect
+      label={title}
+      all="All states"
+      className="sm:w-36"
+      options={options}
+      value={filter.state}
+      onChange={(state) => change({ state })}
+    />
   );
 }
 
@@ -88,24 +77,13 @@ function Days({ filter }: FilterProps) {
         </Select>
       </div>
       {range === 'custom' ? (
-        <div className="flex items-center gap-2 max-sm:col-span-2">
-          <Input
-            type="date"
-            aria-label="First day"
-            className="w-36"
-            value={filter.from === undefined ? '' : dayOf(filter.from)}
-            onChange={({ target }) => change({ from: startOfDay(target.value) })}
-          />
-          <span className="text-muted-foreground">to</span>
-          <Input
-            type="date"
-            aria-label="Last day"
-            className="w-36"
-            // The filter ends before the day that follows.
-            value={filter.to === undefined ? '' : dayOf(new Date(Date.parse(filter.to) - 1).toISOString())}
-            onChange={({ target }) => change({ to: startOfDay(target.value, 1) })}
-          />
-        </div>
+        <DaySpan
+          first={filter.from === undefined ? '' : dayOf(filter.from)}
+          // The filter ends before the day that follows.
+          last={filter.to === undefined ? '' : dayOf(new Date(Date.parse(filter.to) - 1).toISOString())}
+          onFirst={(day) => change({ from: startOfDay(day) })}
+          onLast={(day) => change({ to: startOfDay(day, 1) })}
+        />
       ) : null}
     </>
   );
