@@ -124,10 +124,11 @@ test('one trace shows the whole path of a spawn, from the click to the first aud
   await person.hears();
   const heardMs = since();
   const marks = { callId, traceparent, answeredMs, connectedMs, heardMs, sentMs: since() };
-  expect(await ada.voxie.trpc.calls.marks.mutate(marks)).toEqual({ taken: true });
-  expect(await ada.voxie.trpc.calls.marks.mutate(marks)).toEqual({ taken: false });
-  const otherTrace = { ...marks, traceparent: traceparent.replace('4bf', '4bc') };
-  await expect(ada.voxie.trpc.calls.marks.mutate(otherTrace)).rejects.toThrow(/marks/u);
+  const { mutate: mark } = ada.voxie.trpc.calls.marks;
+  expect(await mark({ ...marks, traceparent: traceparent.replace('4bf', '4bc') })).toEqual({ taken: false });
+  await expect(mark({ ...marks, connectedMs: heardMs + 1 })).rejects.toThrow(/in order/u);
+  expect(await mark(marks)).toEqual({ taken: true });
+  expect(await mark(marks)).toEqual({ taken: false });
   await person.isState('listening');
   await person.types(words);
   await person.isState('speaking');

@@ -14,13 +14,10 @@ const seen = new Set<string>();
 const isInOrder = ({ answeredMs, connectedMs, heardMs, sentMs }: CallMarks): boolean =>
   answeredMs <= connectedMs && connectedMs <= (heardMs ?? connectedMs) && (heardMs ?? connectedMs) <= sentMs;
 
-/** Throws VALIDATION unless the marks are of this call's trace. */
-function requirePlace(call: Call, marks: CallMarks): TracePlace & { spanId: string } {
-  const place = readTraceparent(marks.traceparent);
-  if (place === null || place.spanId === null || place.traceId !== call.traceId || !isInOrder(marks))
-    throw new AppError('VALIDATION', 'These marks do not belong to this call.', {
-      problems: [{ path: 'traceparent', message: 'Send the one that was sent with the spawn, and times in order.' }],
-    });
+/** Null: of another trace than the call's. So it is with someone who came back into a call that another click began. */
+function placeOf(call: Call, { traceparent }: CallMarks): (TracePlace & { spanId: string }) | null {
+  const place = readTraceparent(traceparent);
+  if (place === null || place.spanId === null || place.traceId !== call.traceId) return null;
   return { ...place, spanId: place.spanId };
 }
 
@@ -44,12 +41,21 @@ function tell(call: Call, place: TracePlace & { spanId: string }, marks: CallMar
   root.end(clickedAtMs + (marks.heardMs ?? marks.connectedMs));
 }
 
-/** Takes how a call began at its person. Once a call: what comes again is not told again. */
+/**
+ * Takes how a call began at its person. Once a call, from whoever began it: what comes again, or of another trace, is not told.
+ * Throws VALIDATION for times out of order.
+ */
 export async function takeMarks({ actor, input }: Ask<CallMarks>): Promise<{ taken: boolean }> {
   const call = await requireCall(actor, input.callId);
   requireMay(actor, 'calls.spawn');
-  const place = requirePlace(call, input);
-  if (seen.has(call.id)) return { taken: false };
+  if (!isInOrder(input))
+    throw new AppError('VALIDATION', 'These times are not in order.', {
+      problems: [
+        { path: 'sentMs', message: 'Answered, connected, heard, sent: none may be before the one it follows.' },
+      ],
+    });
+  const place = placeOf(call, input);
+  if (place === null || seen.has(call.id)) return { taken: false };
   if (seen.size >= maxRemembered) seen.clear();
   seen.add(call.id);
   if (input.heardMs !== null) meter.observe('voxie_heard_seconds', { kind: call.kind }, input.heardMs / 1000);

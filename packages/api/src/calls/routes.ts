@@ -70,7 +70,8 @@ export const callRoutes = {
       tag,
       summary: 'Tell how a call began at its person',
       description:
-        'Times since the click, which join the trace that the spawn began with its `traceparent`. Once a call.',
+        'Times since the click, which join the trace that the spawn began with its `traceparent`. Once a call; `taken` is false for ' +
+        'what comes again, and for marks of another trace.',
     },
   },
   end: { openapi: { method: 'POST', path: '/api/calls/{call_id}/end', tag, summary: 'End a call' } },
