@@ -43,7 +43,7 @@ test('an agent answers from 200 pages with the right citation, and never cites a
     const before = (await turns()).length;
     await person.types(question);
     const answer = await eventually('the answer is recorded', 30_000, async () =>
-      (await turns()).slice(before).find(({ role }) => role === 'agent'),
+      (await turns()).slice(before).find(({ role, endedAt }) => role === 'agent' && endedAt !== null),
     );
     return answer.text ?? '';
   };

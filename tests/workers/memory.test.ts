@@ -37,7 +37,9 @@ async function talk(agentId: string, participant: string, lines: readonly string
     const before = await turnsOf(call.callId);
     await person.types(line);
     const answer = await eventually('the answer is recorded', withinMs, async () =>
-      (await turnsOf(call.callId)).slice(before.length).find(({ role }) => role === 'agent'),
+      (await turnsOf(call.callId))
+        .slice(before.length)
+        .find(({ role, endedAt }) => role === 'agent' && endedAt !== null),
     );
     answers.push(answer.text ?? '');
   }
