@@ -59,9 +59,9 @@ test('a price is set, listed, prices earlier calls anew in the background, and i
     .from('audit_log')
     .select('action, target')
     .eq('workspace_id', workspaceId)
-    .like('action', 'price.%')
+    .like('action', 'prices.%')
     .order('at');
-  expect(trail?.map(({ action }) => action)).toEqual(['price.set', 'price.reprice', 'price.delete']);
+  expect(trail?.map(({ action }) => action)).toEqual(['prices.set', 'prices.reprice', 'prices.delete']);
 });
 
 test('settings are kept, told and audited; a currency or a time zone that is none is refused', async () => {
@@ -81,7 +81,7 @@ test('settings are kept, told and audited; a currency or a time zone that is non
     .eq('workspace_id', workspaceId)
     .like('action', 'settings.%')
     .order('at');
-  expect(trail?.map(({ action }) => action)).toEqual(['settings.update', 'settings.rate_set', 'settings.rate_delete']);
+  expect(trail?.map(({ action }) => action)).toEqual(['settings.update', 'settings.setRate', 'settings.deleteRate']);
 });
 
 test('an editor reads prices and settings, and changes neither', async () => {

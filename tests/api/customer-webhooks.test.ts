@@ -171,7 +171,7 @@ test('while a secret is rotated both verify; then the new one alone', async () =
   const { data: rows } = await api.service.from('webhook_endpoints').select('*').eq('id', endpoint.id);
   const { data: trail } = await api.service.from('audit_log').select('*').eq('workspace_id', workspaceId);
   expect(trail?.map(({ action }) => action)).toEqual(
-    expect.arrayContaining(['webhook.create', 'webhook.rotate_secret', 'webhook.replay']),
+    expect.arrayContaining(['webhooks.create', 'webhooks.rotateSecret', 'webhooks.replay']),
   );
   const kept = JSON.stringify([rows, trail, api.stack.processes.get('api')?.logs.lines()]);
   for (const secret of [old, fresh]) expect(kept).not.toContain(secret.slice('whsec_'.length));

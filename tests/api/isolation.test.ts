@@ -18,7 +18,7 @@ interface Answer {
 }
 
 const procedures = listProcedures();
-const guarded = procedures.filter(({ definition }) => definition.meta?.isPublic !== true);
+const guarded = procedures.filter(({ definition }) => definition.meta?.verb !== null);
 const known: KnownIds = { ...noIds };
 
 const logger = createLogger({ name: 'test', level: 'silent' });
@@ -54,6 +54,7 @@ beforeAll(async () => {
   const ownPrice = { provider: 'x', model: 'Luna', kind: 'stt_seconds', usdPerUnit: 1 } as const;
   const view = { name: 'Luna', filter: {}, isShared: true };
   known.viewId = (await ada.voxie.trpc.views.create.mutate(view)).id;
+  known.keyId = (await ada.voxie.trpc.keys.create.mutate({ name: 'Luna', scopes: ['agents:read'] })).key.id;
   known.priceId = (await ada.voxie.trpc.prices.set.mutate(ownPrice)).id;
   known.groupId = await errorGroups.record(api.service, {
     ...blankReport,
@@ -153,6 +154,7 @@ describe('another tenant', () => {
       groupId: randomUUID(),
       priceId: randomUUID(),
       viewId: randomUUID(),
+      keyId: randomUUID(),
     };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);

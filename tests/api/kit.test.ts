@@ -59,7 +59,7 @@ test('an owner applies a proposal: whole, once, and on the record', async () => 
     error: null,
   });
   const trail = await sql`select action, details from audit_log where target = ${id}`;
-  expect(trail).toMatchObject([{ action: 'proposal.approve', details: { connection: 'SHOP_DB' } }]);
+  expect(trail).toMatchObject([{ action: 'proposals.approve', details: { connection: 'SHOP_DB' } }]);
 });
 
 test('what the database refuses changes nothing, is told in its words, and may be applied again', async () => {

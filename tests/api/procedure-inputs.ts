@@ -15,6 +15,7 @@ export const noIds = {
   groupId: '',
   priceId: '',
   viewId: '',
+  keyId: '',
 };
 export type KnownIds = typeof noIds;
 
@@ -22,7 +23,7 @@ const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 export function inputFor(name: string, ids: KnownIds): object {
-  const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId, priceId, viewId } = ids;
+  const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId, priceId, viewId, keyId } = ids;
   const { endpointId, deliveryId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
@@ -112,6 +113,12 @@ export function inputFor(name: string, ids: KnownIds): object {
     'webhooks.delivery': { deliveryId },
     'webhooks.replay': { deliveryId },
     'webhooks.replayFailed': { endpointId, since: new Date(0).toISOString() },
+    'keys.list': {},
+    'keys.create': { name: 'x', scopes: ['agents:read'] },
+    'keys.createPublishable': { name: 'x', agentIds: [agentId], origins: ['https://luna.invalid'] },
+    'keys.update': { keyId, name: 'x' },
+    'keys.rotate': { keyId },
+    'keys.revoke': { keyId },
     'proposals.list': { agentId },
     'proposals.get': { proposalId },
     'proposals.approve': { proposalId },

@@ -35,8 +35,8 @@ test('a secret is set, listed by name, replaced and deleted; its value is nowher
   const { data: rows } = await api.service.from('workspace_secrets').select('*').eq('workspace_id', workspaceId);
   const { data: trail } = await api.service.from('audit_log').select('*').eq('workspace_id', workspaceId);
   expect(trail).toMatchObject([
-    { action: 'secret.set', target: 'SHOP_KEY', actor_id: ada.userId },
-    { action: 'secret.set', target: 'SHOP_KEY' },
+    { action: 'secrets.set', target: 'SHOP_KEY', actor_id: ada.userId },
+    { action: 'secrets.set', target: 'SHOP_KEY' },
   ]);
   const log = stack.processes.get('api')?.logs.lines().join('\n') ?? '';
   for (const text of [JSON.stringify([set, listed.body, rows, trail]), log]) expect(text).not.toContain(secretValue);

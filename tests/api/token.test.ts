@@ -97,9 +97,9 @@ describe('POST /token', () => {
     const { data } = await api.service.from('audit_log').select('actor_id, action, target, details');
     expect(data).toContainEqual({
       actor_id: ada.userId,
-      action: 'room.admin_token',
+      action: 'calls.token',
       target: room,
-      details: { callId, identity: 'admin' },
+      details: { callId, identity: 'admin', roomAdmin: true },
     });
     const viewer = await colleague('viewer');
     expect((await token({ room, room_admin: true }, viewer)).status).toBe(403);

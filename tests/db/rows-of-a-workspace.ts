@@ -113,6 +113,19 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       valid_from: now,
     }),
     workspace_secrets: nobody({ ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId }),
+    api_keys: {
+      row: {
+        ...ofWorkspace,
+        kind: 'secret',
+        name: 'x',
+        prefix: 'vx_sk_x',
+        hash: callId.replaceAll('-', '').repeat(2),
+        scopes: ['agents:read'],
+        role: 'viewer',
+        created_by: userId,
+      },
+      read: 'id, workspace_id, kind, name, prefix, token, scopes, role, agent_ids, origins, created_by, created_at, expires_at, last_used_at, revoked_at',
+    },
     migration_proposals: members({
       ...ofAgent,
       call_id: callId,

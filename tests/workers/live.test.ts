@@ -116,7 +116,7 @@ test('a member listens: hears both, is seen by nobody, and is on record', { time
   expect(listener.room.remoteParticipants.has(connection.identity)).toBe(true);
   expect([...person.room.remoteParticipants.keys()]).toEqual([agent]);
   expect(seen).toEqual([]);
-  expect(await auditOf(callId)).toEqual([{ action: 'call.listen', actor_id: mona.userId }]);
+  expect(await auditOf(callId)).toEqual([{ action: 'calls.listen', actor_id: mona.userId }]);
   const { items } = await mona.trpc.calls.listLive.query({});
   expect(items.find(({ id }) => id === callId)).toMatchObject({
     agentName: 'Luna',
@@ -209,8 +209,8 @@ test.each<[AgentDraft['mode'], string | null]>([
     expect(person.heardTexts.slice(told).join(' ')).not.toMatch(/colleague/u);
     await person.leave();
     expect(await auditOf(callId)).toMatchObject([
-      { action: 'call.take_over', actor_id: mona.userId },
-      { action: 'call.hand_back', actor_id: mona.userId },
+      { action: 'calls.takeOver', actor_id: mona.userId },
+      { action: 'calls.handBack', actor_id: mona.userId },
     ]);
     expect(await logOf(callId)).toEqual(
       expect.arrayContaining(['taken_over', 'handed_back'].map((kind) => ({ kind, by: mona.name }))),

@@ -256,7 +256,7 @@ test(
     const { data: audit } = await office.db.from('audit_log').select('action, actor_id').eq('target', call.id);
     expect(audit).toEqual([
       { action: 'recording.play', actor_id: viewer.userId },
-      { action: 'call.delete_content', actor_id: editor.userId },
+      { action: 'calls.deleteContent', actor_id: editor.userId },
     ]);
   },
 );

@@ -1,4 +1,4 @@
-import { embeddingsEnvShape, recordingsEnvShape } from '@voxie/api';
+import { embeddingsEnvShape, keysEnvShape, recordingsEnvShape } from '@voxie/api';
 import {
   errorsEnvShape,
   logLevels,
@@ -48,6 +48,7 @@ export const envSchema = z.object({
   OUTBOUND_ALLOW: outboundAllowSetting,
   ...storesEnvShape,
   ...recordingsEnvShape,
+  ...keysEnvShape,
   ...metricsEnvShape,
   ...tracingEnvShape,
   ...errorsEnvShape,

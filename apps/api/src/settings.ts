@@ -28,6 +28,7 @@ export function apiSettings(env: Env): ApiSettings {
     filesDirectory: env.FILES_DIR,
     recordings: recordingStoreOf(env),
     redisUrl: env.REDIS_URL ?? null,
+    signingKey: env.SUPABASE_SIGNING_KEY ?? null,
     operatorIds: env.OPERATOR_IDS,
     traceUrlTemplate: env.OTEL_TRACE_URL_TEMPLATE ?? null,
     ...(email === undefined || password === undefined || !isLocal(env.SUPABASE_URL)

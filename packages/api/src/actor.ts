@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@voxie/contracts';
 import type { Role } from '@voxie/contracts';
-import { members } from '@voxie/db';
+import { apiKeys, members } from '@voxie/db';
 import type { Db } from '@voxie/db';
+import { hashOfKey, isKeyToken } from './keys/key-token.ts';
+import type { SignKeyClaims } from './keys/sign-key-claims.ts';
+import type { Standing } from './policy.ts';
 
 interface Workspace {
   id: string;
@@ -10,16 +13,22 @@ interface Workspace {
   role: Role;
 }
 
+/** A key that asks, as far as services look at it. */
+type AskingKey = Pick<apiKeys.KeyInUse, 'id' | 'kind' | 'name' | 'agentIds' | 'origins'>;
+
 /** Who asks, in which workspace, with which rights. */
-export interface Actor {
+export interface Actor extends Standing {
+  /** The person; of a key, who answers for it: its maker, or an owner of the workspace once they are gone. */
   userId: string;
+  /** Of the person; empty for a key. */
   email: string;
+  /** The key that asks. Null: a person does. */
+  key: AskingKey | null;
   workspaces: Workspace[];
   workspaceId: string;
-  role: Role;
-  /** The access token's end, in ms since 1970. */
+  /** The end of what was shown to be allowed, in ms since 1970: the access token's, or the key's. */
   expiresAtMs: number;
-  /** Reads and writes as this user: row-level security decides. */
+  /** Reads and writes as this user or key: row-level security decides. */
   db: Db;
 }
 
@@ -27,19 +36,23 @@ type Identity = Omit<Actor, 'workspaceId' | 'role'>;
 
 export interface ActorSources {
   auth: Db;
+  service: Db;
   forUser: (accessToken: string) => Db;
+  /** Null: this deployment has no keys. */
+  signKeyClaims: SignKeyClaims | null;
 }
 
-/** A revoked session or a changed role is noticed within this time. */
-const cacheMs = 5000;
+/** A revoked session or key, or a changed role, is noticed within this time. */
+const cacheMs = 4000;
 const maxCached = 5000;
 
 /** The sign-in service did not answer, as opposed to: it refused the token. */
 const isOutage = (status: number | undefined) => status === undefined || status === 0 || status >= 500;
 
 const signInAgain = () => new AppError('UNAUTHENTICATED', 'Please sign in again.');
+const noGoodKey = () => new AppError('UNAUTHENTICATED', 'This API key is not known, was revoked, or is out of date.');
 
-async function identify(sources: ActorSources, accessToken: string): Promise<Identity> {
+async function identifyPerson(sources: ActorSources, accessToken: string): Promise<Identity> {
   const { data, error } = await sources.auth.auth.getClaims(accessToken);
   if (error !== null && isOutage(error.status))
     throw new AppError('UPSTREAM_UNAVAILABLE', 'The sign-in service cannot be reached. Try again in a moment.', {
@@ -47,34 +60,54 @@ async function identify(sources: ActorSources, accessToken: string): Promise<Ide
       retryAfterSeconds: 5,
     });
   if (error !== null || data === null || data.claims.role !== 'authenticated') throw signInAgain();
+  // What the API signs for its keys is for the database alone.
+  if ('voxie_key' in data.claims) throw signInAgain();
   const { sub, exp, email } = data.claims;
   const db = sources.forUser(accessToken);
   const workspaces = await members.listWorkspaces(db, sub);
-  return { userId: sub, email: email ?? '', workspaces, expiresAtMs: exp * 1000, db };
+  return { userId: sub, email: email ?? '', key: null, grants: null, workspaces, expiresAtMs: exp * 1000, db };
+}
+
+async function identifyKey(sources: ActorSources, token: string): Promise<Identity> {
+  const found = await apiKeys.use(sources.service, hashOfKey(token));
+  if (found === null) throw noGoodKey();
+  if (sources.signKeyClaims === null)
+    throw new AppError('PRECONDITION_FAILED', 'This deployment has no API keys: SUPABASE_SIGNING_KEY is not set.');
+  const { id, kind, name, agentIds, origins, userId, workspace } = found;
+  const { accessToken, expiresAtMs } = await sources.signKeyClaims({ keyId: id, userId });
+  return {
+    userId,
+    email: '',
+    key: { id, kind, name, agentIds, origins },
+    grants: kind === 'publishable' ? ['publishable'] : found.scopes,
+    workspaces: [workspace],
+    expiresAtMs: Math.min(expiresAtMs, found.expiresAt === null ? Infinity : Date.parse(found.expiresAt)),
+    db: sources.forUser(accessToken),
+  };
 }
 
 /**
- * Finds the actor of a Supabase access token; known ones are remembered for five seconds, by the token's hash.
+ * Finds the actor of a Supabase access token or an API key; known ones are remembered for some seconds, by the token's hash.
  * Throws UNAUTHENTICATED, NOT_FOUND for a workspace that is not theirs, UPSTREAM_UNAVAILABLE.
  */
 export function createActorResolver(sources: ActorSources) {
   const known = new Map<string, { identity: Promise<Identity>; untilMs: number }>();
 
-  function remember(accessToken: string): Promise<Identity> {
-    const key = createHash('sha256').update(accessToken).digest('base64');
-    const found = known.get(key);
+  function remember(bearer: string): Promise<Identity> {
+    const hash = createHash('sha256').update(bearer).digest('base64');
+    const found = known.get(hash);
     if (found !== undefined && found.untilMs > Date.now()) return found.identity;
     if (known.size >= maxCached) known.clear();
-    const identity = identify(sources, accessToken);
-    known.set(key, { identity, untilMs: Date.now() + cacheMs });
-    identity.catch(() => known.delete(key));
+    const identity = isKeyToken(bearer) ? identifyKey(sources, bearer) : identifyPerson(sources, bearer);
+    known.set(hash, { identity, untilMs: Date.now() + cacheMs });
+    identity.catch(() => known.delete(hash));
     return identity;
   }
 
-  return async (accessToken: string | undefined, workspaceId: string | undefined): Promise<Actor> => {
-    if (accessToken === undefined) throw signInAgain();
-    const identity = await remember(accessToken);
-    if (identity.expiresAtMs <= Date.now()) throw signInAgain();
+  return async (bearer: string | undefined, workspaceId: string | undefined): Promise<Actor> => {
+    if (bearer === undefined) throw signInAgain();
+    const identity = await remember(bearer);
+    if (identity.expiresAtMs <= Date.now()) throw identity.key === null ? signInAgain() : noGoodKey();
     const workspace =
       workspaceId === undefined
         ? identity.workspaces[0]

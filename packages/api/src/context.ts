@@ -1,5 +1,6 @@
 import type { Logger } from '@voxie/platform';
 import type { Actor } from './actor.ts';
+import type { Audit } from './audit/trail.ts';
 import type { ApiDeps } from './deps.ts';
 
 /** What one request carries into the procedures. */
@@ -13,11 +14,17 @@ export interface Context {
   accessToken: string | undefined;
   /** From `x-voxie-workspace`; absent: the caller's first workspace. */
   workspaceId: string | undefined;
+  /** Where the request came from. */
+  address: string;
+  userAgent: string | null;
+  /** The page that asks, as the browser says. Null: no page does. */
+  origin: string | null;
 }
 
-/** What a service is asked: `deps` to work with, who asks, and the checked input. */
+/** What a service is asked: `deps` to work with, who asks, the audit trail, and the checked input. */
 export interface Ask<Input> {
   deps: ApiDeps;
   actor: Actor;
+  audit: Audit;
   input: Input;
 }

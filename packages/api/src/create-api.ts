@@ -12,6 +12,7 @@ import { createChangeHub } from './changes/hub.ts';
 import type { ApiDeps, ApiSettings } from './deps.ts';
 import { workOnKnowledge } from './knowledge/index-job.ts';
 import { workOnAgentJobs } from './jobs/work.ts';
+import { createKeyClaimsSigner } from './keys/sign-key-claims.ts';
 import { createLiveKit } from './livekit/livekit.ts';
 import { createWebhookHandler } from './livekit/webhook.ts';
 import { workOnMemory } from './memory/write-job.ts';
@@ -38,13 +39,16 @@ export interface Api {
 export function createApi(settings: ApiSettings, logger: Logger): Api {
   const { supabaseUrl: url, supabasePublishableKey: publishableKey } = settings;
   const auth = createAuthClient({ url, publishableKey });
+  const service = createServiceClient({ url, secretKey: settings.supabaseSecretKey });
   const deps: ApiDeps = {
     settings,
     logger,
     auth,
-    service: createServiceClient({ url, secretKey: settings.supabaseSecretKey }),
+    service,
     resolveActor: createActorResolver({
       auth,
+      service,
+      signKeyClaims: settings.signingKey === null ? null : createKeyClaimsSigner(settings.signingKey),
       forUser: (accessToken) => createUserClient({ url, publishableKey, accessToken }),
     }),
     livekit: createLiveKit({

@@ -6,6 +6,7 @@ import type { AllowRule, Logger, Outbound, SecretBox } from '@voxie/platform';
 import type { RecordingStore } from '@voxie/recordings';
 import type { ActorResolver } from './actor.ts';
 import type { ChangeHub } from './changes/hub.ts';
+import type { SigningKey } from './keys/keys-env.ts';
 import type { LiveKit } from './livekit/livekit.ts';
 
 export interface ApiSettings {
@@ -34,6 +35,8 @@ export interface ApiSettings {
   operatorIds: readonly string[];
   /** The address of a trace in the tracing tool, with `{trace_id}` in it. Null: traces are not linked to. */
   traceUrlTemplate: string | null;
+  /** Signs for the database whom an API key stands for. Null: this deployment has no keys. */
+  signingKey: SigningKey | null;
   /** Present on the local stack only. */
   demoUser?: { email: string; password: string } | undefined;
 }

@@ -55,7 +55,7 @@ export function listRestProcedures(): RestProcedure[] {
       {
         name,
         route,
-        isPublic: definition.meta?.isPublic === true,
+        isPublic: definition.meta?.verb === null,
         maxBodyBytes: definition.meta?.maxBodyBytes,
         input,
         output: definition.output,

@@ -7,6 +7,7 @@ import { knowledgeRouter } from './knowledge/router.ts';
 import { memoryRouter } from './memory/router.ts';
 import { secretsRouter } from './secrets/router.ts';
 import { jobsRouter } from './jobs/router.ts';
+import { keysRouter } from './keys/router.ts';
 import { pricesRouter } from './prices/router.ts';
 import { proposalsRouter } from './proposals/router.ts';
 import { settingsRouter } from './settings/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   errors: errorsRouter,
   jobs: jobsRouter,
+  keys: keysRouter,
   proposals: proposalsRouter,
   secrets: secretsRouter,
   tools: toolsRouter,

@@ -1,7 +1,11 @@
 import { initTRPC } from '@trpc/server';
 import { inSpan, runInScope } from '@voxie/platform';
+import { startTrail } from './audit/trail.ts';
 import type { Context } from './context.ts';
 import { appErrorOf, errorBodyOf, toTrpcError } from './errors.ts';
+import { requireOrigin } from './keys/publishable.ts';
+import { may, requireMay } from './policy.ts';
+import type { Verb } from './policy.ts';
 
 /** The REST route of a procedure. Names in `{}` are fields of its input, in snake case. */
 export interface RestRoute {
@@ -18,8 +22,8 @@ export interface Meta {
   openapi?: RestRoute;
   /** Its input may be larger than others'. */
   maxBodyBytes?: number;
-  /** Works without signing in. Every other procedure refuses anonymous callers. */
-  isPublic?: true;
+  /** What it is to the policy. Null: works without signing in. */
+  verb?: Verb | null;
 }
 
 const t = initTRPC
@@ -52,15 +56,29 @@ const withAppErrors = t.middleware(async ({ ctx, path, next }) => {
   throw toTrpcError(app);
 });
 
-const withActor = t.middleware(async ({ ctx, next }) => {
-  const actor = await ctx.deps.resolveActor(ctx.accessToken, ctx.workspaceId);
-  const fields = { userId: actor.userId, workspaceId: actor.workspaceId };
-  Object.assign(ctx.about, fields);
-  return runInScope({ fields }, () => next({ ctx: { actor, logger: ctx.logger.child(fields) } }));
-});
+/** Finds who asks, and refuses what they may not do; no mutation is missing in the audit trail. */
+const asActor = (verb: Verb) =>
+  t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
+    const actor = await ctx.deps.resolveActor(ctx.accessToken, ctx.workspaceId);
+    const fields = { userId: actor.userId, workspaceId: actor.workspaceId };
+    Object.assign(ctx.about, fields);
+    return runInScope({ fields }, async () => {
+      const trail = startTrail({ path, context: ctx, actor, rawInput: getRawInput });
+      if (!may(actor, verb) && type === 'mutation') await trail.close('refused');
+      requireMay(actor, verb);
+      requireOrigin(actor.key, ctx.origin);
+      const answer = await next({ ctx: { actor, audit: trail.audit, logger: ctx.logger.child(fields) } });
+      const isRefused = !answer.ok && appErrorOf(answer.error).code === 'FORBIDDEN';
+      if (type === 'mutation' && (answer.ok || isRefused)) await trail.close(isRefused ? 'refused' : 'done');
+      return answer;
+    });
+  });
 
 /** Anyone may call it. */
-export const publicProcedure = t.procedure.use(withAppErrors).meta({ isPublic: true });
+export const publicProcedure = t.procedure.use(withAppErrors).meta({ verb: null });
 
-/** For signed-in members of a workspace; `ctx.actor` says who and where. */
-export const procedure = t.procedure.use(withAppErrors).use(withActor);
+/**
+ * For those who may do this in the workspace: its members, by their role, and its keys, by their scopes. `ctx.actor` says who and
+ * where. Nothing of the procedure runs, and no row is looked at, before the policy allows it.
+ */
+export const procedure = (verb: Verb) => t.procedure.use(withAppErrors).use(asActor(verb)).meta({ verb });

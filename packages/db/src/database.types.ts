@@ -100,15 +100,34 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"audit_log": {
+                },"api_keys": {
                   Row: {
-                    "action": string,"actor_id": string | null,"at": string,"details": NonNullable<Json>,"id": string,"target": string,"workspace_id": string
+                    "agent_ids": (string)[],"created_at": string,"created_by": string | null,"expires_at": string | null,"hash": string,"id": string,"kind": Database["public"]['Enums']["api_key_kind"],"last_used_at": string | null,"name": string,"origins": (string)[],"prefix": string,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"scopes": (string)[],"token": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "action": string,"actor_id"?: string | null,"at"?: string,"details"?: NonNullable<Json>,"id"?: string,"target": string,"workspace_id": string
+                    "agent_ids"?: (string)[],"created_at"?: string,"created_by"?: string | null,"expires_at"?: string | null,"hash": string,"id"?: string,"kind": Database["public"]['Enums']["api_key_kind"],"last_used_at"?: string | null,"name": string,"origins"?: (string)[],"prefix": string,"revoked_at"?: string | null,"role": Database["public"]['Enums']["member_role"],"scopes": (string)[],"token"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "action"?: string,"actor_id"?: string | null,"at"?: string,"details"?: NonNullable<Json>,"id"?: string,"target"?: string,"workspace_id"?: string
+                    "agent_ids"?: (string)[],"created_at"?: string,"created_by"?: string | null,"expires_at"?: string | null,"hash"?: string,"id"?: string,"kind"?: Database["public"]['Enums']["api_key_kind"],"last_used_at"?: string | null,"name"?: string,"origins"?: (string)[],"prefix"?: string,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["member_role"],"scopes"?: (string)[],"token"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "api_keys_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"audit_log": {
+                  Row: {
+                    "action": string,"actor_id": string | null,"actor_name": string,"address": string | null,"after": Json | null,"at": string,"before": Json | null,"details": NonNullable<Json>,"id": string,"key_id": string | null,"outcome": string,"request_id": string | null,"target": string,"user_agent": string | null,"workspace_id": string
+                  }
+                  Insert: {
+                    "action": string,"actor_id"?: string | null,"actor_name"?: string,"address"?: string | null,"after"?: Json | null,"at"?: string,"before"?: Json | null,"details"?: NonNullable<Json>,"id"?: string,"key_id"?: string | null,"outcome"?: string,"request_id"?: string | null,"target": string,"user_agent"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "action"?: string,"actor_id"?: string | null,"actor_name"?: string,"address"?: string | null,"after"?: Json | null,"at"?: string,"before"?: Json | null,"details"?: NonNullable<Json>,"id"?: string,"key_id"?: string | null,"outcome"?: string,"request_id"?: string | null,"target"?: string,"user_agent"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -1072,6 +1091,14 @@ isOneToOne: false
 "analytics_versions":
 { Args: { "p_agent_id": string,"p_from": string,"p_to": string,"p_versions": (number)[],"p_workspace_id": string }; Returns: Json
                            },
+"api_key_use":
+{ Args: { "p_hash": string }; Returns: {
+              "agent_ids": (string)[],"expires_at": string,"id": string,"kind": Database["public"]['Enums']["api_key_kind"],"name": string,"origins": (string)[],"role": Database["public"]['Enums']["member_role"],"scopes": (string)[],"user_id": string,"workspace_id": string,"workspace_name": string
+            }[]
+                           },
+"asking_key":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "call_advance":
 { Args: { "p_call_id": string,"p_to": Database["public"]['Enums']["call_status"],"p_worker": string }; Returns: {
               "active_at": string | null,
@@ -1584,6 +1611,9 @@ isOneToOne: false
 "is_member":
 { Args: { "p_at_least"?: Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
                            },
+"is_person":
+{ Args: { "p_at_least"?: Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
+                           },
 "knowledge_language":
 { Args: { "p_name": string }; Returns: unknown
                            },
@@ -1847,7 +1877,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","knowledge_kind": "text"|"markdown"|"pdf"|"url","knowledge_status": "queued"|"indexing"|"ready"|"failed","member_role": "viewer"|"editor"|"owner","memory_origin": "model"|"extractive","memory_write_status": "pending"|"done"|"failed","patch_author": "voxie"|"person","proposal_status": "proposed"|"applying"|"applied"|"rejected"|"failed","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent","webhook_delivery_status": "pending"|"delivered"|"failed"
+            "api_key_kind": "secret"|"publishable","call_kind": "agent"|"creation","call_status": "requested"|"dispatched"|"joined"|"active"|"ended"|"failed","creation_status": "open"|"saved"|"discarded","knowledge_kind": "text"|"markdown"|"pdf"|"url","knowledge_status": "queued"|"indexing"|"ready"|"failed","member_role": "viewer"|"editor"|"owner","memory_origin": "model"|"extractive","memory_write_status": "pending"|"done"|"failed","patch_author": "voxie"|"person","proposal_status": "proposed"|"applying"|"applied"|"rejected"|"failed","tool_call_status": "waiting"|"running"|"done"|"failed"|"denied","turn_modality": "voice"|"text","turn_role": "person"|"agent","webhook_delivery_status": "pending"|"delivered"|"failed"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1963,7 +1993,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"knowledge_kind": ["text", "markdown", "pdf", "url"],"knowledge_status": ["queued", "indexing", "ready", "failed"],"member_role": ["viewer", "editor", "owner"],"memory_origin": ["model", "extractive"],"memory_write_status": ["pending", "done", "failed"],"patch_author": ["voxie", "person"],"proposal_status": ["proposed", "applying", "applied", "rejected", "failed"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"],"webhook_delivery_status": ["pending", "delivered", "failed"]
+            "api_key_kind": ["secret", "publishable"],"call_kind": ["agent", "creation"],"call_status": ["requested", "dispatched", "joined", "active", "ended", "failed"],"creation_status": ["open", "saved", "discarded"],"knowledge_kind": ["text", "markdown", "pdf", "url"],"knowledge_status": ["queued", "indexing", "ready", "failed"],"member_role": ["viewer", "editor", "owner"],"memory_origin": ["model", "extractive"],"memory_write_status": ["pending", "done", "failed"],"patch_author": ["voxie", "person"],"proposal_status": ["proposed", "applying", "applied", "rejected", "failed"],"tool_call_status": ["waiting", "running", "done", "failed", "denied"],"turn_modality": ["voice", "text"],"turn_role": ["person", "agent"],"webhook_delivery_status": ["pending", "delivered", "failed"]
           }
         }
 } as const

@@ -4,6 +4,7 @@ export * as agentValues from './agent-values.ts';
 export * as agents from './agents.ts';
 export * as analysis from './analysis.ts';
 export * as analytics from './analytics.ts';
+export * as apiKeys from './api-keys.ts';
 export * as audit from './audit.ts';
 export * as callLog from './call-log.ts';
 export * as calls from './calls.ts';

@@ -29,6 +29,7 @@ export function localAppEnv(ports: StackPorts, secrets: StackSecrets): Record<st
     SUPABASE_URL: urls.supabase,
     SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
     SUPABASE_SECRET_KEY: secrets.secretKey,
+    SUPABASE_SIGNING_KEY: secrets.jwtSecret,
     DATABASE_URL: urls.database,
     LIVEKIT_URL: urls.livekit,
     LIVEKIT_API_KEY: secrets.livekitApiKey,

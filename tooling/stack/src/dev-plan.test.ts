@@ -54,11 +54,13 @@ test('a Supabase of your own: nothing local is started for it, and there is no d
   expect(isLocal.supabase).toBe(false);
   expect(appEnv['SUPABASE_URL']).toBe('https://p.supabase.co');
   expect(appEnv['DEMO_USER_PASSWORD']).toBeUndefined();
+  expect(appEnv['SUPABASE_SIGNING_KEY']).toBeUndefined();
   expect(claims.map(({ setting }) => setting)).not.toContain('POSTGRES_PORT');
 });
 
-test("the apps get none of the database's own secrets", () => {
+test("the apps get the database's secrets by the names they know, and not its password", () => {
   expect(Object.keys(plan().appEnv)).not.toEqual(expect.arrayContaining(['POSTGRES_PASSWORD']));
+  expect(plan().appEnv).toMatchObject({ SUPABASE_SIGNING_KEY: secret });
   expect(plan().appEnv['SUPABASE_JWT_SECRET']).toBeUndefined();
 });
 

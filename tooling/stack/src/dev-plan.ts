@@ -39,6 +39,7 @@ export function planDev(settings: StackSettings, envFile: SettingsSource): DevPl
     // The demo user exists on the local stack only.
     delete appEnv['DEMO_USER_EMAIL'];
     delete appEnv['DEMO_USER_PASSWORD'];
+    if (given['SUPABASE_SIGNING_KEY'] === undefined) delete appEnv['SUPABASE_SIGNING_KEY'];
   }
   if (!isLocal.models && settings.OPENAI_BASE_URL === undefined) delete appEnv['OPENAI_BASE_URL'];
   // Those of the emulator, which does not run then.
@@ -49,7 +50,7 @@ export function planDev(settings: StackSettings, envFile: SettingsSource): DevPl
   if (!isLocal.models && settings.OPENAI_API_KEY === undefined) appEnv['OPENAI_API_KEY'] = 'none';
   // It says which one of them a deployment runs; here all of them do.
   delete appEnv['DEPLOYMENT_MODE'];
-  // Nothing of the database's own secrets is an app's business.
+  // The API has it by its own name, to sign whom API keys stand for; the database's password is no app's business.
   delete appEnv['POSTGRES_PASSWORD'];
   delete appEnv['SUPABASE_JWT_SECRET'];
   return { ports, secrets, isLocal, appEnv, claims: claimsOf(ports, isLocal) };

@@ -18,6 +18,9 @@ export function createContext(api: Api, request: FastifyRequest): Context {
     logger: api.deps.logger.child({ requestId: request.id, traceId: traceOf(request).traceId }),
     about: {},
     accessToken: bearerOf(request.headers.authorization),
+    address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+    origin: request.headers.origin ?? null,
     workspaceId: workspaceId === '' ? undefined : workspaceId,
   };
 }

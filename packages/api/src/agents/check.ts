@@ -5,7 +5,6 @@ import { patternProblems } from '@voxie/platform';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requireMay } from '../policy.ts';
 import { findAgent, requireAgent } from './get.ts';
 
 /** Members of a draft's team that are no agents of the workspace: a call would reach nobody, and is refused. */
@@ -50,7 +49,6 @@ export async function checkDraft(deps: ApiDeps, actor: Actor, draft: AgentDraft)
 /** What stands between the draft of an agent and its callers. */
 export async function checkAgent({ deps, actor, input }: Ask<{ agentId: string }>): Promise<AgentCheck> {
   const agent = await requireAgent(actor, input.agentId);
-  requireMay(actor, 'agents.write');
   return checkDraft(deps, actor, agent.draft);
 }
 

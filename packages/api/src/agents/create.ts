@@ -2,10 +2,8 @@ import type { Agent, agentInputs } from '@voxie/contracts';
 import { agents } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 export function createAgent({ actor, input }: Ask<z.infer<typeof agentInputs.create>>): Promise<Agent> {
-  requireMay(actor, 'agents.write');
   return agents.create(actor.db, {
     workspaceId: actor.workspaceId,
     name: input.config.name,

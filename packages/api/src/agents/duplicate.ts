@@ -1,7 +1,6 @@
 import type { Agent } from '@voxie/contracts';
 import { agents } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireAgent } from './get.ts';
 
 const maxNameLength = 80;
@@ -10,7 +9,6 @@ const suffix = ' (copy)';
 /** A new agent with the same draft and no versions. */
 export async function duplicateAgent({ actor, input }: Ask<{ agentId: string }>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
-  requireMay(actor, 'agents.write');
   const name = `${agent.name.slice(0, maxNameLength - suffix.length)}${suffix}`;
   return agents.create(actor.db, {
     workspaceId: actor.workspaceId,

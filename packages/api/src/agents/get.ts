@@ -3,7 +3,6 @@ import type { Agent } from '@voxie/contracts';
 import { agents } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** An agent of the workspace by its id or its slug. Null: there is none. */
 export function findAgent(actor: Actor, idOrSlug: string): Promise<Agent | null> {
@@ -20,6 +19,5 @@ export async function requireAgent(actor: Actor, agentId: string): Promise<Agent
 }
 
 export function getAgent({ actor, input }: Ask<{ agentId: string }>): Promise<Agent> {
-  requireMay(actor, 'agents.read');
   return requireAgent(actor, input.agentId);
 }

@@ -4,7 +4,6 @@ import { agents } from '@voxie/db';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { checkDraft } from './check.ts';
 import { requireAgent } from './get.ts';
 import { requireRevision, storeDraft } from './update.ts';
@@ -39,7 +38,6 @@ function createFrom(actor: Actor, draft: AgentDraft & { name: string }, slug: st
  */
 export async function importAgent({ deps, actor, input }: Ask<Input>): Promise<Imported> {
   const before = await agentFor(actor, input);
-  requireMay(actor, 'agents.write');
   const draft = readYaml(input.yaml);
   const yaml = writeYaml(draft);
   const check = () => checkDraft(deps, actor, draft);

@@ -3,7 +3,6 @@ import type { Agent, agentInputs } from '@voxie/contracts';
 import { agents } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireTeam } from './check.ts';
 import { requireAgent } from './get.ts';
 import { requireRevision } from './update.ts';
@@ -11,7 +10,6 @@ import { requireRevision } from './update.ts';
 /** Makes the next version from the draft. Throws VALIDATION that lists what is missing or who is not there, or CONFLICT. */
 export async function publishAgent({ actor, input }: Ask<z.infer<typeof agentInputs.publish>>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
-  requireMay(actor, 'agents.write');
   requireRevision(agent, input.revision);
   const config = completeConfig(agent.draft);
   await requireTeam(actor, agent.draft);

@@ -2,7 +2,6 @@ import { agentDraftSchema } from '@voxie/contracts';
 import type { Agent, agentInputs } from '@voxie/contracts';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireAgent } from './get.ts';
 import { requireRevision, storeDraft } from './update.ts';
 import { requireVersion } from './version.ts';
@@ -10,7 +9,6 @@ import { requireVersion } from './version.ts';
 /** Puts a version back into the draft; publishing it is a step of its own. */
 export async function restoreAgent({ actor, input }: Ask<z.infer<typeof agentInputs.restore>>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
-  requireMay(actor, 'agents.write');
   requireRevision(agent, input.revision);
   const { config } = await requireVersion(actor, agent.id, input.version);
   const { schemaVersion: _, ...draft } = config;

@@ -17,72 +17,72 @@ import { listAgentVersions } from './versions.ts';
 import { watchAgents } from './watch.ts';
 
 export const agentsRouter = router({
-  list: procedure
+  list: procedure('agents.read')
     .meta(routes.list)
     .input(agentInputs.list)
     .output(agentOutputs.list)
     .query(({ ctx, input }) => listAgents({ ...ctx, input })),
-  get: procedure
+  get: procedure('agents.read')
     .meta(routes.get)
     .input(agentInputs.get)
     .output(agentSchema)
     .query(({ ctx, input }) => getAgent({ ...ctx, input })),
-  create: procedure
+  create: procedure('agents.write')
     .meta(routes.create)
     .input(agentInputs.create)
     .output(agentSchema)
     .mutation(({ ctx, input }) => createAgent({ ...ctx, input })),
-  update: procedure
+  update: procedure('agents.write')
     .meta(routes.update)
     .input(agentInputs.update)
     .output(agentSchema)
     .mutation(({ ctx, input }) => updateAgent({ ...ctx, input })),
-  publish: procedure
+  publish: procedure('agents.write')
     .meta(routes.publish)
     .input(agentInputs.publish)
     .output(agentSchema)
     .mutation(({ ctx, input }) => publishAgent({ ...ctx, input })),
-  check: procedure
+  check: procedure('agents.write')
     .meta(routes.check)
     .input(agentInputs.check)
     .output(agentCheckSchema)
     .query(({ ctx, input }) => checkAgent({ ...ctx, input })),
-  versions: procedure
+  versions: procedure('agents.read')
     .meta(routes.versions)
     .input(agentInputs.versions)
     .output(agentOutputs.versions)
     .query(({ ctx, input }) => listAgentVersions({ ...ctx, input })),
-  version: procedure
+  version: procedure('agents.read')
     .meta(routes.version)
     .input(agentInputs.version)
     .output(agentVersionSchema)
     .query(({ ctx, input }) => getAgentVersion({ ...ctx, input })),
-  restore: procedure
+  restore: procedure('agents.write')
     .meta(routes.restore)
     .input(agentInputs.restore)
     .output(agentSchema)
     .mutation(({ ctx, input }) => restoreAgent({ ...ctx, input })),
-  duplicate: procedure
+  duplicate: procedure('agents.write')
     .meta(routes.duplicate)
     .input(agentInputs.duplicate)
     .output(agentSchema)
     .mutation(({ ctx, input }) => duplicateAgent({ ...ctx, input })),
-  export: procedure
+  export: procedure('agents.read')
     .meta(routes.export)
     .input(agentInputs.export)
     .output(agentOutputs.exported)
     .query(({ ctx, input }) => exportAgent({ ...ctx, input })),
-  import: procedure
+  import: procedure('agents.write')
     .meta(routes.import)
     .input(agentInputs.import)
     .output(agentOutputs.imported)
     .mutation(({ ctx, input }) => importAgent({ ...ctx, input })),
-  delete: procedure
+  delete: procedure('agents.write')
     .meta(routes.delete)
     .input(agentInputs.delete)
     .output(agentOutputs.deleted)
     .mutation(({ ctx, input }) => deleteAgent({ ...ctx, input })),
-  watch: procedure
+  watch: procedure('agents.read')
     .input(agentInputs.watch)
     .subscription(({ ctx, input, signal }) => watchAgents({ ...ctx, input, signal })),
 });

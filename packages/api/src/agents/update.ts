@@ -5,7 +5,6 @@ import { patternProblems } from '@voxie/platform';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireAgent } from './get.ts';
 
 const stale = () =>
@@ -38,7 +37,6 @@ export async function storeDraft(actor: Actor, agent: Agent, draft: AgentDraft):
 
 export async function updateAgent({ actor, input }: Ask<z.infer<typeof agentInputs.update>>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
-  requireMay(actor, 'agents.write');
   requireRevision(agent, input.revision);
   return storeDraft(actor, agent, applyPatch(agent.draft, input.config));
 }

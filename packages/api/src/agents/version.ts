@@ -3,7 +3,6 @@ import type { AgentVersion } from '@voxie/contracts';
 import { agents } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireAgent } from './get.ts';
 
 export async function requireVersion(actor: Actor, agentId: string, version: number): Promise<AgentVersion> {
@@ -16,7 +15,6 @@ export async function getAgentVersion({
   actor,
   input,
 }: Ask<{ agentId: string; version: number }>): Promise<AgentVersion> {
-  requireMay(actor, 'agents.read');
   await requireAgent(actor, input.agentId);
   return requireVersion(actor, input.agentId, input.version);
 }

@@ -5,14 +5,12 @@ import { agentChanges } from '@voxie/db';
 import { watchChanges } from '../changes/watch.ts';
 import type { Watch } from '../changes/watch.ts';
 import { withTrpcErrors } from '../changes/with-trpc-errors.ts';
-import { requireMay } from '../policy.ts';
 
 /**
  * Every change of the workspace's agents, deletion included. The event id is a time: a client that reconnects gets
  * the agents changed since.
  */
 export const watchAgents = withTrpcErrors(async function* watchAgents({ deps, actor, input, signal }: Watch<object>) {
-  requireMay(actor, 'agents.read');
   const lastSeen = timestampSchema.safeParse(input.lastEventId);
   let since = lastSeen.success ? lastSeen.data : new Date().toISOString();
   const matches = { workspaceId: actor.workspaceId, tables: ['agents'] } as const;

@@ -1,27 +1,22 @@
 import { AppError, isOver } from '@voxie/contracts';
 import type { Call, CallAnalysis } from '@voxie/contracts';
-import { analysis, audit } from '@voxie/db';
+import { analysis } from '@voxie/db';
 import { requireCall } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /**
  * Analyses a call anew, by the config that it ran. What was found before stays until then. Throws PRECONDITION_FAILED for a
  * call that is not over or has nothing to analyse, CONFLICT while it is being analysed.
  */
-export async function analyse({ deps, actor, input }: Ask<{ callId: string }>): Promise<CallAnalysis> {
+export async function analyse({ deps, actor, audit, input }: Ask<{ callId: string }>): Promise<CallAnalysis> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.analyse');
   const reason = whyNot(call);
   if (reason !== null) throw new AppError('PRECONDITION_FAILED', reason);
   const of = { workspaceId: actor.workspaceId, callId: call.id };
   if (!(await analysis.renew(deps.service, of))) throw new AppError('CONFLICT', 'This call is being analysed already.');
   const promised = await analysis.get(actor.db, call.id);
   if (promised === null) throw new AppError('NOT_FOUND', 'There is no such call.');
-  await audit.append(deps.service, {
-    workspaceId: actor.workspaceId,
-    actorId: actor.userId,
-    action: 'call.analyse',
+  await audit({
     target: call.id,
   });
   // At once: the job that the change of the row sends then finds nothing to do.

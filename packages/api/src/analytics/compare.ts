@@ -3,7 +3,6 @@ import { analytics } from '@voxie/db';
 import type { VersionFacts } from '@voxie/db';
 import type { Ask } from '../context.ts';
 import { requireAgent } from '../agents/get.ts';
-import { requireMay } from '../policy.ts';
 import { rangeOf } from './range.ts';
 import { mannWhitney, medianOf, sizeOf, twoProportions, welch } from './significance.ts';
 import type { Histogram, Sample } from './significance.ts';
@@ -84,7 +83,6 @@ function measuresOf(sides: Sides): Tested[] {
 
 /** Two versions of an agent side by side, and which differences are more than noise. Throws NOT_FOUND. */
 export async function compareVersions({ actor, input }: Ask<AnalyticsCompareInput>): Promise<AnalyticsComparison> {
-  requireMay(actor, 'analytics.read');
   const { agentId, versionA, versionB } = input;
   await requireAgent(actor, agentId);
   const range = await rangeOf(actor, input);

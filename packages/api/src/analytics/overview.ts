@@ -2,12 +2,10 @@ import { AppError } from '@voxie/contracts';
 import type { AnalyticsOverview, AnalyticsOverviewInput } from '@voxie/contracts';
 import { analytics } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { rangeOf } from './range.ts';
 
 /** An agent that is gone still has its calls: it is asked for by its id, and no id is refused. Throws VALIDATION. */
 export async function getOverview({ actor, input }: Ask<AnalyticsOverviewInput>): Promise<AnalyticsOverview> {
-  requireMay(actor, 'analytics.read');
   if (input.version !== undefined && input.agentId === undefined) {
     const message = 'A version is one of an agent: name the agent too.';
     throw new AppError('VALIDATION', message, { problems: [{ path: 'version', message }] });

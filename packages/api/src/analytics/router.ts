@@ -5,12 +5,12 @@ import { getOverview } from './overview.ts';
 import { analyticsRoutes as routes } from './routes.ts';
 
 export const analyticsRouter = router({
-  overview: procedure
+  overview: procedure('analytics.read')
     .meta(routes.overview)
     .input(analyticsInputs.overview)
     .output(analyticsOverviewSchema)
     .query(({ ctx, input }) => getOverview({ ...ctx, input })),
-  compare: procedure
+  compare: procedure('analytics.read')
     .meta(routes.compare)
     .input(analyticsInputs.compare)
     .output(analyticsComparisonSchema)

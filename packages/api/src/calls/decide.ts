@@ -1,18 +1,17 @@
 import { AppError } from '@voxie/contracts';
 import type { ToolCall } from '@voxie/contracts';
-import { audit, toolCalls } from '@voxie/db';
+import { toolCalls } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireCall } from './get.ts';
 
 /** Agrees to a tool call that waits, or refuses it. Throws CONFLICT where it waits no more: the first decision stands. */
 export async function decideToolCall({
   deps,
   actor,
+  audit,
   input,
 }: Ask<{ callId: string; toolCallId: string; approve: boolean }>): Promise<ToolCall> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.decide');
   const decided = await toolCalls.decide(deps.service, {
     id: input.toolCallId,
     callId: call.id,
@@ -24,12 +23,9 @@ export async function decideToolCall({
       'CONFLICT',
       'This tool no longer waits for an answer. Look at the call to see what was decided.',
     );
-  await audit.append(deps.service, {
-    workspaceId: actor.workspaceId,
-    actorId: actor.userId,
-    action: input.approve ? 'tool_call.approve' : 'tool_call.deny',
+  await audit({
     target: decided.id,
-    details: { callId: call.id, tool: decided.tool },
+    details: { callId: call.id, tool: decided.tool, approve: input.approve },
   });
   return decided;
 }

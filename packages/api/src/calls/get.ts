@@ -3,7 +3,6 @@ import type { Call, CallDetail } from '@voxie/contracts';
 import { analysis, callLog, calls, toolCalls, turns } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** The call, or NOT_FOUND: the same words for one that is another's or never was. */
 export async function requireCall(actor: Actor, callId: string): Promise<Call> {
@@ -13,7 +12,6 @@ export async function requireCall(actor: Actor, callId: string): Promise<Call> {
 }
 
 export async function getCall({ actor, input }: Ask<{ callId: string }>): Promise<CallDetail> {
-  requireMay(actor, 'calls.read');
   const call = await requireCall(actor, input.callId);
   const [said, usage, used, log, analysed] = await Promise.all([
     turns.list(actor.db, call.id),

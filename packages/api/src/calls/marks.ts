@@ -3,7 +3,6 @@ import type { Call, CallMarks } from '@voxie/contracts';
 import { meter, readTraceparent, startSpan } from '@voxie/platform';
 import type { TracePlace } from '@voxie/platform';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireCall } from './get.ts';
 
 const maxRemembered = 10_000;
@@ -47,7 +46,6 @@ function tell(call: Call, place: TracePlace & { spanId: string }, marks: CallMar
  */
 export async function takeMarks({ actor, input }: Ask<CallMarks>): Promise<{ taken: boolean }> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.spawn');
   if (!isInOrder(input))
     throw new AppError('VALIDATION', 'These times are not in order.', {
       problems: [

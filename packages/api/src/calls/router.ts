@@ -33,62 +33,62 @@ import { issueToken } from './token.ts';
 import { watchCall } from './watch.ts';
 
 export const callsRouter = router({
-  spawn: procedure
+  spawn: procedure('calls.spawn')
     .meta(routes.spawn)
     .input(callInputs.spawn)
     .output(spawnOutputSchema)
     .mutation(({ ctx, input }) => spawnCall({ ...ctx, input })),
-  token: procedure
+  token: procedure('calls.join')
     .meta(routes.token)
     .input(tokenInputSchema)
     .output(tokenOutputSchema)
     .mutation(({ ctx, input }) => issueToken({ ...ctx, input })),
-  get: procedure
+  get: procedure('calls.read')
     .meta(routes.get)
     .input(callInputs.get)
     .output(callDetailSchema)
     .query(({ ctx, input }) => getCall({ ...ctx, input })),
-  list: procedure
+  list: procedure('calls.read')
     .meta(routes.list)
     .input(historyInputs.list)
     .output(historyOutputs.list)
     .query(({ ctx, input }) => listCalls({ ...ctx, input })),
-  export: procedure
+  export: procedure('calls.read')
     .meta(routes.export)
     .input(historyInputs.export)
     .output(exportPieceSchema)
     .query(({ ctx, input }) => exportCalls({ ...ctx, input })),
-  end: procedure
+  end: procedure('calls.end')
     .meta(routes.end)
     .input(callInputs.end)
     .output(callSchema)
     .mutation(({ ctx, input }) => endCall({ ...ctx, input })),
-  analyse: procedure
+  analyse: procedure('calls.analyse')
     .meta(routes.analyse)
     .input(callInputs.analyse)
     .output(callAnalysisSchema)
     .mutation(({ ctx, input }) => analyse({ ...ctx, input })),
-  decide: procedure
+  decide: procedure('calls.decide')
     .meta(routes.decide)
     .input(callInputs.decide)
     .output(toolCallSchema)
     .mutation(({ ctx, input }) => decideToolCall({ ...ctx, input })),
-  marks: procedure
+  marks: procedure('calls.spawn')
     .meta(routes.marks)
     .input(callMarksSchema)
     .output(callOutputs.marks)
     .mutation(({ ctx, input }) => takeMarks({ ...ctx, input })),
-  recording: procedure
+  recording: procedure('calls.read')
     .meta(recordingRoutes.recording)
     .input(recordingInputs.get)
     .output(playableSchema)
     .query(({ ctx, input }) => getRecording({ ...ctx, input })),
-  deleteContent: procedure
+  deleteContent: procedure('calls.deleteContent')
     .meta(recordingRoutes.deleteContent)
     .input(recordingInputs.deleteContent)
     .output(callSchema)
     .mutation(({ ctx, input }) => deleteContent({ ...ctx, input })),
-  watch: procedure
+  watch: procedure('calls.read')
     .input(callInputs.watch)
     .subscription(({ ctx, input, signal }) => watchCall({ ...ctx, input, signal })),
   ...liveProcedures,

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { resolveVariables, roomNameFor } from '@voxie/contracts';
 import type { Agent, SpawnOutput } from '@voxie/contracts';
-import type { Actor } from '../actor.ts';
 import { requireAgent } from '../agents/get.ts';
+import { participantOfActor, requireListed } from '../keys/publishable.ts';
 import { newShortId } from '../livekit/participant.ts';
-import { requireMay } from '../policy.ts';
 import { once } from './once.ts';
 import { pinTeam } from './pin-team.ts';
 import { pinConfig } from './pin-config.ts';
@@ -36,7 +35,7 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
       config,
       variables,
       team,
-      participant: input.participant ?? `user:${actor.userId}`,
+      participant: input.participant ?? participantOfActor(actor),
       roomName: roomNameFor('spawner', agent.id, newShortId()),
       createdBy: actor.userId,
       ...(input.idempotencyKey === undefined ? {} : { idempotencyKey: input.idempotencyKey }),
@@ -45,19 +44,23 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
   return spawnOutput(agent, connection);
 }
 
-async function requireCallable(actor: Actor, agentId: string): Promise<Agent> {
-  const agent = await requireAgent(actor, agentId);
-  requireMay(actor, 'calls.spawn');
-  return agent;
+/** An API key's idempotency keys are its own: nobody joins a call of the person who answers for it by guessing one. */
+function withOwnKey({ actor: { key }, input }: SpawnAsk): SpawnAsk['input'] {
+  const { idempotencyKey } = input;
+  return key === null || idempotencyKey === undefined
+    ? input
+    : { ...input, idempotencyKey: `${key.id} ${idempotencyKey}` };
 }
 
 /**
  * Calls an agent: a room with the agent on its way into it, and a token to join. With an idempotency key, repeats
  * answer the same call, however many come at once.
  */
-export async function spawnCall(ask: SpawnAsk): Promise<SpawnOutput> {
+export async function spawnCall(asked: SpawnAsk): Promise<SpawnOutput> {
+  requireListed(asked);
+  const ask = { ...asked, input: withOwnKey(asked) };
   const { agentId, idempotencyKey } = ask.input;
-  const findAgent = () => requireCallable(ask.actor, agentId);
+  const findAgent = () => requireAgent(ask.actor, agentId);
   const spawn = (agent: Agent) => spawnNew(ask, agent);
   return await timedSpawn('agent', async () =>
     idempotencyKey === undefined ? spawn(await findAgent()) : once({ ask, key: idempotencyKey, findAgent, spawn }),

@@ -59,11 +59,11 @@ async function agentIdOf(actor: Actor, idOrSlug: string): Promise<string> {
 
 /** Calls the agent a TokenSource request names, under the caller's rights. Nothing else of its room config is read. */
 export async function spawnForToken(
-  { deps, actor, input }: Ask<TokenInput>,
+  { input, ...by }: Ask<TokenInput>,
   agentName: string,
 ): Promise<{ callId: string; roomName: string; identity: string }> {
   const variables = variablesOf(input.roomConfig?.agents?.[0]?.metadata ?? '');
-  const agentId = await agentIdOf(actor, agentName);
-  const { callId, roomName, identity } = await spawnWith({ deps, actor, input: { agentId, variables } });
+  const agentId = await agentIdOf(by.actor, agentName);
+  const { callId, roomName, identity } = await spawnWith({ ...by, input: { agentId, variables } });
   return { callId, roomName, identity };
 }

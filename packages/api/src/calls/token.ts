@@ -1,9 +1,8 @@
 import { AppError, isOver } from '@voxie/contracts';
 import type { Call, TokenInput, TokenOutput } from '@voxie/contracts';
-import { audit, calls } from '@voxie/db';
+import { calls } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import type { ApiDeps } from '../deps.ts';
 import { askedIdentityOf, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
 import { requireMay } from '../policy.ts';
 import { spawnForToken } from './token-spawn.ts';
@@ -19,7 +18,6 @@ interface Target {
 async function callToJoin(actor: Actor, roomName: string): Promise<Call> {
   const call = await calls.getByRoom(actor.db, actor.workspaceId, roomName);
   if (call === null) throw new AppError('NOT_FOUND', 'There is no such room.');
-  requireMay(actor, 'calls.join');
   if (isOver(call.status))
     throw new AppError('PRECONDITION_FAILED', 'The call in this room is over. Call the agent again for a new room.');
   return call;
@@ -49,29 +47,19 @@ async function identityFor(
   return identity;
 }
 
-async function allowAdmin(deps: ApiDeps, actor: Actor, grant: Target & { identity: string }): Promise<void> {
-  requireMay(actor, 'rooms.administer');
-  await audit.append(deps.service, {
-    workspaceId: actor.workspaceId,
-    actorId: actor.userId,
-    action: 'room.admin_token',
-    target: grant.roomName,
-    details: { callId: grant.callId, identity: grant.identity },
-  });
-}
-
 /**
  * A token for the room of an open call, or for a new call of the agent that `roomConfig` names. It joins that one room
  * as one identity, which is the caller's from then on.
  */
 export async function issueToken(ask: Ask<TokenInput>): Promise<TokenOutput> {
-  const { deps, actor, input } = ask;
+  const { deps, actor, audit, input } = ask;
   // Before the target: a request that is refused must not have called an agent.
+  if (input.roomAdmin) requireMay(actor, 'rooms.administer');
   const asked = askedIdentityOf(input);
   const target = await targetOf(ask);
   const { callId, roomName } = target;
   const identity = await identityFor(ask, { ...target, asked });
-  if (input.roomAdmin) await allowAdmin(deps, actor, { callId, roomName, identity });
+  await audit({ target: roomName, details: { callId, identity, roomAdmin: input.roomAdmin } });
   const participant = participantOf(input);
   const token = await deps.livekit.mintToken({ roomName, identity, ...participant, isRoomAdmin: input.roomAdmin });
   return {

@@ -5,7 +5,6 @@ import { changedSince } from '../changes/changed-since.ts';
 import { watchChanges } from '../changes/watch.ts';
 import type { Matches, Watch } from '../changes/watch.ts';
 import { withTrpcErrors } from '../changes/with-trpc-errors.ts';
-import { requireMay } from '../policy.ts';
 import { requireCall } from './get.ts';
 
 /**
@@ -18,7 +17,6 @@ export const watchCall = withTrpcErrors(async function* watchCall({
   input,
   signal,
 }: Watch<{ callId: string }>) {
-  requireMay(actor, 'calls.read');
   const { callId } = input;
   const knownTurns = changedSince<CallEvent['turns'][number]>(Number(input.lastEventId ?? 0) - 1);
   const knownCall = changedSince<CallEvent['call']>(0);

@@ -3,7 +3,6 @@ import type { Creation, CreationDetail } from '@voxie/contracts';
 import { creations, turns } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** The creation, or NOT_FOUND: the same words for one that is another's or never was. */
 export async function requireCreation(actor: Actor, creationId: string): Promise<Creation> {
@@ -13,7 +12,6 @@ export async function requireCreation(actor: Actor, creationId: string): Promise
 }
 
 export async function getCreation({ actor, input }: Ask<{ creationId: string }>): Promise<CreationDetail> {
-  requireMay(actor, 'creations.read');
   const creation = await requireCreation(actor, input.creationId);
   const [patches, said] = await Promise.all([
     creations.listPatches(actor.db, creation.id),

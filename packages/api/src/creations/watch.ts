@@ -5,7 +5,6 @@ import { changedSince } from '../changes/changed-since.ts';
 import { watchChanges } from '../changes/watch.ts';
 import type { Matches, Watch } from '../changes/watch.ts';
 import { withTrpcErrors } from '../changes/with-trpc-errors.ts';
-import { requireMay } from '../policy.ts';
 import { requireCreation } from './get.ts';
 
 /** `{patches seen}.{turns seen}` */
@@ -24,7 +23,6 @@ export const watchCreation = withTrpcErrors(async function* watchCreation({
   input,
   signal,
 }: Watch<{ creationId: string }>) {
-  requireMay(actor, 'creations.read');
   const { creationId } = input;
   let { patchSeq, turnCount } = readEventId(input.lastEventId);
   const knownTurns = changedSince<Turn>(turnCount - 1);

@@ -3,7 +3,6 @@ import type { errorGroupInputs, errorGroupOutputs } from '@voxie/contracts';
 import { errorGroups } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { isOperator } from './scope.ts';
 
 /** Throws FORBIDDEN for the system's errors unless the caller is an operator. */
@@ -12,7 +11,6 @@ export async function listErrors({
   actor,
   input,
 }: Ask<z.infer<typeof errorGroupInputs.list>>): Promise<z.infer<typeof errorGroupOutputs.list>> {
-  requireMay(actor, 'errors.read');
   const maySeeSystem = isOperator(deps, actor);
   if (input.scope === 'workspace')
     return { ...(await errorGroups.list(actor.db, { workspaceId: actor.workspaceId }, input)), maySeeSystem };

@@ -1,20 +1,15 @@
 import type { ErrorGroupDetail, ErrorStatus } from '@voxie/contracts';
-import { audit, errorGroups } from '@voxie/db';
+import { errorGroups } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { getError } from './get.ts';
 import { requireGroup } from './scope.ts';
 
 /** Says of a group that its fault is mended, or that it is not. The next occurrence opens it again by itself. */
 export async function setErrorStatus(ask: Ask<{ groupId: string }>, status: ErrorStatus): Promise<ErrorGroupDetail> {
-  const { deps, actor } = ask;
-  requireMay(actor, 'errors.resolve');
+  const { deps, actor, audit } = ask;
   const { group } = await requireGroup(deps, actor, ask.input.groupId);
   await errorGroups.setStatus(deps.service, { groupId: group.id, status, userId: actor.userId });
-  await audit.append(deps.service, {
-    workspaceId: actor.workspaceId,
-    actorId: actor.userId,
-    action: status === 'resolved' ? 'error.resolve' : 'error.reopen',
+  await audit({
     target: group.id,
   });
   return getError(ask);

@@ -4,7 +4,6 @@ import type { FoundJob } from '@voxie/jobs';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 import { requireAgent } from '../agents/get.ts';
-import { requireMay } from '../policy.ts';
 
 /** The queues of agents. Those of the system are nobody's to see. */
 export const agentQueues = jobTypeSchema.options;
@@ -13,7 +12,6 @@ export const toJob = (found: FoundJob): Job =>
   jobSchema.parse({ ...found, type: found.queue, agentId: found.data['agentId'], callId: found.data['callId'] });
 
 export async function listJobs({ deps, actor, input }: Ask<z.infer<typeof jobInputs.list>>): Promise<{ items: Job[] }> {
-  requireMay(actor, 'jobs.read');
   if (input.agentId !== undefined) await requireAgent(actor, input.agentId);
   const found = await deps.jobs.find({ workspaceId: actor.workspaceId, queues: agentQueues, ...input });
   return { items: found.map(toJob) };

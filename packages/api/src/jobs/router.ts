@@ -6,17 +6,17 @@ import { retryJob } from './retry.ts';
 import { jobRoutes as routes } from './routes.ts';
 
 export const jobsRouter = router({
-  list: procedure
+  list: procedure('jobs.read')
     .meta(routes.list)
     .input(jobInputs.list)
     .output(jobOutputs.list)
     .query(({ ctx, input }) => listJobs({ ...ctx, input })),
-  get: procedure
+  get: procedure('jobs.read')
     .meta(routes.get)
     .input(jobInputs.get)
     .output(jobSchema)
     .query(({ ctx, input }) => getJob({ ...ctx, input })),
-  retry: procedure
+  retry: procedure('jobs.retry')
     .meta(routes.retry)
     .input(jobInputs.retry)
     .output(jobSchema)

@@ -4,7 +4,6 @@ import { knowledge } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requireMay } from '../policy.ts';
 import { startIndexing } from './start-indexing.ts';
 
 const mostOfOneName = 100;
@@ -15,7 +14,6 @@ export async function addSource({
   actor,
   input,
 }: Ask<z.infer<typeof knowledgeInputs.add>>): Promise<KnowledgeSource> {
-  requireMay(actor, 'knowledge.write');
   const { workspaceId, userId: createdBy } = actor;
   const facts = factsOf(input.content);
   const wish = input.name ?? nameOf(input.title);

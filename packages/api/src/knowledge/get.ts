@@ -3,7 +3,6 @@ import type { KnowledgeSource } from '@voxie/contracts';
 import { knowledge } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** The source, or NOT_FOUND: the same words for one that is another's, deleted, or never was. */
 export async function requireSource(actor: Actor, sourceId: string): Promise<KnowledgeSource> {
@@ -13,6 +12,5 @@ export async function requireSource(actor: Actor, sourceId: string): Promise<Kno
 }
 
 export function getSource({ actor, input }: Ask<{ sourceId: string }>): Promise<KnowledgeSource> {
-  requireMay(actor, 'knowledge.read');
   return requireSource(actor, input.sourceId);
 }

@@ -3,7 +3,6 @@ import type { knowledgeInputs, KnowledgePassage, Page } from '@voxie/contracts';
 import { knowledgePassages } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireSource } from './get.ts';
 
 /** What of a source is searched, in order. */
@@ -11,7 +10,6 @@ export async function listSourcePassages({
   actor,
   input,
 }: Ask<z.infer<typeof knowledgeInputs.passages>>): Promise<Page<KnowledgePassage>> {
-  requireMay(actor, 'knowledge.read');
   const source = await requireSource(actor, input.sourceId);
   const items = await knowledgePassages.list(actor.db, source, { after: placeOf(input.cursor), limit: input.limit });
   const last = items.length < input.limit ? undefined : items.at(-1);

@@ -11,42 +11,42 @@ import { trySearch } from './search.ts';
 import { watchKnowledge } from './watch.ts';
 
 export const knowledgeRouter = router({
-  list: procedure
+  list: procedure('knowledge.read')
     .meta(routes.list)
     .input(knowledgeInputs.list)
     .output(knowledgeOutputs.list)
     .query(({ ctx, input }) => listSources({ ...ctx, input })),
-  get: procedure
+  get: procedure('knowledge.read')
     .meta(routes.get)
     .input(knowledgeInputs.get)
     .output(knowledgeSourceSchema)
     .query(({ ctx, input }) => getSource({ ...ctx, input })),
-  add: procedure
+  add: procedure('knowledge.write')
     .meta(routes.add)
     .input(knowledgeInputs.add)
     .output(knowledgeSourceSchema)
     .mutation(({ ctx, input }) => addSource({ ...ctx, input })),
-  retry: procedure
+  retry: procedure('knowledge.write')
     .meta(routes.retry)
     .input(knowledgeInputs.retry)
     .output(knowledgeSourceSchema)
     .mutation(({ ctx, input }) => retrySource({ ...ctx, input })),
-  delete: procedure
+  delete: procedure('knowledge.write')
     .meta(routes.delete)
     .input(knowledgeInputs.delete)
     .output(knowledgeOutputs.deleted)
     .mutation(({ ctx, input }) => deleteSource({ ...ctx, input })),
-  passages: procedure
+  passages: procedure('knowledge.read')
     .meta(routes.passages)
     .input(knowledgeInputs.passages)
     .output(knowledgeOutputs.passages)
     .query(({ ctx, input }) => listSourcePassages({ ...ctx, input })),
-  search: procedure
+  search: procedure('knowledge.read')
     .meta(routes.search)
     .input(knowledgeInputs.search)
     .output(knowledgeOutputs.search)
     .query(({ ctx, input }) => trySearch({ ...ctx, input })),
-  watch: procedure
+  watch: procedure('knowledge.read')
     .input(knowledgeInputs.watch)
     .subscription(({ ctx, input, signal }) => watchKnowledge({ ...ctx, input, signal })),
 });

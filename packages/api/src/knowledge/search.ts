@@ -3,7 +3,6 @@ import { knowledge } from '@voxie/db';
 import { searchKnowledge } from '@voxie/knowledge';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** Searches as an agent would. */
 export async function trySearch({
@@ -11,7 +10,6 @@ export async function trySearch({
   actor,
   input,
 }: Ask<z.infer<typeof knowledgeInputs.search>>): Promise<z.infer<typeof knowledgeOutputs.search>> {
-  requireMay(actor, 'knowledge.read');
   const { workspaceId } = actor;
   const sources = input.sources ?? (await knowledge.listSearchableNames(actor.db, workspaceId));
   const { service: db, embedder, logger } = deps;

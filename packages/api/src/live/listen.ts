@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLogKind, Connection } from '@voxie/contracts';
-import { audit, callLog } from '@voxie/db';
+import { callLog } from '@voxie/db';
 import { requireCall } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requireMay } from '../policy.ts';
 import { connectMember, keepPlace, memberName, requireActive } from './member.ts';
 
 /** Writes into the log of a call who listens, or no longer does. */
@@ -24,15 +23,11 @@ export async function noteListening(
 }
 
 /** Lets a member hear a call that runs, without being heard or seen in it. Audited. */
-export async function listen({ deps, actor, input }: Ask<{ callId: string }>): Promise<Connection> {
+export async function listen({ deps, actor, audit, input }: Ask<{ callId: string }>): Promise<Connection> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.listen');
   requireActive(call);
   const place = await keepPlace(deps, actor, { call, role: 'listener' });
-  await audit.append(deps.service, {
-    workspaceId: actor.workspaceId,
-    actorId: actor.userId,
-    action: 'call.listen',
+  await audit({
     target: call.id,
     details: { identity: place.identity, email: actor.email },
   });

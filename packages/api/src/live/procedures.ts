@@ -9,28 +9,30 @@ import { whisper } from './whisper.ts';
 
 /** What members do with calls that are not over; part of `calls`. */
 export const liveProcedures = {
-  live: procedure.input(liveInputs.live).subscription(({ ctx, input, signal }) => watchLive({ ...ctx, input, signal })),
-  listLive: procedure
+  live: procedure('calls.read')
+    .input(liveInputs.live)
+    .subscription(({ ctx, input, signal }) => watchLive({ ...ctx, input, signal })),
+  listLive: procedure('calls.read')
     .meta(routes.listLive)
     .input(liveInputs.listLive)
     .output(liveOutputs.listLive)
     .query(({ ctx, input }) => listLive({ ...ctx, input })),
-  listen: procedure
+  listen: procedure('calls.listen')
     .meta(routes.listen)
     .input(liveInputs.listen)
     .output(connectionSchema)
     .mutation(({ ctx, input }) => listen({ ...ctx, input })),
-  whisper: procedure
+  whisper: procedure('calls.whisper')
     .meta(routes.whisper)
     .input(liveInputs.whisper)
     .output(liveOutputs.whisper)
     .mutation(({ ctx, input }) => whisper({ ...ctx, input })),
-  takeOver: procedure
+  takeOver: procedure('calls.takeOver')
     .meta(routes.takeOver)
     .input(liveInputs.takeOver)
     .output(connectionSchema)
     .mutation(({ ctx, input }) => takeOver({ ...ctx, input })),
-  handBack: procedure
+  handBack: procedure('calls.takeOver')
     .meta(routes.handBack)
     .input(liveInputs.handBack)
     .output(liveOutputs.handBack)

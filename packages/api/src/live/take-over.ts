@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@voxie/contracts';
 import type { Call, Connection } from '@voxie/contracts';
-import { audit, live } from '@voxie/db';
+import { live } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import { requireCall } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
-import type { ApiDeps } from '../deps.ts';
-import { requireMay } from '../policy.ts';
 import { askAgent, noAnswer } from './ask-agent.ts';
 import { connectMember, keepPlace, memberName, requireActive } from './member.ts';
 
@@ -17,24 +15,17 @@ async function requireFree(actor: Actor, call: Call): Promise<void> {
   throw new AppError('CONFLICT', `${name ?? 'Another member'} has taken over this call. Ask them to hand it back.`);
 }
 
-async function note(deps: ApiDeps, actor: Actor, of: { action: string; callId: string }): Promise<void> {
-  const { workspaceId, userId: actorId } = actor;
-  const details = { email: actor.email };
-  await audit.append(deps.service, { workspaceId, actorId, action: of.action, target: of.callId, details });
-}
-
 /**
  * Lets a member speak in the agent's place: the agent is silent from then on. Throws CONFLICT where another member has the
  * call, UPSTREAM_UNAVAILABLE where the agent does not give it away. Audited.
  */
-export async function takeOver({ deps, actor, input }: Ask<{ callId: string }>): Promise<Connection> {
+export async function takeOver({ deps, actor, audit, input }: Ask<{ callId: string }>): Promise<Connection> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.takeOver');
   requireActive(call);
   await requireFree(actor, call);
   const place = await keepPlace(deps, actor, { call, role: 'speaker' });
   const { identity } = place;
-  await note(deps, actor, { action: 'call.take_over', callId: call.id });
+  await audit({ target: call.id });
   const who = { by: memberName(actor), userId: actor.userId };
   const given = await askAgent({ deps, actor, call }, { kind: 'take_over', requestId: randomUUID(), identity, ...who });
   if (given === null) {
@@ -45,12 +36,11 @@ export async function takeOver({ deps, actor, input }: Ask<{ callId: string }>):
 }
 
 /** Gives the call back to the agent. Of one that the agent has, nothing changes. Throws CONFLICT where another member has it. */
-export async function handBack({ deps, actor, input }: Ask<{ callId: string }>): Promise<Call> {
+export async function handBack({ deps, actor, audit, input }: Ask<{ callId: string }>): Promise<Call> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.takeOver');
   if (call.takenOverBy === null) return call;
   await requireFree(actor, call);
-  await note(deps, actor, { action: 'call.hand_back', callId: call.id });
+  await audit({ target: call.id });
   const who = { by: memberName(actor), userId: actor.userId };
   const taken = await askAgent({ deps, actor, call }, { kind: 'hand_back', requestId: randomUUID(), ...who });
   const now = await requireCall(actor, call.id);

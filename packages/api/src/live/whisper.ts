@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { liveOutputs } from '@voxie/contracts';
-import { audit } from '@voxie/db';
 import type { z } from 'zod';
 import { requireCall } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { askAgent, noAnswer } from './ask-agent.ts';
 import { memberName, requireActive } from './member.ts';
 
@@ -15,17 +13,14 @@ import { memberName, requireActive } from './member.ts';
 export async function whisper({
   deps,
   actor,
+  audit,
   input,
 }: Ask<{ callId: string; text: string }>): Promise<z.infer<typeof liveOutputs.whisper>> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.whisper');
   requireActive(call);
   const requestId = randomUUID();
   const wish = { kind: 'whisper', requestId, by: memberName(actor), text: input.text } as const;
-  await audit.append(deps.service, {
-    workspaceId: actor.workspaceId,
-    actorId: actor.userId,
-    action: 'call.whisper',
+  await audit({
     target: call.id,
     details: { requestId },
   });

@@ -4,7 +4,6 @@ import { memory } from '@voxie/db';
 import type { z } from 'zod';
 import { requireAgent } from '../agents/get.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** Forgets one fact of a person, or all. What the person said until now does not bring anything back. */
 export async function forgetFacts({
@@ -13,7 +12,6 @@ export async function forgetFacts({
   input,
 }: Ask<z.infer<typeof memoryInputs.forget>>): Promise<z.infer<typeof memoryOutputs.forgotten>> {
   const { id: agentId, workspaceId } = await requireAgent(actor, input.agentId);
-  requireMay(actor, 'memory.write');
   const person = { workspaceId, agentId, participant: input.participant };
   const facts = await memory.forget(deps.service, person, input.factId);
   if (facts === null) throw new AppError('NOT_FOUND', 'Nothing of that kind is remembered.');

@@ -6,17 +6,17 @@ import { listParticipants } from './participants.ts';
 import { memoryRoutes as routes } from './routes.ts';
 
 export const memoryRouter = router({
-  participants: procedure
+  participants: procedure('memory.read')
     .meta(routes.participants)
     .input(memoryInputs.participants)
     .output(memoryOutputs.participants)
     .query(({ ctx, input }) => listParticipants({ ...ctx, input })),
-  facts: procedure
+  facts: procedure('memory.read')
     .meta(routes.facts)
     .input(memoryInputs.facts)
     .output(memoryOutputs.facts)
     .query(({ ctx, input }) => listFacts({ ...ctx, input })),
-  forget: procedure
+  forget: procedure('memory.write')
     .meta(routes.forget)
     .input(memoryInputs.forget)
     .output(memoryOutputs.forgotten)

@@ -1,20 +1,20 @@
 import { AppError } from '@voxie/contracts';
-import { audit, prices } from '@voxie/db';
+import { prices } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** Throws NOT_FOUND where the workspace has no such price of its own; list prices cannot be deleted. */
-export async function deletePrice({ deps, actor, input }: Ask<{ priceId: string }>): Promise<{ priceId: string }> {
-  requireMay(actor, 'prices.write');
-  const { workspaceId, userId } = actor;
+export async function deletePrice({
+  deps,
+  actor,
+  audit,
+  input,
+}: Ask<{ priceId: string }>): Promise<{ priceId: string }> {
+  const { workspaceId } = actor;
   const { priceId } = input;
   const removed = await prices.remove(deps.service, workspaceId, priceId);
   if (removed === null) throw new AppError('NOT_FOUND', 'There is no such price of your own.');
   const { provider, model, kind, usdPerUnit, validFrom } = removed;
-  await audit.append(deps.service, {
-    workspaceId,
-    actorId: userId,
-    action: 'price.delete',
+  await audit({
     target: `${provider} ${model} ${kind}`,
     details: { usdPerUnit, validFrom },
   });

@@ -7,22 +7,22 @@ import { priceRoutes as routes } from './routes.ts';
 import { setPrice } from './set.ts';
 
 export const pricesRouter = router({
-  list: procedure
+  list: procedure('prices.read')
     .meta(routes.list)
     .input(priceInputs.list)
     .output(priceOutputs.list)
     .query(({ ctx, input }) => listPrices({ ...ctx, input })),
-  set: procedure
+  set: procedure('prices.write')
     .meta(routes.set)
     .input(priceInputs.set)
     .output(priceSchema)
     .mutation(({ ctx, input }) => setPrice({ ...ctx, input })),
-  delete: procedure
+  delete: procedure('prices.write')
     .meta(routes.delete)
     .input(priceInputs.delete)
     .output(priceOutputs.deleted)
     .mutation(({ ctx, input }) => deletePrice({ ...ctx, input })),
-  reprice: procedure
+  reprice: procedure('prices.write')
     .meta(routes.reprice)
     .input(priceInputs.reprice)
     .output(priceOutputs.reprice)

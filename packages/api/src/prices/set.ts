@@ -1,20 +1,15 @@
 import type { Price, priceInputs } from '@voxie/contracts';
-import { audit, prices } from '@voxie/db';
+import { prices } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** Sets a price of the workspace's own. Calls that are there keep their cost until they are repriced. */
-export async function setPrice({ deps, actor, input }: Ask<z.infer<typeof priceInputs.set>>): Promise<Price> {
-  requireMay(actor, 'prices.write');
+export async function setPrice({ deps, actor, audit, input }: Ask<z.infer<typeof priceInputs.set>>): Promise<Price> {
   const { workspaceId, userId } = actor;
   const { note, validFrom = new Date().toISOString(), ...price } = input;
   const set = await prices.set(deps.service, { ...price, workspaceId, userId, validFrom, source: note });
   const { provider, model, kind, usdPerUnit } = set;
-  await audit.append(deps.service, {
-    workspaceId,
-    actorId: userId,
-    action: 'price.set',
+  await audit({
     target: `${provider} ${model} ${kind}`,
     details: { usdPerUnit, validFrom: set.validFrom },
   });

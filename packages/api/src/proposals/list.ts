@@ -3,13 +3,11 @@ import { proposals } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 import { requireAgent } from '../agents/get.ts';
-import { requireMay } from '../policy.ts';
 
 export async function listProposals({
   actor,
   input,
 }: Ask<z.infer<typeof proposalInputs.list>>): Promise<Page<Proposal>> {
-  requireMay(actor, 'proposals.read');
   if (input.agentId !== undefined) await requireAgent(actor, input.agentId);
   return proposals.list(actor.db, actor.workspaceId, input);
 }

@@ -7,22 +7,22 @@ import { rejectProposal } from './reject.ts';
 import { proposalRoutes as routes } from './routes.ts';
 
 export const proposalsRouter = router({
-  list: procedure
+  list: procedure('proposals.read')
     .meta(routes.list)
     .input(proposalInputs.list)
     .output(proposalOutputs.list)
     .query(({ ctx, input }) => listProposals({ ...ctx, input })),
-  get: procedure
+  get: procedure('proposals.read')
     .meta(routes.get)
     .input(proposalInputs.get)
     .output(proposalSchema)
     .query(({ ctx, input }) => getProposal({ ...ctx, input })),
-  approve: procedure
+  approve: procedure('proposals.approve')
     .meta(routes.approve)
     .input(proposalInputs.approve)
     .output(proposalSchema)
     .mutation(({ ctx, input }) => approveProposal({ ...ctx, input })),
-  reject: procedure
+  reject: procedure('proposals.reject')
     .meta(routes.reject)
     .input(proposalInputs.reject)
     .output(proposalSchema)

@@ -3,12 +3,10 @@ import type { Playable } from '@voxie/contracts';
 import { recordings } from '@voxie/db';
 import { requireCall } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { signPath } from './signed-path.ts';
 
 /** The recording of a call, with a path at which the caller may hear it. Throws NOT_FOUND where there is none. */
 export async function getRecording({ deps, actor, input }: Ask<{ callId: string }>): Promise<Playable> {
-  requireMay(actor, 'calls.read');
   const call = await requireCall(actor, input.callId);
   const { workspaceId, userId } = actor;
   const sound = await recordings.get(actor.db, workspaceId, call.id);

@@ -1,19 +1,17 @@
 import { AppError, isOver } from '@voxie/contracts';
 import type { Call } from '@voxie/contracts';
-import { audit, recordings } from '@voxie/db';
+import { recordings } from '@voxie/db';
 import { requireCall } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** Removes what was said in a call that is over, and all that was drawn from it. Again: answers the call as it is. */
-export async function deleteContent({ deps, actor, input }: Ask<{ callId: string }>): Promise<Call> {
+export async function deleteContent({ deps, actor, audit, input }: Ask<{ callId: string }>): Promise<Call> {
   const call = await requireCall(actor, input.callId);
-  requireMay(actor, 'calls.deleteContent');
   if (!isOver(call.status))
     throw new AppError('PRECONDITION_FAILED', 'The call is still under way. End it, then delete what was said.');
   if (call.contentDeletedAt !== null) return call;
-  const { workspaceId, userId } = actor;
-  await audit.append(deps.service, { workspaceId, actorId: userId, action: 'call.delete_content', target: call.id });
+  const { workspaceId } = actor;
+  await audit({ target: call.id });
   const emptied = await recordings.deleteContent(deps.service, workspaceId, call.id);
   if (emptied === null) throw new AppError('NOT_FOUND', 'There is no such call.');
   // What lies outside these tables goes by a job; one that cannot be sent now is sent by the next look.

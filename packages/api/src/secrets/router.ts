@@ -7,22 +7,22 @@ import { setSecret } from './set.ts';
 import { listWantedSecrets } from './wanted.ts';
 
 export const secretsRouter = router({
-  list: procedure
+  list: procedure('secrets.manage')
     .meta(routes.list)
     .input(secretInputs.list)
     .output(secretOutputs.list)
     .query(({ ctx, input }) => listSecrets({ ...ctx, input })),
-  wanted: procedure
+  wanted: procedure('secrets.manage')
     .meta(routes.wanted)
     .input(secretInputs.wanted)
     .output(secretOutputs.wanted)
     .query(({ ctx, input }) => listWantedSecrets({ ...ctx, input })),
-  set: procedure
+  set: procedure('secrets.manage')
     .meta(routes.set)
     .input(secretInputs.set)
     .output(secretSchema)
     .mutation(({ ctx, input }) => setSecret({ ...ctx, input })),
-  delete: procedure
+  delete: procedure('secrets.manage')
     .meta(routes.delete)
     .input(secretInputs.delete)
     .output(secretOutputs.deleted)

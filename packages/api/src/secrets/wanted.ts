@@ -2,11 +2,9 @@ import { leansOn } from '@voxie/contracts';
 import type { WantedSecret } from '@voxie/contracts';
 import { agents, secrets } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** Secrets that drafts of the workspace name and that are not set, with the agents that name them. */
 export async function listWantedSecrets({ deps, actor }: Ask<object>): Promise<{ items: WantedSecret[] }> {
-  requireMay(actor, 'secrets.manage');
   const [drafts, set] = await Promise.all([
     agents.listDrafts(actor.db, actor.workspaceId),
     secrets.list(deps.service, actor.workspaceId),

@@ -8,27 +8,27 @@ import { getSpendToday } from './today.ts';
 import { updateSettings } from './update.ts';
 
 export const settingsRouter = router({
-  get: procedure
+  get: procedure('settings.read')
     .meta(routes.get)
     .input(settingsInputs.get)
     .output(workspaceSettingsSchema)
     .query(({ ctx, input }) => getSettings({ ...ctx, input })),
-  today: procedure
+  today: procedure('settings.read')
     .meta(routes.today)
     .input(settingsInputs.today)
     .output(spendTodaySchema)
     .query(({ ctx, input }) => getSpendToday({ ...ctx, input })),
-  update: procedure
+  update: procedure('settings.write')
     .meta(routes.update)
     .input(settingsInputs.update)
     .output(workspaceSettingsSchema)
     .mutation(({ ctx, input }) => updateSettings({ ...ctx, input })),
-  setRate: procedure
+  setRate: procedure('settings.write')
     .meta(routes.setRate)
     .input(settingsInputs.setRate)
     .output(currencyRateSchema)
     .mutation(({ ctx, input }) => setRate({ ...ctx, input })),
-  deleteRate: procedure
+  deleteRate: procedure('settings.write')
     .meta(routes.deleteRate)
     .input(settingsInputs.deleteRate)
     .output(settingsInputs.deleteRate)

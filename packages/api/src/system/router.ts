@@ -7,5 +7,7 @@ import { publicSettings } from './public-settings.ts';
 export const systemRouter = router({
   settings: publicProcedure.output(publicSettingsSchema).query(({ ctx }) => publicSettings(ctx.deps)),
   demoSession: publicProcedure.output(demoSessionSchema).mutation(({ ctx }) => demoSession(ctx.deps)),
-  me: procedure.output(meSchema).query(({ ctx }) => me(ctx.actor)),
+  me: procedure('me.read')
+    .output(meSchema)
+    .query(({ ctx }) => me(ctx.actor)),
 });

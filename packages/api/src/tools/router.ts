@@ -5,12 +5,12 @@ import { toolRoutes as routes } from './routes.ts';
 import { tryTool } from './try.ts';
 
 export const toolsRouter = router({
-  try: procedure
+  try: procedure('tools.try')
     .meta(routes.try)
     .input(toolInputs.try)
     .output(toolOutputs.try)
     .mutation(({ ctx, input }) => tryTool({ ...ctx, input })),
-  discover: procedure
+  discover: procedure('tools.try')
     .meta(routes.discover)
     .input(toolInputs.discover)
     .output(toolOutputs.discover)

@@ -6,7 +6,6 @@ import type { ToolContext } from '@voxie/tools';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { requireAgent } from '../agents/get.ts';
-import { requireMay } from '../policy.ts';
 
 /** What a tool that is tried out works with: as in a call, with the defaults of the agent's variables. */
 export async function toolWorld(
@@ -14,7 +13,6 @@ export async function toolWorld(
   agentId: string | undefined,
 ): Promise<Pick<ToolContext, 'values' | 'secret' | 'outbound'>> {
   const agent = agentId === undefined ? null : await requireAgent(actor, agentId);
-  requireMay(actor, 'tools.try');
   const read = createSecretReader({ db: deps.service, box: deps.secretBox, workspaceId: actor.workspaceId });
   return {
     values: { ...defaultsOf(agent?.draft.variables), ...builtInValues(new Date()) },

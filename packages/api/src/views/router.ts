@@ -7,22 +7,22 @@ const inputs = historyInputs.views;
 const outputs = historyOutputs.views;
 
 export const viewsRouter = router({
-  list: procedure
+  list: procedure('views.keep')
     .meta(routes.list)
     .input(inputs.list)
     .output(outputs.list)
     .query(({ ctx, input }) => listViews({ ...ctx, input })),
-  create: procedure
+  create: procedure('views.keep')
     .meta(routes.create)
     .input(inputs.create)
     .output(savedViewSchema)
     .mutation(({ ctx, input }) => createView({ ...ctx, input })),
-  update: procedure
+  update: procedure('views.keep')
     .meta(routes.update)
     .input(inputs.update)
     .output(savedViewSchema)
     .mutation(({ ctx, input }) => updateView({ ...ctx, input })),
-  delete: procedure
+  delete: procedure('views.keep')
     .meta(routes.delete)
     .input(inputs.delete)
     .output(outputs.deleted)

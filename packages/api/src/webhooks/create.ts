@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, maxWebhookEndpoints } from '@voxie/contracts';
 import type { webhookInputs, webhookOutputs } from '@voxie/contracts';
-import { audit, webhooks } from '@voxie/db';
+import { webhooks } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { checkAddress } from './check-address.ts';
 import { secretPlaceOf } from './deliver.ts';
 import { newSecret } from './sign.ts';
@@ -13,9 +12,9 @@ import { newSecret } from './sign.ts';
 export async function createWebhook({
   deps,
   actor,
+  audit,
   input,
 }: Ask<z.infer<typeof webhookInputs.create>>): Promise<z.infer<typeof webhookOutputs.withSecret>> {
-  requireMay(actor, 'webhooks.manage');
   const { workspaceId, userId } = actor;
   await checkAddress(deps.outbound, input.url);
   if ((await webhooks.list(deps.service, workspaceId)).length >= maxWebhookEndpoints)
@@ -29,10 +28,7 @@ export async function createWebhook({
   const { url, description } = input;
   const events = [...new Set(input.events)];
   const endpoint = await webhooks.create(deps.service, { id, url, description, events, workspaceId, userId, sealed });
-  await audit.append(deps.service, {
-    workspaceId,
-    actorId: userId,
-    action: 'webhook.create',
+  await audit({
     target: id,
     details: { host: new URL(url).host, events: events.join(' ') },
   });

@@ -3,7 +3,6 @@ import type { Page, WebhookDelivery, WebhookDeliveryDetail, webhookInputs } from
 import { webhookDeliveries } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { requireEndpoint } from './require-endpoint.ts';
 
 /** The delivery log, newest first. */
@@ -12,7 +11,6 @@ export async function listWebhookDeliveries({
   actor,
   input,
 }: Ask<z.infer<typeof webhookInputs.deliveries>>): Promise<Page<WebhookDelivery>> {
-  requireMay(actor, 'webhooks.manage');
   if (input.endpointId !== undefined) await requireEndpoint(deps, actor, input.endpointId);
   return webhookDeliveries.list(deps.service, actor.workspaceId, input);
 }
@@ -23,7 +21,6 @@ export async function getWebhookDelivery({
   actor,
   input,
 }: Ask<{ deliveryId: string }>): Promise<WebhookDeliveryDetail> {
-  requireMay(actor, 'webhooks.manage');
   const delivery = await webhookDeliveries.get(deps.service, actor.workspaceId, input.deliveryId);
   if (delivery === null) throw new AppError('NOT_FOUND', 'There is no such delivery.');
   return delivery;

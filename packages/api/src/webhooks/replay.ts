@@ -1,9 +1,8 @@
 import { AppError } from '@voxie/contracts';
 import type { WebhookDeliveryDetail, WebhookEndpoint, webhookInputs } from '@voxie/contracts';
-import { audit, webhookDeliveries } from '@voxie/db';
+import { webhookDeliveries } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { getWebhookDelivery } from './delivery.ts';
 import { requireEndpoint } from './require-endpoint.ts';
 
@@ -13,13 +12,13 @@ function requireEnabled({ isEnabled }: WebhookEndpoint): void {
 
 /** Sends a delivery again, with the same webhook-id, whatever became of it before. */
 export async function replayDelivery(ask: Ask<{ deliveryId: string }>): Promise<WebhookDeliveryDetail> {
-  const { deps, actor } = ask;
+  const { deps, actor, audit } = ask;
   const { id, endpointId, eventType } = await getWebhookDelivery(ask);
   if (eventType === 'test') throw new AppError('PRECONDITION_FAILED', 'A test is not replayed. Send another one.');
   requireEnabled(await requireEndpoint(deps, actor, endpointId));
-  const { workspaceId, userId } = actor;
+  const { workspaceId } = actor;
   await webhookDeliveries.replay(deps.service, { workspaceId, endpointId }, { deliveryId: id });
-  await audit.append(deps.service, { workspaceId, actorId: userId, action: 'webhook.replay', target: id });
+  await audit({ target: id });
   return getWebhookDelivery(ask);
 }
 
@@ -27,17 +26,14 @@ export async function replayDelivery(ask: Ask<{ deliveryId: string }>): Promise<
 export async function replayFailedDeliveries({
   deps,
   actor,
+  audit,
   input,
 }: Ask<z.infer<typeof webhookInputs.replayFailed>>): Promise<{ count: number }> {
-  requireMay(actor, 'webhooks.manage');
   const { endpointId, since } = input;
   requireEnabled(await requireEndpoint(deps, actor, endpointId));
-  const { workspaceId, userId } = actor;
+  const { workspaceId } = actor;
   const count = await webhookDeliveries.replay(deps.service, { workspaceId, endpointId }, { since });
-  await audit.append(deps.service, {
-    workspaceId,
-    actorId: userId,
-    action: 'webhook.replay_failed',
+  await audit({
     target: endpointId,
     details: { since, count },
   });

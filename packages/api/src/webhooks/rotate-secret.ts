@@ -1,9 +1,8 @@
 import { AppError, webhookSecretOverlapMs } from '@voxie/contracts';
 import type { webhookOutputs } from '@voxie/contracts';
-import { audit, webhooks } from '@voxie/db';
+import { webhooks } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { secretPlaceOf } from './deliver.ts';
 import { noEndpoint } from './require-endpoint.ts';
 import { newSecret } from './sign.ts';
@@ -15,10 +14,10 @@ import { newSecret } from './sign.ts';
 export async function rotateWebhookSecret({
   deps,
   actor,
+  audit,
   input,
 }: Ask<{ endpointId: string }>): Promise<z.infer<typeof webhookOutputs.withSecret>> {
-  requireMay(actor, 'webhooks.manage');
-  const { workspaceId, userId } = actor;
+  const { workspaceId } = actor;
   const { endpointId: id } = input;
   const target = await webhooks.getTarget(deps.service, workspaceId, id);
   const previous = target?.secrets[0];
@@ -28,6 +27,6 @@ export async function rotateWebhookSecret({
   const previousUntil = new Date(Date.now() + webhookSecretOverlapMs).toISOString();
   const endpoint = await webhooks.rotate(deps.service, { workspaceId, id }, { sealed, previous, previousUntil });
   if (endpoint === null) throw new AppError('CONFLICT', 'Someone else rotates this secret now. Look again.');
-  await audit.append(deps.service, { workspaceId, actorId: userId, action: 'webhook.rotate_secret', target: id });
+  await audit({ target: id });
   return { endpoint, secret };
 }

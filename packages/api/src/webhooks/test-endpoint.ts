@@ -1,8 +1,7 @@
 import { webhookTest } from '@voxie/contracts';
 import type { WebhookDeliveryDetail } from '@voxie/contracts';
-import { audit, webhookDeliveries } from '@voxie/db';
+import { webhookDeliveries } from '@voxie/db';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { deliver } from './deliver.ts';
 import { getWebhookDelivery } from './delivery.ts';
 import { requireEndpoint } from './require-endpoint.ts';
@@ -11,14 +10,18 @@ import { requireEndpoint } from './require-endpoint.ts';
 const heldMs = 60_000;
 
 /** Sends a signed test event at once, once, and answers what came back. Also to an endpoint that is disabled. */
-export async function testWebhook({ deps, actor, input }: Ask<{ endpointId: string }>): Promise<WebhookDeliveryDetail> {
-  requireMay(actor, 'webhooks.manage');
+export async function testWebhook({
+  deps,
+  actor,
+  audit,
+  input,
+}: Ask<{ endpointId: string }>): Promise<WebhookDeliveryDetail> {
   const { endpointId } = input;
   await requireEndpoint(deps, actor, endpointId);
-  const { workspaceId, userId } = actor;
+  const { workspaceId } = actor;
   const place = { workspaceId, endpointId };
   const deliveryId = await webhookDeliveries.createTest(deps.service, place, { data: webhookTest.example, heldMs });
-  await audit.append(deps.service, { workspaceId, actorId: userId, action: 'webhook.test', target: endpointId });
+  await audit({ target: endpointId });
   await deliver(deps, { deliveryId, attempt: 0 });
-  return getWebhookDelivery({ deps, actor, input: { deliveryId } });
+  return getWebhookDelivery({ deps, actor, audit, input: { deliveryId } });
 }

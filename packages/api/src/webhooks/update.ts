@@ -1,8 +1,7 @@
 import type { WebhookEndpoint, webhookInputs } from '@voxie/contracts';
-import { audit, webhooks } from '@voxie/db';
+import { webhooks } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
-import { requireMay } from '../policy.ts';
 import { checkAddress } from './check-address.ts';
 import { noEndpoint } from './require-endpoint.ts';
 
@@ -10,19 +9,16 @@ import { noEndpoint } from './require-endpoint.ts';
 export async function updateWebhook({
   deps,
   actor,
+  audit,
   input,
 }: Ask<z.infer<typeof webhookInputs.update>>): Promise<WebhookEndpoint> {
-  requireMay(actor, 'webhooks.manage');
-  const { workspaceId, userId } = actor;
+  const { workspaceId } = actor;
   const { endpointId: id, ...given } = input;
   if (given.url !== undefined) await checkAddress(deps.outbound, given.url);
   const events = given.events === undefined ? undefined : [...new Set(given.events)];
   const endpoint = await webhooks.update(deps.service, { workspaceId, id }, { ...given, events });
   if (endpoint === null) throw noEndpoint();
-  await audit.append(deps.service, {
-    workspaceId,
-    actorId: userId,
-    action: 'webhook.update',
+  await audit({
     target: id,
     details: {
       ...(given.url === undefined ? {} : { host: new URL(given.url).host }),

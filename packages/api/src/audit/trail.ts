@@ -1,0 +1,74 @@
+import { audit } from '@voxie/db';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+
+type AuditEntry = audit.AuditEntry;
+
+/** What a procedure says of what it does. Nothing secret. */
+type Note = Partial<Pick<AuditEntry, 'target' | 'before' | 'after' | 'details'>>;
+
+/**
+ * Writes into the audit trail what the procedure does, by whom and from where. Before the act where it leaves the database (a
+ * person listens in), else after it. A mutation that says nothing is written down by its name and the ids of its input.
+ */
+export type Audit = (note: Note) => Promise<void>;
+
+/** One call of one procedure. */
+export interface Act {
+  path: string;
+  context: Context;
+  actor: Actor;
+  /** As the client sent it. */
+  rawInput: () => Promise<unknown>;
+}
+
+interface Trail {
+  audit: Audit;
+  /** Writes what the procedure did not. What cannot be stored now is in the log: what was done is done. */
+  close: (outcome: 'done' | 'refused') => Promise<void>;
+}
+
+const names: readonly string[] = ['name', 'room'];
+
+/** The first id or name of an input: what it is about. */
+function targetOf(input: unknown): string {
+  if (typeof input !== 'object' || input === null) return '';
+  const found = Object.entries(input).find(([key, value]) => typeof value === 'string' && isAbout(key));
+  return typeof found?.[1] === 'string' ? found[1].slice(0, 200) : '';
+}
+
+const isAbout = (key: string): boolean => key.endsWith('Id') || names.includes(key);
+
+export function startTrail({ path, context, actor, rawInput }: Act): Trail {
+  let isWritten = false;
+
+  const entryOf = async (note: Note, outcome: 'done' | 'refused'): Promise<AuditEntry> => ({
+    workspaceId: actor.workspaceId,
+    actorId: actor.userId,
+    actorName: actor.key?.name ?? actor.email,
+    keyId: actor.key?.id ?? null,
+    action: path,
+    outcome,
+    address: context.address,
+    userAgent: context.userAgent,
+    requestId: context.requestId,
+    ...note,
+    target: note.target ?? targetOf(await rawInput()),
+  });
+
+  return {
+    audit: async (note) => {
+      await audit.append(context.deps.service, await entryOf(note, 'done'));
+      isWritten = true;
+    },
+    close: async (outcome) => {
+      if (isWritten) return;
+      const entry = await entryOf({}, outcome);
+      try {
+        await audit.append(context.deps.service, entry);
+      } catch (error) {
+        context.logger.error({ err: error, entry }, 'An entry of the audit trail could not be stored');
+      }
+    },
+  };
+}
