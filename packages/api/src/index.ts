@@ -8,6 +8,8 @@ export { keysEnvShape } from './keys/keys-env.ts';
 export { recordingsEnvShape, recordingStoreOf } from '@voxie/recordings';
 export { listProcedures, listRestProcedures } from './rest-procedures.ts';
 export type { InputSchema, RestProcedure } from './rest-procedures.ts';
+export { may, ruleOf } from './policy.ts';
+export type { Verb } from './policy.ts';
 export { registerNumbers } from './system/numbers.ts';
 export { appRouter } from './router.ts';
 export type { AppRouter } from './router.ts';

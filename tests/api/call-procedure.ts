@@ -1,0 +1,64 @@
+import { listProcedures } from '@voxie/api';
+
+/** What a procedure answered, over tRPC. */
+export interface Answer {
+  status: number;
+  text: string;
+  /** Undefined: no error. */
+  code: string | undefined;
+  message: string | undefined;
+}
+
+interface Caller {
+  apiUrl: string;
+  /** A person's access token or an API key. */
+  bearer?: string | undefined;
+  headers?: Record<string, string>;
+  /** So long an event stream may say nothing; then it is one that works. Default: it must say something. */
+  quietMs?: number;
+}
+
+const procedures = new Map(listProcedures().map(({ name, definition }) => [name, definition]));
+const longestMs = 20_000;
+
+/** Calls a procedure as its client does: a query, a mutation, or an event stream until its first event of substance. */
+export async function callProcedure(caller: Caller, name: string, input: object): Promise<Answer> {
+  const type = procedures.get(name)?.type;
+  const isMutation = type === 'mutation';
+  const query = isMutation ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const ended = new AbortController();
+  const { bearer } = caller;
+  const response = await fetch(`${caller.apiUrl}/trpc/${name}${query}`, {
+    method: isMutation ? 'POST' : 'GET',
+    headers: {
+      'content-type': 'application/json',
+      ...(type === 'subscription' ? { accept: 'text/event-stream' } : {}),
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      ...caller.headers,
+    },
+    ...(isMutation ? { body: JSON.stringify(input) } : {}),
+    signal: AbortSignal.any([ended.signal, AbortSignal.timeout(longestMs)]),
+  });
+  const isStream = response.headers.get('content-type')?.includes('event-stream') === true;
+  const text = isStream ? await firstEvent(response, ended, caller.quietMs) : await response.text();
+  const [, code] = /"app":\{"code":"(\w+)"/u.exec(text) ?? [];
+  const [, message] = /"app":\{"code":"\w+","message":"([^"]+)"/u.exec(text) ?? [];
+  return { status: response.status, text, code, message };
+}
+
+async function firstEvent(response: Response, ended: AbortController, quietMs = longestMs): Promise<string> {
+  const timer = setTimeout(() => ended.abort(), quietMs);
+  let text = '';
+  try {
+    for await (const chunk of response.body ?? []) {
+      text += new TextDecoder().decode(chunk);
+      if (/event: serialized-error|"app"|\nid: /u.test(text)) break;
+    }
+  } catch (error) {
+    if (!ended.signal.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+    ended.abort();
+  }
+  return text;
+}
