@@ -1,0 +1,2 @@
+export { connectionsDuring } from './connections.ts';
+export { ssrfAnswers, ssrfRows } from './ssrf-vectors.ts';
