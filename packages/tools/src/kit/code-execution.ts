@@ -18,9 +18,14 @@ function reasonOf({ outcome, error }: CodeAnswer, limits: CodeLimits): string {
   return `The code failed: ${error ?? 'no reason was given'}`;
 }
 
+/** What the sandbox answers is the code's to make: it may be no JSON. */
 function valueOf(json: string): unknown {
   if (json.length > maxCharacters) return `${json.slice(0, maxCharacters)} (cut: it is longer)`;
-  return JSON.parse(json);
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new ToolFailure('The code failed: its answer is no JSON.', { cause: error });
+  }
 }
 
 /** Runs code in the sandbox. Answers its value and its log; throws ToolFailure with words for the model. */

@@ -7,17 +7,19 @@ const prelude = (maxCharacters: number) => `
   const write = globalThis.__write;
   delete globalThis.__write;
   const { stringify } = JSON;
+  // Taken before the code runs, which may put other functions in their places.
+  const cut = Function.prototype.call.bind(String.prototype.slice);
   const shown = (value) => {
     if (typeof value === 'string') return value;
     if (value instanceof Error) return String(value);
     try { return stringify(value) ?? String(value); } catch { return String(value); }
   };
-  const log = (...values) => write(values.map(shown).join(' ').slice(0, ${maxCharacters}));
+  const log = (...values) => write(cut(values.map(shown).join(' '), 0, ${maxCharacters}));
   globalThis.console = { log, info: log, warn: log, error: log, debug: log };
   return (value) => {
     if (value === undefined) return 'null';
     const text = typeof value === 'bigint' ? stringify(String(value)) : stringify(value) ?? stringify(String(value));
-    return text.slice(0, ${maxCharacters + 1});
+    return cut(text, 0, ${maxCharacters + 1});
   };
 })()`;
 
