@@ -118,6 +118,16 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
         ...ofWorkspace,
         kind: 'secret',
         name: 'x',
+    workspace_invitations: {
+      row: {
+        ...ofWorkspace,
+        email: 'luna@example.com',
+        role: 'viewer',
+        token_hash: callId.replaceAll('-', '').repeat(2),
+        invited_by: userId,
+      },
+      read: 'id, workspace_id, email, role, invited_by, created_at, sent_at, expires_at, accepted_at, revoked_at',
+    },
         prefix: 'vx_sk_x',
         hash: callId.replaceAll('-', '').repeat(2),
         scopes: ['agents:read'],

@@ -21,6 +21,7 @@ export * from './memory.ts';
 export * from './openai-answers.ts';
 export * from './page.ts';
 export * from './prices.ts';
+export * from './people.ts';
 export * from './proposal.ts';
 export * from './providers/index.ts';
 export * from './realtime-answers.ts';

@@ -856,6 +856,25 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"workspace_invitations": {
+                  Row: {
+                    "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"sent_at": string,"token_hash": string,"workspace_id": string
+                  }
+                  Insert: {
+                    "accepted_at"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"revoked_at"?: string | null,"role": Database["public"]['Enums']["member_role"],"sent_at"?: string,"token_hash": string,"workspace_id": string
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["member_role"],"sent_at"?: string,"token_hash"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workspace_invitations_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"workspace_members": {
                   Row: {
                     "created_at": string,"role": Database["public"]['Enums']["member_role"],"user_id": string,"workspace_id": string
@@ -976,7 +995,12 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "agent_create":
+            "accept_invitation":
+{ Args: { "p_token_hash": string }; Returns: {
+              "invitation_id": string,"outcome": string,"role": Database["public"]['Enums']["member_role"],"workspace_id": string
+            }[]
+                           },
+"agent_create":
 { Args: { "p_created_by": string,"p_draft": Json,"p_name": string,"p_slug": string,"p_workspace_id": string }; Returns: {
               "created_at": string,
 "created_by": string | null,
@@ -1097,6 +1121,9 @@ isOneToOne: false
             }[]
                            },
 "asking_key":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
+"asking_person":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
 "call_advance":
@@ -1564,6 +1591,11 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"create_workspace":
+{ Args: { "p_name": string }; Returns: {
+              "outcome": string,"workspace_id": string
+            }[]
+                           },
 "creation_apply":
 { Args: { "p_author": Database["public"]['Enums']["patch_author"],"p_changed": (string)[],"p_creation_id": string,"p_draft": Json,"p_patch": Json,"p_revision": number,"p_touched": Json }; Returns: {
               "agent_id": string | null,
@@ -1608,11 +1640,22 @@ isOneToOne: false
 "free_slug":
 { Args: { "p_wish": string,"p_workspace_id": string }; Returns: string
                            },
+"invite_member":
+{ Args: { "p_email": string,"p_role": Database["public"]['Enums']["member_role"],"p_token_hash": string,"p_workspace_id": string }; Returns: {
+              "invitation_id": string,"outcome": string
+            }[]
+                           },
+"is_last_owner":
+{ Args: { "p_user_id": string,"p_workspace_id": string }; Returns: boolean
+                           },
 "is_member":
 { Args: { "p_at_least"?: Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
                            },
 "is_person":
 { Args: { "p_at_least"?: Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
+                           },
+"is_session_live":
+{ Args: Record<PropertyKey, never>; Returns: boolean
                            },
 "knowledge_language":
 { Args: { "p_name": string }; Returns: unknown
@@ -1625,9 +1668,17 @@ isOneToOne: false
               "id": string,"name": string,"page": number,"score": number,"section": string,"source_id": string,"text": string,"title": string
             }[]
                            },
+"lock_members":
+{ Args: { "p_at_least": Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
+                           },
 "log_search":
 { Args: { "p_except_call": string,"p_limit": number,"p_query": string,"p_since": string,"p_workspace_id": string }; Returns: {
               "agent_name": string,"at": string,"call_id": string,"kind": string,"who": string,"words": string
+            }[]
+                           },
+"look_at_invitation":
+{ Args: { "p_token_hash": string }; Returns: {
+              "email": string,"expires_at": string,"role": Database["public"]['Enums']["member_role"],"workspace_name": string
             }[]
                            },
 "memory_forget":
@@ -1644,6 +1695,14 @@ isOneToOne: false
                            },
 "model_base":
 { Args: { "p_model": string }; Returns: string
+                           },
+"my_confirmed_email":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
+"my_invitations":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "expires_at": string,"id": string,"invited_by": string,"role": Database["public"]['Enums']["member_role"],"workspace_name": string
+            }[]
                            },
 "my_workspaces":
 { Args: Record<PropertyKey, never>; Returns: (string)[]
@@ -1698,12 +1757,28 @@ isOneToOne: false
 "recording_ready":
 { Args: { "p_agent": (number)[],"p_bytes": number,"p_call_id": string,"p_duration_ms": number,"p_person": (number)[],"p_store_key": string }; Returns: boolean
                            },
+"remove_member":
+{ Args: { "p_user_id": string,"p_workspace_id": string }; Returns: {
+              "outcome": string,"role_before": Database["public"]['Enums']["member_role"]
+            }[]
+                           },
+"rename_workspace":
+{ Args: { "p_name": string,"p_workspace_id": string }; Returns: string
+                           },
 "reserve_identity":
 { Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean
                            },
 "retention_sweep":
 { Args: { "p_limit": number }; Returns: {
               "call_id": string,"what": string,"workspace_id": string
+            }[]
+                           },
+"revoke_invitation":
+{ Args: { "p_invitation_id": string,"p_workspace_id": string }; Returns: boolean
+                           },
+"set_member_role":
+{ Args: { "p_role": Database["public"]['Enums']["member_role"],"p_user_id": string,"p_workspace_id": string }; Returns: {
+              "outcome": string,"role_before": Database["public"]['Enums']["member_role"]
             }[]
                            },
 "spend_today":
@@ -1868,6 +1943,11 @@ isOneToOne: false
                            },
 "workspace_day_start":
 { Args: { "p_at": string,"p_workspace_id": string }; Returns: string
+                           },
+"workspace_people":
+{ Args: { "p_workspace_id": string }; Returns: {
+              "email": string,"role": Database["public"]['Enums']["member_role"],"since": string,"user_id": string
+            }[]
                            },
 "workspace_settings_set":
 { Args: { "p_settings": Json,"p_user_id": string,"p_workspace_id": string }; Returns: undefined
