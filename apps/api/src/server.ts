@@ -7,6 +7,7 @@ import type { MetricsRegistry } from '@voxie/platform';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import { registerDocs } from './docs/routes.ts';
+import { corsOf } from './http/cors.ts';
 import { registerHealth } from './http/health.ts';
 import { logRequests } from './http/log-requests.ts';
 import { registerMetrics } from './http/metrics.ts';
@@ -69,10 +70,7 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
   );
   await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' } });
   await app.register(cors, {
-    origin: options.allowedOrigins,
-    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
-    maxAge: 600,
+    delegator: (request, done) => done(null, corsOf(request, options.allowedOrigins)),
   });
   registerHealth(app, api);
   await registerTrpc(app, api);

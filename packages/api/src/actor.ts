@@ -14,7 +14,7 @@ interface Workspace {
 }
 
 /** A key that asks, as far as services look at it. */
-type AskingKey = Pick<apiKeys.KeyInUse, 'id' | 'kind' | 'name' | 'agentIds' | 'origins'>;
+type AskingKey = Pick<apiKeys.KeyInUse, 'id' | 'kind' | 'name' | 'scopes' | 'agentIds' | 'origins'>;
 
 /** Who asks, in which workspace, with which rights. */
 export interface Actor extends Standing {
@@ -26,24 +26,29 @@ export interface Actor extends Standing {
   key: AskingKey | null;
   workspaces: Workspace[];
   workspaceId: string;
-  /** The end of what was shown to be allowed, in ms since 1970: the access token's, or the key's. */
+  /** The end of what was shown to be allowed, in ms since 1970: the access token's, or the key's. Infinity: none. */
   expiresAtMs: number;
   /** Reads and writes as this user or key: row-level security decides. */
   db: Db;
+  /** For what goes on after the request: throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND once it would be refused. */
+  requireStill: () => Promise<void>;
 }
 
-type Identity = Omit<Actor, 'workspaceId' | 'role'>;
+/** An actor of whom is not known yet what they want to do. */
+type FoundActor = Omit<Actor, 'requireStill'>;
+type Identity = Omit<FoundActor, 'workspaceId' | 'role'>;
 
 export interface ActorSources {
   auth: Db;
   service: Db;
   forUser: (accessToken: string) => Db;
+  forKey: (accessToken: () => Promise<string>) => Db;
   /** Null: this deployment has no keys. */
   signKeyClaims: SignKeyClaims | null;
 }
 
 /** A revoked session or key, or a changed role, is noticed within this time. */
-const cacheMs = 4000;
+const cacheMs = 3000;
 const maxCached = 5000;
 
 /** The sign-in service did not answer, as opposed to: it refused the token. */
@@ -73,16 +78,15 @@ async function identifyKey(sources: ActorSources, token: string): Promise<Identi
   if (found === null) throw noGoodKey();
   if (sources.signKeyClaims === null)
     throw new AppError('PRECONDITION_FAILED', 'This deployment has no API keys: SUPABASE_SIGNING_KEY is not set.');
-  const { id, kind, name, agentIds, origins, userId, workspace } = found;
-  const { accessToken, expiresAtMs } = await sources.signKeyClaims({ keyId: id, userId });
+  const { id, kind, name, scopes, agentIds, origins, userId, workspace } = found;
   return {
     userId,
     email: '',
-    key: { id, kind, name, agentIds, origins },
-    grants: kind === 'publishable' ? ['publishable'] : found.scopes,
+    key: { id, kind, name, scopes, agentIds, origins },
+    grants: kind === 'publishable' ? ['publishable'] : scopes,
     workspaces: [workspace],
-    expiresAtMs: Math.min(expiresAtMs, found.expiresAt === null ? Infinity : Date.parse(found.expiresAt)),
-    db: sources.forUser(accessToken),
+    expiresAtMs: found.expiresAt === null ? Infinity : Date.parse(found.expiresAt),
+    db: sources.forKey(sources.signKeyClaims({ keyId: id, userId })),
   };
 }
 
@@ -104,7 +108,7 @@ export function createActorResolver(sources: ActorSources) {
     return identity;
   }
 
-  return async (bearer: string | undefined, workspaceId: string | undefined): Promise<Actor> => {
+  return async (bearer: string | undefined, workspaceId: string | undefined): Promise<FoundActor> => {
     if (bearer === undefined) throw signInAgain();
     const identity = await remember(bearer);
     if (identity.expiresAtMs <= Date.now()) throw identity.key === null ? signInAgain() : noGoodKey();

@@ -1,4 +1,4 @@
-import { createAuthClient, createServiceClient, createUserClient } from '@voxie/db';
+import { createAuthClient, createKeyClient, createServiceClient, createUserClient } from '@voxie/db';
 import { createJobs } from '@voxie/jobs';
 import { createChat, createEmbedder } from '@voxie/knowledge';
 import { createOutbound, createSecretBox } from '@voxie/platform';
@@ -50,6 +50,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
       service,
       signKeyClaims: settings.signingKey === null ? null : createKeyClaimsSigner(settings.signingKey),
       forUser: (accessToken) => createUserClient({ url, publishableKey, accessToken }),
+      forKey: (accessToken) => createKeyClient({ url, publishableKey, accessToken }),
     }),
     livekit: createLiveKit({
       url: settings.livekitUrl,

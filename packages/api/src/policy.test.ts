@@ -39,9 +39,12 @@ test('a refusal says which role is needed', () => {
 
 test("a key does what its scopes say, and nothing that is a person's, whatever its role", () => {
   const key = { role: 'owner', grants: ['calls:spawn'] } as const;
-  expect(verbs.filter((verb) => may(key, verb))).toEqual(['me.read', 'calls.spawn', 'calls.join']);
+  expect(verbs.filter((verb) => may(key, verb))).toEqual(['me.read', 'calls.spawn', 'calls.join', 'calls.mark']);
   expect(() => requireMay(key, 'agents.read')).toThrow(/lacks the scope agents:read/u);
-  expect(verbs.filter((verb) => may({ role: 'viewer', grants: ['publishable'] }, verb))).toEqual(['calls.spawn']);
+  expect(verbs.filter((verb) => may({ role: 'viewer', grants: ['publishable'] }, verb))).toEqual([
+    'calls.spawn',
+    'calls.join',
+  ]);
   expect(() => requireMay(key, 'rooms.administer')).toThrow(/cannot do this/u);
   expect(verbs.filter((verb) => may({ role: 'owner', grants: scopeSchema.options }, verb))).not.toContain(
     'proposals.approve',

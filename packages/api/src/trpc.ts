@@ -1,5 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import { inSpan, runInScope } from '@voxie/platform';
+import type { Actor } from './actor.ts';
 import { startTrail } from './audit/trail.ts';
 import type { Context } from './context.ts';
 import { appErrorOf, errorBodyOf, toTrpcError } from './errors.ts';
@@ -59,7 +60,9 @@ const withAppErrors = t.middleware(async ({ ctx, path, next }) => {
 /** Finds who asks, and refuses what they may not do; no mutation is missing in the audit trail. */
 const asActor = (verb: Verb) =>
   t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
-    const actor = await ctx.deps.resolveActor(ctx.accessToken, ctx.workspaceId);
+    const found = await ctx.deps.resolveActor(ctx.accessToken, ctx.workspaceId);
+    const resolveAgain = () => ctx.deps.resolveActor(ctx.accessToken, found.workspaceId);
+    const actor: Actor = { ...found, requireStill: async () => requireMay(await resolveAgain(), verb) };
     const fields = { userId: actor.userId, workspaceId: actor.workspaceId };
     Object.assign(ctx.about, fields);
     return runInScope({ fields }, async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scopeSchema } from './access.ts';
 import { idSchema } from './ids.ts';
 
 export const roleSchema = z.enum(['owner', 'editor', 'viewer']);
@@ -21,8 +22,12 @@ export type PublicSettings = z.infer<typeof publicSettingsSchema>;
 export const demoSessionSchema = z.object({ accessToken: z.string(), refreshToken: z.string() });
 
 export const meSchema = z.object({
-  userId: idSchema,
-  email: z.string(),
+  userId: idSchema.describe('Of a key: who answers for it.'),
+  email: z.string().describe('Empty for a key.'),
+  key: z
+    .object({ id: idSchema, name: z.string(), scopes: z.array(scopeSchema) })
+    .nullable()
+    .describe('The API key that asks. Null: a person does.'),
   workspaces: z.array(z.object({ id: idSchema, name: z.string(), role: roleSchema })),
   currentWorkspaceId: idSchema,
 });

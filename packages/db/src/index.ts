@@ -35,6 +35,6 @@ export * as usage from './usage.ts';
 export * as workspaceSettings from './workspace-settings.ts';
 export { listenForChanges } from './changes.ts';
 export type { Change, ChangeListener } from './changes.ts';
-export { createAuthClient, createServiceClient, createUserClient } from './clients.ts';
+export { createAuthClient, createKeyClient, createServiceClient, createUserClient } from './clients.ts';
 export type { Db } from './clients.ts';
 export type { RepricePlace } from './prices.ts';

@@ -73,7 +73,7 @@ export const callsRouter = router({
     .input(callInputs.decide)
     .output(toolCallSchema)
     .mutation(({ ctx, input }) => decideToolCall({ ...ctx, input })),
-  marks: procedure('calls.spawn')
+  marks: procedure('calls.mark')
     .meta(routes.marks)
     .input(callMarksSchema)
     .output(callOutputs.marks)

@@ -3,6 +3,7 @@ import type { Call, TokenInput, TokenOutput } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
+import { requireNewCall } from '../keys/publishable.ts';
 import { askedIdentityOf, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
 import { requireMay } from '../policy.ts';
 import { spawnForToken } from './token-spawn.ts';
@@ -55,6 +56,7 @@ export async function issueToken(ask: Ask<TokenInput>): Promise<TokenOutput> {
   const { deps, actor, audit, input } = ask;
   // Before the target: a request that is refused must not have called an agent.
   if (input.roomAdmin) requireMay(actor, 'rooms.administer');
+  requireNewCall(ask);
   const asked = askedIdentityOf(input);
   const target = await targetOf(ask);
   const { callId, roomName } = target;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '@voxie/contracts';
 import type { Change, Db } from '@voxie/db';
 import { expect, test, vi } from 'vitest';
 import type { Actor } from '../actor.ts';
@@ -35,8 +36,9 @@ function hub() {
   return { changes, tell, miss, subscribers };
 }
 
-// Only the end of the token is read here.
-const actor = (expiresAtMs = Date.now() + 60_000) => ({ expiresAtMs, db: {} as Db, workspaceId: 'w' }) as Actor;
+// Only the end of what is allowed is read here.
+const actor = (expiresAtMs = Date.now() + 60_000, requireStill = async () => {}) =>
+  ({ expiresAtMs, requireStill, db: {} as Db, workspaceId: 'w' }) as Actor;
 const matches = { workspaceId: 'w', tables: ['agents'] } as const;
 
 test('the state comes first; what happens while the watcher is busy is one batch, one entry a row', async () => {
@@ -87,6 +89,30 @@ test("ends with the caller's token", async () => {
     const [end] = await Promise.allSettled([batches.next(), vi.advanceTimersByTimeAsync(1001)]);
     expect(end).toMatchObject({ status: 'rejected', reason: { code: 'UNAUTHENTICATED' } });
     expect(subscribers.size).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('goes on while nobody can say whether it may, and ends once it may not, busy or idle', async () => {
+  vi.useFakeTimers();
+  try {
+    let refusal = new AppError('UPSTREAM_UNAVAILABLE', 'Nobody answers.');
+    const requireStill = () => Promise.reject(refusal);
+    for (const isBusy of [false, true]) {
+      refusal = new AppError('UPSTREAM_UNAVAILABLE', 'Nobody answers.');
+      const { changes, tell, subscribers } = hub();
+      const batches = watchChanges({ hub: changes, actor: actor(Infinity, requireStill), matches, signal: undefined });
+      await batches.next();
+      await vi.advanceTimersByTimeAsync(3000);
+      tell({ id: 'a' });
+      expect((await batches.next()).value).toMatchObject({ changes: [{ id: 'a' }] });
+      refusal = new AppError('NOT_FOUND', 'There is no such workspace.');
+      await vi.advanceTimersByTimeAsync(1000);
+      if (isBusy) tell({ id: 'b' });
+      await expect(batches.next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      expect(subscribers.size).toBe(0);
+    }
   } finally {
     vi.useRealTimers();
   }

@@ -21,11 +21,51 @@ export interface Batch {
   changes: Change[];
 }
 
-const longestTimerMs = 2 ** 31 - 1;
+/** Between two looks at whether the watcher may still watch; with what the actor resolver remembers, within 5 s. */
+const checkEveryMs = 1000;
+
+/** Where it cannot be asked now, what was allowed stands: what is read after it is asked of the database in any case. */
+async function requireStill(actor: Actor): Promise<void> {
+  if (actor.expiresAtMs <= Date.now()) throw new AppError('UNAUTHENTICATED', 'Please sign in again.');
+  try {
+    await actor.requireStill();
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'UPSTREAM_UNAVAILABLE')) throw error;
+  }
+}
+
+/** Gathers what concerns the watcher until it is taken. At first, everything is to be read. */
+function gatherChanges({ hub, matches, onNews }: { hub: ChangeHub; matches: Matches; onNews: () => void }) {
+  let pending = new Map<string, Change>();
+  let missed = true;
+  const unsubscribe = hub.subscribe({
+    onChange: (change) => {
+      if (change.workspaceId !== matches.workspaceId || !matches.tables.includes(change.table)) return;
+      if (matches.concerns?.(change) === false) return;
+      // An insert and the updates after it are told as one insert.
+      const before = pending.get(change.id);
+      pending.set(change.id, before?.op === 'insert' ? before : change);
+      onNews();
+    },
+    onMissed: () => {
+      missed = true;
+      onNews();
+    },
+  });
+  const take = (): Batch | null => {
+    if (!missed && pending.size === 0) return null;
+    const batch = { missed, changes: [...pending.values()] };
+    missed = false;
+    pending = new Map();
+    return batch;
+  };
+  return { take, unsubscribe };
+}
 
 /**
  * Batches of changes, the first at once and with `missed`: the state comes first. What happens while the watcher reads is
- * gathered into the next batch. Ends when the signal does; throws UNAUTHENTICATED when the caller's token expires.
+ * gathered into the next batch. Ends when the signal does; throws UNAUTHENTICATED when the caller's token or key ends, FORBIDDEN
+ * or NOT_FOUND when their role, or their place in the workspace, does.
  */
 export async function* watchChanges(options: {
   hub: ChangeHub;
@@ -34,40 +74,27 @@ export async function* watchChanges(options: {
   signal: AbortSignal | undefined;
 }): AsyncGenerator<Batch, void> {
   const { hub, actor, matches, signal } = options;
-  let pending = new Map<string, Change>();
-  let missed = true;
+  let checkedAtMs = Date.now();
   let wake = () => {};
-  const onAbort = () => wake();
-
-  const unsubscribe = hub.subscribe({
-    onChange: (change) => {
-      if (change.workspaceId !== matches.workspaceId || !matches.tables.includes(change.table)) return;
-      if (matches.concerns?.(change) === false) return;
-      // An insert and the updates after it are told as one insert.
-      const before = pending.get(change.id);
-      pending.set(change.id, before?.op === 'insert' ? before : change);
-      wake();
-    },
-    onMissed: () => {
-      missed = true;
-      wake();
-    },
-  });
-  signal?.addEventListener('abort', onAbort);
+  const onNews = () => wake();
+  const { take, unsubscribe } = gatherChanges({ hub, matches, onNews });
+  signal?.addEventListener('abort', onNews);
 
   try {
     while (signal?.aborted !== true) {
-      if (missed || pending.size > 0) {
-        const batch = { missed, changes: [...pending.values()] };
-        missed = false;
-        pending = new Map();
+      const leftMs = Math.min(checkedAtMs + checkEveryMs, actor.expiresAtMs) - Date.now();
+      if (leftMs <= 0) {
+        await requireStill(actor);
+        checkedAtMs = Date.now();
+        continue;
+      }
+      const batch = take();
+      if (batch !== null) {
         yield batch;
         continue;
       }
-      const leftMs = actor.expiresAtMs - Date.now();
-      if (leftMs <= 0) throw new AppError('UNAUTHENTICATED', 'Please sign in again.');
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => wake(), Math.min(leftMs, longestTimerMs));
+        const timer = setTimeout(() => wake(), leftMs);
         wake = () => {
           clearTimeout(timer);
           resolve();
@@ -76,7 +103,7 @@ export async function* watchChanges(options: {
     }
   } finally {
     unsubscribe();
-    signal?.removeEventListener('abort', onAbort);
+    signal?.removeEventListener('abort', onNews);
     wake();
   }
 }

@@ -13,7 +13,10 @@ export interface KeyToken {
   hash: string;
 }
 
-/** What is stored of a key and looked up: SHA-256, in hex. */
+/**
+ * What is stored of a key and looked up: SHA-256, in hex. Keys are found by it and never compared: how long a look-up takes tells
+ * of a hash, from which no one gets to a key of 192 random bits.
+ */
 export const hashOfKey = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** A new key of 192 random bits. */

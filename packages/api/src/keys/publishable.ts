@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@voxie/contracts';
+import type { TokenInput } from '@voxie/contracts';
 import type { Actor } from '../actor.ts';
 import type { SpawnAsk } from '../calls/spawn-output.ts';
+import type { Ask } from '../context.ts';
 
 /** Throws FORBIDDEN where a publishable key is used by another page than those it is for. A secret one is used anywhere. */
 export function requireOrigin(key: Actor['key'], origin: string | null): void {
@@ -10,8 +12,11 @@ export function requireOrigin(key: Actor['key'], origin: string | null): void {
   throw new AppError('FORBIDDEN', `${from} is not among the origins of this publishable key. An owner can add it.`);
 }
 
-/** What a page may not choose for its visitors: who they are to the agent's memory, and a version that is not published. */
-const notForPages = ['version', 'participant'] as const;
+/**
+ * What a page may not choose for its visitors: a version that is not published, who they are to the agent's memory, and an
+ * idempotency key: whoever guessed one would join the call of another visitor.
+ */
+const notForPages = ['version', 'participant', 'idempotencyKey'] as const;
 
 /** Throws NOT_FOUND where a publishable key does not list the agent, VALIDATION for what a page may not choose. */
 export function requireListed({ actor: { key }, input }: SpawnAsk): void {
@@ -21,6 +26,14 @@ export function requireListed({ actor: { key }, input }: SpawnAsk): void {
   if (chosen.length === 0) return;
   throw new AppError('VALIDATION', 'A publishable key calls the published version, for a person it does not name.', {
     problems: chosen.map((path) => ({ path, message: 'Leave it out, or use a secret key.' })),
+  });
+}
+
+/** Throws VALIDATION where a publishable key asks for the room of a call that is there: it gets those of calls that it makes. */
+export function requireNewCall({ actor: { key }, input }: Ask<TokenInput>): void {
+  if (key?.kind !== 'publishable' || (input.room ?? input.roomName ?? '') === '') return;
+  throw new AppError('VALIDATION', 'A publishable key gets tokens for new calls only: name an agent, and no room.', {
+    problems: [{ path: 'room', message: 'Leave it out, and name an agent in room_config.agents.' }],
   });
 }
 

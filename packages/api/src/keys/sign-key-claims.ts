@@ -1,8 +1,9 @@
 import { importJWK, SignJWT } from 'jose';
 import type { SigningKey } from './keys-env.ts';
 
-/** As long as a stream may stay open. A key that is revoked ends sooner: row-level security looks at the key itself. */
-const heldForMs = 3_600_000;
+/** For the database alone. Short, for it is drawn anew; a key that is revoked ends sooner: the database looks at the key itself. */
+const heldForSeconds = 300;
+const renewBeforeMs = 60_000;
 
 /** Whom a key stands for. */
 interface Claims {
@@ -10,8 +11,11 @@ interface Claims {
   userId: string;
 }
 
-/** Signs it as Supabase verifies it: for the database it is that person, with the key's rights in place of theirs. */
-export type SignKeyClaims = (claims: Claims) => Promise<{ accessToken: string; expiresAtMs: number }>;
+/**
+ * Answers who signs it, as Supabase verifies it: for the database it is that person, with the key's rights in place of theirs.
+ * Asked again, it is the same until it is about to end.
+ */
+export type SignKeyClaims = (claims: Claims) => () => Promise<string>;
 
 async function readyKey(signing: SigningKey) {
   if (signing.kind === 'secret') return { header: { alg: 'HS256' }, key: new TextEncoder().encode(signing.secret) };
@@ -21,16 +25,24 @@ async function readyKey(signing: SigningKey) {
 
 export function createKeyClaimsSigner(signing: SigningKey): SignKeyClaims {
   const ready = readyKey(signing);
-  return async ({ keyId, userId }) => {
+
+  async function sign({ keyId, userId }: Claims): Promise<string> {
     const { header, key } = await ready;
-    const expiresAtMs = Date.now() + heldForMs;
-    const accessToken = await new SignJWT({ role: 'authenticated', voxie_key: keyId })
+    return new SignJWT({ role: 'authenticated', voxie_key: keyId })
       .setProtectedHeader({ typ: 'JWT', ...header })
       .setSubject(userId)
       .setAudience('authenticated')
       .setIssuedAt()
-      .setExpirationTime(Math.floor(expiresAtMs / 1000))
+      .setExpirationTime(`${heldForSeconds}s`)
       .sign(key);
-    return { accessToken, expiresAtMs };
+  }
+
+  return (claims) => {
+    let held: { accessToken: Promise<string>; untilMs: number } | undefined;
+    return () => {
+      if (held === undefined || held.untilMs < Date.now())
+        held = { accessToken: sign(claims), untilMs: Date.now() + heldForSeconds * 1000 - renewBeforeMs };
+      return held.accessToken;
+    };
   };
 }

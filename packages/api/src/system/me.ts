@@ -3,5 +3,6 @@ import type { Actor } from '../actor.ts';
 
 export function me(actor: Actor): Me {
   const { userId, email, workspaces, workspaceId } = actor;
-  return { userId, email, workspaces, currentWorkspaceId: workspaceId };
+  const key = actor.key === null ? null : { id: actor.key.id, name: actor.key.name, scopes: actor.key.scopes };
+  return { userId, email, key, workspaces, currentWorkspaceId: workspaceId };
 }
