@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { listProcedures } from '@voxie/api';
 import { createClient } from '@supabase/supabase-js';
-import { errorGroups, proposals, webhookDeliveries, webhooks } from '@voxie/db';
-import { createJobs } from '@voxie/jobs';
-import { createLogger } from '@voxie/platform';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callProcedure } from './call-procedure.ts';
 import type { Answer } from './call-procedure.ts';
+import { plantThings } from './plant-things.ts';
 import { inputFor, noIds } from './procedure-inputs.ts';
 import type { KnownIds } from './procedure-inputs.ts';
 import { ApiUnderTest, luna } from './support.ts';
@@ -16,7 +14,6 @@ const procedures = listProcedures();
 const guarded = procedures.filter(({ definition }) => definition.meta?.verb !== null);
 const known: KnownIds = { ...noIds };
 
-const logger = createLogger({ name: 'test', level: 'silent' });
 let api: ApiUnderTest;
 let ada: Person;
 let bob: Person;
@@ -24,53 +21,8 @@ let bob: Person;
 beforeAll(async () => {
   api = await ApiUnderTest.shared();
   [ada, bob] = await Promise.all([api.signUp('ada'), api.signUp('bob')]);
-  known.agentId = String((await ada.rest('POST', '/api/agents', { body: { config: luna } })).body['id']);
-  await ada.rest('POST', `/api/agents/${known.agentId}/publish`, { body: { revision: 1 } });
-  const spawned = await ada.rest('POST', `/api/agents/${known.agentId}/spawn`);
-  known.callId = String(spawned.body['call_id']);
-  known.room = String(spawned.body['room_name']);
-  const { creation } = await ada.voxie.trpc.creations.start.mutate({});
-  known.creationId = creation.id;
-  const source = await ada.voxie.trpc.knowledge.add.mutate({ title: 'Luna', content: { kind: 'text', text: 'Luna.' } });
-  known.sourceId = source.id;
-  const { currentWorkspaceId: workspaceId } = await ada.voxie.trpc.system.me.query();
-  const of = { workspaceId, agentId: known.agentId, callId: known.callId };
-  const words = { title: 'Luna', sql: 'select 1', reason: '', connection: 'NOWHERE' };
-  known.proposalId = (await proposals.create(api.service, { ...of, ...words, agentName: 'Luna' })).id;
-  const endpoint = { url: 'https://luna.invalid/', description: 'Luna', events: ['call.ended' as const] };
-  const sealed = { ciphertext: 'x', keyId: 'x' };
-  known.endpointId = randomUUID();
-  await webhooks.create(api.service, { ...endpoint, id: known.endpointId, workspaceId, userId: ada.userId, sealed });
-  const place = { workspaceId, endpointId: known.endpointId };
-  known.deliveryId = await webhookDeliveries.createTest(api.service, place, { data: {}, heldMs: 86_400_000 });
-  const jobs = createJobs({ databaseUrl: api.facts.urls.database, logger, role: 'sender' });
-  known.jobId = await jobs.send('run_code', { ...of, payload: { code: '"Luna"' } });
-  await jobs.close();
-  const ownPrice = { provider: 'x', model: 'Luna', kind: 'stt_seconds', usdPerUnit: 1 } as const;
-  const view = { name: 'Luna', filter: {}, isShared: true };
-  known.viewId = (await ada.voxie.trpc.views.create.mutate(view)).id;
-  known.keyId = (await ada.voxie.trpc.keys.create.mutate({ name: 'Luna', scopes: ['agents:read'] })).key.id;
-  known.priceId = (await ada.voxie.trpc.prices.set.mutate(ownPrice)).id;
-  known.groupId = await errorGroups.record(api.service, {
-    ...blankReport,
-    workspaceId,
-    message: 'Luna',
-    at: new Date().toISOString(),
-  });
+  Object.assign(known, await plantThings(api, ada));
 });
-
-const blankReport = {
-  fingerprint: 'a'.repeat(32),
-  code: 'INTERNAL',
-  type: 'Error',
-  stack: null,
-  process: 'api',
-  release: '1',
-  requestId: null,
-  callId: null,
-  traceId: null,
-  count: 1,
-} as const;
 
 const callTrpc = (name: string, input: object, bearer?: string): Promise<Answer> =>
   callProcedure({ apiUrl: api.url, bearer }, name, input);

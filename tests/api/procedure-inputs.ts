@@ -48,6 +48,8 @@ export function inputFor(name: string, ids: KnownIds): object {
     'creations.watch': { creationId },
     'analytics.overview': {},
     'analytics.compare': { agentId, versionA: 1, versionB: 'draft' },
+    'audit.list': {},
+    'audit.export': {},
     'calls.spawn': { agentId },
     'calls.token': { room },
     'calls.get': { callId },

@@ -255,7 +255,7 @@ test(
     await soundIsGone(call);
     const { data: audit } = await office.db.from('audit_log').select('action, actor_id').eq('target', call.id);
     expect(audit).toEqual([
-      { action: 'recording.play', actor_id: viewer.userId },
+      { action: 'recordings.play', actor_id: viewer.userId },
       { action: 'calls.deleteContent', actor_id: editor.userId },
     ]);
   },

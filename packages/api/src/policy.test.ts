@@ -19,6 +19,7 @@ test('viewers read, editors write and call, owners alone approve migrations, see
     'views.keep',
   ]);
   const owners = new Set([
+    'audit.read',
     'keys.manage',
     'proposals.approve',
     'errors.read',

@@ -22,6 +22,7 @@ const rules = {
   'agents.read': rule('viewer', 'agents:read'),
   'agents.write': rule('editor', 'agents:write'),
   'analytics.read': rule('viewer', 'analytics:read'),
+  'audit.read': rule('owner', 'audit:read'),
   'creations.read': rule('viewer', 'agents:read'),
   'creations.write': rule('editor', 'agents:write'),
   'calls.read': rule('viewer', 'calls:read'),

@@ -1,5 +1,6 @@
 import { agentsRouter } from './agents/router.ts';
 import { analyticsRouter } from './analytics/router.ts';
+import { auditRouter } from './audit/router.ts';
 import { callsRouter } from './calls/router.ts';
 import { creationsRouter } from './creations/router.ts';
 import { errorsRouter } from './errors/router.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   creations: creationsRouter,
   calls: callsRouter,
   analytics: analyticsRouter,
+  audit: auditRouter,
   errors: errorsRouter,
   jobs: jobsRouter,
   keys: keysRouter,

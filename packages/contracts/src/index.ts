@@ -4,6 +4,7 @@ export * from './agent-tools.ts';
 export * from './agent.ts';
 export * from './analysis.ts';
 export * from './analytics.ts';
+export * from './audit.ts';
 export * from './api-keys.ts';
 export * from './call-numbers.ts';
 export * from './call.ts';

@@ -5,8 +5,17 @@ import type { FastifyInstance } from 'fastify';
 export function registerRecordings(app: FastifyInstance, api: Api): void {
   app.get<{ Params: { callId: string }; Querystring: Record<string, unknown> }>(
     '/recordings/:callId',
-    async ({ params: { callId }, query, headers }, reply) => {
-      const answer = await api.serveRecording({ callId, query, range: headers.range });
+    async (request, reply) => {
+      const {
+        params: { callId },
+        query,
+        headers,
+        ip: address,
+        id: requestId,
+      } = request;
+      const userAgent = headers['user-agent']?.slice(0, 300) ?? null;
+      const asked = { callId, query, range: headers.range, address, userAgent, requestId };
+      const answer = await api.serveRecording(asked);
       return await reply.status(answer.status).headers(answer.headers).send(answer.body);
     },
   );

@@ -7,13 +7,15 @@ const maxNameLength = 80;
 const suffix = ' (copy)';
 
 /** A new agent with the same draft and no versions. */
-export async function duplicateAgent({ actor, input }: Ask<{ agentId: string }>): Promise<Agent> {
+export async function duplicateAgent({ actor, audit, input }: Ask<{ agentId: string }>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
   const name = `${agent.name.slice(0, maxNameLength - suffix.length)}${suffix}`;
-  return agents.create(actor.db, {
+  const copy = await agents.create(actor.db, {
     workspaceId: actor.workspaceId,
     name,
     draft: { ...agent.draft, name },
     createdBy: actor.userId,
   });
+  await audit({ target: copy.id, after: { name }, details: { copyOf: agent.id } });
+  return copy;
 }

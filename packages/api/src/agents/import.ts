@@ -36,18 +36,21 @@ function createFrom(actor: Actor, draft: AgentDraft & { name: string }, slug: st
  * Makes a file the draft of an agent, or a new agent. A draft that says the same already stays as it is, and so does its
  * revision. What it leans on may come later: that it is not there is told, not refused. Throws VALIDATION that lists every problem with its line, CONFLICT for a stale revision.
  */
-export async function importAgent({ deps, actor, input }: Ask<Input>): Promise<Imported> {
+export async function importAgent({ deps, actor, audit, input }: Ask<Input>): Promise<Imported> {
   const before = await agentFor(actor, input);
   const draft = readYaml(input.yaml);
   const yaml = writeYaml(draft);
   const check = () => checkDraft(deps, actor, draft);
   if (before === null) {
     const agent = input.dryRun === true ? null : await createFrom(actor, draft, input.slug);
+    await audit({ target: agent?.id ?? '', after: agent?.draft, details: { dryRun: agent === null } });
     return { agent, isNew: true, changed: changedPaths({}, draft), ...(await check()), yaml };
   }
   if (writeYaml(before.draft) === yaml) return { agent: before, isNew: false, changed: [], ...(await check()), yaml };
   if (input.revision !== undefined) requireRevision(before, input.revision);
   const changed = changedPaths(before.draft, draft);
   const agent = input.dryRun === true ? before : await storeDraft(actor, before, draft);
+  const details = { dryRun: input.dryRun === true };
+  await audit({ target: agent.id, before: before.draft, after: agent.draft, details });
   return { agent, isNew: false, changed, ...(await check()), yaml };
 }

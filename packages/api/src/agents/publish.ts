@@ -8,7 +8,7 @@ import { requireAgent } from './get.ts';
 import { requireRevision } from './update.ts';
 
 /** Makes the next version from the draft. Throws VALIDATION that lists what is missing or who is not there, or CONFLICT. */
-export async function publishAgent({ actor, input }: Ask<z.infer<typeof agentInputs.publish>>): Promise<Agent> {
+export async function publishAgent({ actor, audit, input }: Ask<z.infer<typeof agentInputs.publish>>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
   requireRevision(agent, input.revision);
   const config = completeConfig(agent.draft);
@@ -22,5 +22,11 @@ export async function publishAgent({ actor, input }: Ask<z.infer<typeof agentInp
   });
   if (version === null)
     throw new AppError('CONFLICT', 'This agent was changed elsewhere meanwhile. Look at it again, then publish.');
+  await audit({
+    target: agent.id,
+    before: { publishedVersion: agent.publishedVersion },
+    after: { publishedVersion: version },
+    details: { note: input.note ?? '' },
+  });
   return requireAgent(actor, agent.id);
 }

@@ -7,10 +7,17 @@ import { requireRevision, storeDraft } from './update.ts';
 import { requireVersion } from './version.ts';
 
 /** Puts a version back into the draft; publishing it is a step of its own. */
-export async function restoreAgent({ actor, input }: Ask<z.infer<typeof agentInputs.restore>>): Promise<Agent> {
+export async function restoreAgent({ actor, audit, input }: Ask<z.infer<typeof agentInputs.restore>>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
   requireRevision(agent, input.revision);
   const { config } = await requireVersion(actor, agent.id, input.version);
   const { schemaVersion: _, ...draft } = config;
-  return storeDraft(actor, agent, agentDraftSchema.parse(draft));
+  const after = await storeDraft(actor, agent, agentDraftSchema.parse(draft));
+  await audit({
+    target: agent.id,
+    before: agent.draft,
+    after: after.draft,
+    details: { version: input.version },
+  });
+  return after;
 }

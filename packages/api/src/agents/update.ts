@@ -35,8 +35,10 @@ export async function storeDraft(actor: Actor, agent: Agent, draft: AgentDraft):
   return stored;
 }
 
-export async function updateAgent({ actor, input }: Ask<z.infer<typeof agentInputs.update>>): Promise<Agent> {
+export async function updateAgent({ actor, audit, input }: Ask<z.infer<typeof agentInputs.update>>): Promise<Agent> {
   const agent = await requireAgent(actor, input.agentId);
   requireRevision(agent, input.revision);
-  return storeDraft(actor, agent, applyPatch(agent.draft, input.config));
+  const after = await storeDraft(actor, agent, applyPatch(agent.draft, input.config));
+  await audit({ target: agent.id, before: agent.draft, after: after.draft });
+  return after;
 }

@@ -1,10 +1,11 @@
 import { audit } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { changeOf, wholeOf } from './changes.ts';
 
 type AuditEntry = audit.AuditEntry;
 
-/** What a procedure says of what it does. Nothing secret. */
+/** What a procedure says of what it does. Nothing secret. Of `before` and `after` only what differs is kept. */
 type Note = Partial<Pick<AuditEntry, 'target' | 'before' | 'after' | 'details'>>;
 
 /**
@@ -17,7 +18,7 @@ export type Audit = (note: Note) => Promise<void>;
 export interface Act {
   path: string;
   context: Context;
-  actor: Actor;
+  actor: Pick<Actor, 'workspaceId' | 'userId' | 'email' | 'key'>;
   /** As the client sent it. */
   rawInput: () => Promise<unknown>;
 }
@@ -39,6 +40,12 @@ function targetOf(input: unknown): string {
 
 const isAbout = (key: string): boolean => key.endsWith('Id') || names.includes(key);
 
+/** Nothing, where there was neither. */
+function sidesOf({ before, after }: Note): Pick<AuditEntry, 'before' | 'after'> {
+  if (before != null && after != null) return changeOf(before, after);
+  return { before: before == null ? null : wholeOf(before), after: after == null ? null : wholeOf(after) };
+}
+
 export function startTrail({ path, context, actor, rawInput }: Act): Trail {
   let isWritten = false;
 
@@ -52,7 +59,8 @@ export function startTrail({ path, context, actor, rawInput }: Act): Trail {
     address: context.address,
     userAgent: context.userAgent,
     requestId: context.requestId,
-    ...note,
+    details: note.details ?? {},
+    ...sidesOf(note),
     target: note.target ?? targetOf(await rawInput()),
   });
 

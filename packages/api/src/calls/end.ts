@@ -4,8 +4,10 @@ import { closeCall } from './close.ts';
 import { requireCall } from './get.ts';
 
 /** Ends the call for everyone in it. One that is over already is answered as it is. */
-export async function endCall({ deps, actor, input }: Ask<{ callId: string }>): Promise<Call> {
+export async function endCall({ deps, actor, audit, input }: Ask<{ callId: string }>): Promise<Call> {
   const call = await requireCall(actor, input.callId);
   const closed = await closeCall(deps, call, { end: 'ended_by_user' });
-  return closed ?? requireCall(actor, call.id);
+  const after = closed ?? (await requireCall(actor, call.id));
+  await audit({ target: call.id, before: { status: call.status }, after: { status: after.status } });
+  return after;
 }

@@ -51,8 +51,10 @@ function csvOf(items: readonly Call[], hasHeader: boolean): string {
 
 /** A piece of the calls that a filter means, as a file has them. */
 export async function exportCalls(ask: Ask<z.infer<typeof historyInputs.export>>): Promise<ExportPiece> {
-  const { actor, input } = ask;
+  const { actor, audit, input } = ask;
   const { format, ...filter } = input;
+  // What was searched for may be words of a call: the trail says that there was an export.
+  if (input.cursor === undefined) await audit({ details: { format } });
   const page = await calls.list(actor.db, actor.workspaceId, { ...filter, limit: pieceOf[format] });
   const { items, nextCursor } = page;
   if (format === 'csv') return { content: csvOf(items, input.cursor === undefined), count: items.length, nextCursor };

@@ -62,7 +62,9 @@ export async function spawnCall(asked: SpawnAsk): Promise<SpawnOutput> {
   const { agentId, idempotencyKey } = ask.input;
   const findAgent = () => requireAgent(ask.actor, agentId);
   const spawn = (agent: Agent) => spawnNew(ask, agent);
-  return await timedSpawn('agent', async () =>
+  const output = await timedSpawn('agent', async () =>
     idempotencyKey === undefined ? spawn(await findAgent()) : once({ ask, key: idempotencyKey, findAgent, spawn }),
   );
+  await ask.audit({ target: agentId, details: { callId: output.callId } });
+  return output;
 }

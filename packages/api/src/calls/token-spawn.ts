@@ -64,6 +64,8 @@ export async function spawnForToken(
 ): Promise<{ callId: string; roomName: string; identity: string }> {
   const variables = variablesOf(input.roomConfig?.agents?.[0]?.metadata ?? '');
   const agentId = await agentIdOf(by.actor, agentName);
-  const { callId, roomName, identity } = await spawnWith({ ...by, input: { agentId, variables } });
+  // The token's own entry names the call.
+  const audit = () => Promise.resolve();
+  const { callId, roomName, identity } = await spawnWith({ ...by, audit, input: { agentId, variables } });
   return { callId, roomName, identity };
 }

@@ -20,15 +20,17 @@ async function tellVoxie(deps: ApiDeps, edit: DraftEdit): Promise<void> {
 export async function editCreation({
   deps,
   actor,
+  audit,
   input,
 }: Ask<z.infer<typeof creationInputs.edit>>): Promise<Creation> {
-  await requireCreation(actor, input.creationId);
+  const before = await requireCreation(actor, input.creationId);
   const { creation, changed } = await creations.applyPatch(actor.db, {
     creationId: input.creationId,
     workspaceId: actor.workspaceId,
     author: 'person',
     patch: input.patch,
   });
+  await audit({ target: creation.id, before: before.draft, after: creation.draft });
   if (changed.length > 0) void tellVoxie(deps, { creationId: creation.id, revision: creation.revision, changed });
   return creation;
 }

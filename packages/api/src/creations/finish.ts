@@ -9,13 +9,21 @@ import { requireCreation } from './get.ts';
 export async function finishCreation({
   deps,
   actor,
+  audit,
   input,
 }: Ask<z.infer<typeof creationInputs.finish>>): Promise<{ creation: Creation; agent: Agent | null }> {
   const { creationId } = input;
   const { workspaceId } = actor;
-  await requireCreation(actor, creationId);
+  const { status } = await requireCreation(actor, creationId);
   const close = input.action === 'save' ? creations.save : creations.discard;
   const creation = await close(actor.db, { creationId, workspaceId });
+  const { agentId } = creation;
+  await audit({
+    target: creationId,
+    before: { status },
+    after: { status: creation.status },
+    details: agentId === null ? {} : { agentId },
+  });
   const open = await calls.listOpen(deps.service, { creationId });
   await Promise.all(open.map((call) => closeCall(deps, call, { end: 'creation_finished' })));
   const agent = creation.agentId === null ? null : await agents.get(actor.db, workspaceId, creation.agentId);

@@ -83,6 +83,7 @@ async function newCall(deps: ApiDeps, actor: Actor, creation: Creation): Promise
 export async function startCreation({
   deps,
   actor,
+  audit,
   input,
 }: Ask<{ creationId?: string | undefined }>): Promise<{ creation: Creation; connection: Connection }> {
   const resumed = input.creationId === undefined ? null : await requireCreation(actor, input.creationId);
@@ -92,5 +93,6 @@ export async function startCreation({
     resumed ?? (await creations.create(actor.db, { workspaceId: actor.workspaceId, createdBy: actor.userId }));
   const standing = await newestConnection(deps, actor, creation);
   const connection = standing ?? (await timedSpawn('creation', () => callOnce(deps, actor, creation)));
+  await audit({ target: creation.id, details: { callId: connection.callId, isResumed: resumed !== null } });
   return { creation: { ...creation, callId: connection.callId }, connection };
 }

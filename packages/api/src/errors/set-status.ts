@@ -9,8 +9,6 @@ export async function setErrorStatus(ask: Ask<{ groupId: string }>, status: Erro
   const { deps, actor, audit } = ask;
   const { group } = await requireGroup(deps, actor, ask.input.groupId);
   await errorGroups.setStatus(deps.service, { groupId: group.id, status, userId: actor.userId });
-  await audit({
-    target: group.id,
-  });
+  await audit({ target: group.id, before: { status: group.status }, after: { status } });
   return getError(ask);
 }

@@ -9,8 +9,6 @@ export async function retryJob(ask: Ask<{ jobId: string }>): Promise<Job> {
   const job = await getJob(ask);
   if (job.status !== 'failed') throw new AppError('PRECONDITION_FAILED', 'This job has not failed.');
   await deps.jobs.retry(job.type, job.id);
-  await audit({
-    target: job.id,
-  });
+  await audit({ target: job.id, details: { type: job.type, agentId: job.agentId } });
   return getJob(ask);
 }

@@ -2,6 +2,7 @@ import { AppError, slugOf } from '@voxie/contracts';
 import type { KnowledgeContent, knowledgeInputs, KnowledgeSource } from '@voxie/contracts';
 import { knowledge } from '@voxie/db';
 import type { z } from 'zod';
+import type { Audit } from '../audit/trail.ts';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { startIndexing } from './start-indexing.ts';
@@ -12,6 +13,7 @@ const mostOfOneName = 100;
 export async function addSource({
   deps,
   actor,
+  audit,
   input,
 }: Ask<z.infer<typeof knowledgeInputs.add>>): Promise<KnowledgeSource> {
   const { workspaceId, userId: createdBy } = actor;
@@ -19,7 +21,11 @@ export async function addSource({
   const wish = input.name ?? nameOf(input.title);
   const existing = await knowledge.getByName(deps.service, workspaceId, wish);
   if (existing !== null && input.replace)
-    return await replaceContent(deps, existing, { title: input.title, content: facts });
+    return await replaced(
+      audit,
+      existing,
+      await replaceContent(deps, existing, { title: input.title, content: facts }),
+    );
   if (existing !== null && input.name !== undefined) throw taken(wish);
   const { body, ...shown } = facts;
   const source = await insertUnder(deps, wish, {
@@ -36,7 +42,17 @@ export async function addSource({
     throw error;
   }
   await startIndexing(deps, source);
+  await audit({ target: source.id, after: shownOf(source) });
   return source;
+}
+
+/** What the trail says of a source: never its content. */
+const shownOf = ({ name, title, kind, url, sizeBytes }: KnowledgeSource) => ({ name, title, kind, url, sizeBytes });
+
+async function replaced(audit: Audit, before: KnowledgeSource, after: KnowledgeSource): Promise<KnowledgeSource> {
+  const { revision } = after;
+  await audit({ target: after.id, before: shownOf(before), after: shownOf(after), details: { revision } });
+  return after;
 }
 
 /** What replaces a content stands ready before anyone is told of it: the two never mix. */

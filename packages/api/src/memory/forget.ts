@@ -9,11 +9,14 @@ import type { Ask } from '../context.ts';
 export async function forgetFacts({
   deps,
   actor,
+  audit,
   input,
 }: Ask<z.infer<typeof memoryInputs.forget>>): Promise<z.infer<typeof memoryOutputs.forgotten>> {
   const { id: agentId, workspaceId } = await requireAgent(actor, input.agentId);
   const person = { workspaceId, agentId, participant: input.participant };
   const facts = await memory.forget(deps.service, person, input.factId);
   if (facts === null) throw new AppError('NOT_FOUND', 'Nothing of that kind is remembered.');
+  const { participant, factId } = input;
+  await audit({ target: participant, details: { agentId, facts, ...(factId === undefined ? {} : { factId }) } });
   return { facts };
 }

@@ -16,7 +16,8 @@ export async function deletePrice({
   const { provider, model, kind, usdPerUnit, validFrom } = removed;
   await audit({
     target: `${provider} ${model} ${kind}`,
-    details: { usdPerUnit, validFrom },
+    before: { usdPerUnit },
+    details: { validFrom },
   });
   return { priceId };
 }

@@ -7,11 +7,16 @@ import type { Ask } from '../context.ts';
 export async function setPrice({ deps, actor, audit, input }: Ask<z.infer<typeof priceInputs.set>>): Promise<Price> {
   const { workspaceId, userId } = actor;
   const { note, validFrom = new Date().toISOString(), ...price } = input;
+  const held = (await prices.list(deps.service, workspaceId)).find(
+    (each) => each.isOwn && each.provider === price.provider && each.model === price.model && each.kind === price.kind,
+  );
   const set = await prices.set(deps.service, { ...price, workspaceId, userId, validFrom, source: note });
   const { provider, model, kind, usdPerUnit } = set;
   await audit({
     target: `${provider} ${model} ${kind}`,
-    details: { usdPerUnit, validFrom: set.validFrom },
+    before: held === undefined ? null : { usdPerUnit: held.usdPerUnit },
+    after: { usdPerUnit },
+    details: { validFrom: set.validFrom },
   });
   return set;
 }

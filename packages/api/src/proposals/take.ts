@@ -17,6 +17,7 @@ export async function takeProposal(
   if (taken === null) throw new AppError('CONFLICT', 'This proposal is decided already, or being applied.');
   await audit({
     target: id,
+    after: { status: taken.status },
     details: { title, connection: taken.connection },
   });
   return taken;

@@ -13,6 +13,10 @@ interface HearingRequest {
   query: Readonly<Record<string, unknown>>;
   /** The request's Range header. */
   range: string | undefined;
+  /** Where the request came from, for the audit trail. */
+  address: string;
+  userAgent: string | null;
+  requestId: string;
 }
 
 /** What an HTTP server answers with. */
@@ -35,10 +39,12 @@ export function createRecordingServer({ service, settings, logger }: ServeDeps):
   const audited = new Set<string>();
 
   /** Before the first byte: what is not on record is not heard. */
-  async function auditOnce({ workspaceId, callId, userId }: Hearing, expires: unknown): Promise<void> {
-    const key = [callId, userId, String(expires)].join(' ');
+  async function auditOnce({ workspaceId, callId, userId }: Hearing, request: HearingRequest): Promise<void> {
+    const key = [callId, userId, String(request.query['expires'])].join(' ');
     if (audited.has(key)) return;
-    await audit.append(service, { workspaceId, actorId: userId, action: 'recording.play', target: callId });
+    const { address, userAgent, requestId } = request;
+    const from = { address, userAgent, requestId };
+    await audit.append(service, { workspaceId, actorId: userId, action: 'recordings.play', target: callId, ...from });
     if (audited.size >= mostRemembered) audited.clear();
     audited.add(key);
   }
@@ -47,7 +53,8 @@ export function createRecordingServer({ service, settings, logger }: ServeDeps):
     return (await members.listWorkspaces(service, userId)).some(({ id }) => id === workspaceId);
   }
 
-  return async ({ callId, query, range: header }) => {
+  return async (request) => {
+    const { callId, query, range: header } = request;
     const hearing = readPath(settings.secretsKeys, { callId, query });
     // A member who left since hears no more.
     if (hearing === null || !(await isMember(hearing))) throw gone();
@@ -57,7 +64,7 @@ export function createRecordingServer({ service, settings, logger }: ServeDeps):
     const headers = { 'content-type': soundType, 'accept-ranges': 'bytes', 'cache-control': 'private, no-store' };
     if (range === 'unsatisfiable')
       return { status: 416, headers: { ...headers, 'content-range': `bytes */${found.bytes}` }, body: null };
-    await auditOnce(hearing, query['expires']);
+    await auditOnce(hearing, request);
     const part = range ?? { start: 0, end: found.bytes - 1 };
     let sound: StoredSound | null;
     try {

@@ -9,10 +9,13 @@ type OfDay = Pick<CurrencyRate, 'currency' | 'validFrom'>;
 export async function deleteRate({ deps, actor, audit, input }: Ask<OfDay>): Promise<OfDay> {
   const { workspaceId } = actor;
   const { currency, validFrom } = input;
+  const { rates } = await workspaceSettings.get(deps.service, workspaceId);
+  const held = rates.find((each) => each.currency === currency && each.validFrom === validFrom);
   if (!(await workspaceSettings.removeRate(deps.service, workspaceId, input)))
     throw new AppError('NOT_FOUND', 'There is no rate of that day.');
   await audit({
     target: currency,
+    before: held === undefined ? null : { perUsd: held.perUsd },
     details: { validFrom },
   });
   return { currency, validFrom };

@@ -12,12 +12,15 @@ export async function setRate({
   input,
 }: Ask<z.infer<typeof settingsInputs.setRate>>): Promise<CurrencyRate> {
   const { workspaceId, userId } = actor;
-  const { timeZone } = await workspaceSettings.get(deps.service, workspaceId);
+  const { timeZone, rates } = await workspaceSettings.get(deps.service, workspaceId);
   const { currency, perUsd, validFrom = dayIn(timeZone, new Date()) } = input;
+  const held = rates.find((each) => each.currency === currency && each.validFrom === validFrom);
   const rate = await workspaceSettings.setRate(deps.service, { workspaceId, userId }, { currency, perUsd, validFrom });
   await audit({
     target: currency,
-    details: { validFrom, perUsd },
+    before: held === undefined ? null : { perUsd: held.perUsd },
+    after: { perUsd },
+    details: { validFrom },
   });
   return rate;
 }

@@ -16,19 +16,33 @@ export async function listViews({ actor }: Ask<object>): Promise<{ items: SavedV
   return { items: await savedViews.list(actor.db, actor) };
 }
 
-export function createView({ actor, input }: Ask<z.infer<Inputs['create']>>): Promise<SavedView> {
+/** What the trail says of a view: what it filters by may be words of calls. */
+const shownOf = ({ name, isShared, filter }: SavedView) => ({
+  name,
+  isShared,
+  filters: Object.keys(filter).toSorted().join(' '),
+});
+
+export async function createView({ actor, audit, input }: Ask<z.infer<Inputs['create']>>): Promise<SavedView> {
   requireMayShare(actor, input.isShared);
-  return savedViews.create(actor.db, actor, input);
+  const view = await savedViews.create(actor.db, actor, input);
+  await audit({ target: view.id, after: shownOf(view) });
+  return view;
 }
 
 /** Throws NOT_FOUND for a view that the member may not change. */
-export function updateView({ actor, input }: Ask<z.infer<Inputs['update']>>): Promise<SavedView> {
+export async function updateView({ actor, audit, input }: Ask<z.infer<Inputs['update']>>): Promise<SavedView> {
   requireMayShare(actor, input.isShared);
-  return savedViews.update(actor.db, actor, input);
+  const before = (await savedViews.list(actor.db, actor)).find(({ id }) => id === input.viewId);
+  const after = await savedViews.update(actor.db, actor, input);
+  await audit({ target: after.id, before: before === undefined ? null : shownOf(before), after: shownOf(after) });
+  return after;
 }
 
 /** Throws NOT_FOUND as above. */
-export async function deleteView({ actor, input }: Ask<z.infer<Inputs['delete']>>): Promise<{ viewId: string }> {
+export async function deleteView({ actor, audit, input }: Ask<z.infer<Inputs['delete']>>): Promise<{ viewId: string }> {
+  const before = (await savedViews.list(actor.db, actor)).find(({ id }) => id === input.viewId);
   await savedViews.remove(actor.db, actor.workspaceId, input.viewId);
+  await audit({ target: input.viewId, before: before === undefined ? null : shownOf(before) });
   return input;
 }

@@ -30,7 +30,7 @@ export async function createWebhook({
   const endpoint = await webhooks.create(deps.service, { id, url, description, events, workspaceId, userId, sealed });
   await audit({
     target: id,
-    details: { host: new URL(url).host, events: events.join(' ') },
+    after: { url, description, events },
   });
   return { endpoint, secret };
 }

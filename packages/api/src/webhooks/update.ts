@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 import { checkAddress } from './check-address.ts';
 import { noEndpoint } from './require-endpoint.ts';
+import { shownOf } from './shown-of.ts';
 
 /** Changes what is given. What waits for an endpoint that is disabled is given up, and can be replayed. */
 export async function updateWebhook({
@@ -16,15 +17,9 @@ export async function updateWebhook({
   const { endpointId: id, ...given } = input;
   if (given.url !== undefined) await checkAddress(deps.outbound, given.url);
   const events = given.events === undefined ? undefined : [...new Set(given.events)];
+  const before = await webhooks.get(deps.service, workspaceId, id);
   const endpoint = await webhooks.update(deps.service, { workspaceId, id }, { ...given, events });
   if (endpoint === null) throw noEndpoint();
-  await audit({
-    target: id,
-    details: {
-      ...(given.url === undefined ? {} : { host: new URL(given.url).host }),
-      ...(events === undefined ? {} : { events: events.join(' ') }),
-      ...(given.isEnabled === undefined ? {} : { enabled: given.isEnabled }),
-    },
-  });
+  await audit({ target: id, before: before === null ? null : shownOf(before), after: shownOf(endpoint) });
   return endpoint;
 }
