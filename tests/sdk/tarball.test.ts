@@ -20,6 +20,9 @@ import type { Agent, Call, CallState, ErrorCode, RouterInputs, RouterOutputs } f
 const voxie = createVoxieClient({ url: 'http://127.0.0.1:8000', accessToken: () => Promise.resolve('token') });
 // @ts-expect-error A token is a string.
 createVoxieClient({ url: 'http://127.0.0.1:8000', accessToken: 42 });
+createVoxieClient({ url: 'http://127.0.0.1:8000', apiKey: 'vx_sk_x' });
+// @ts-expect-error A person or a key asks, not both.
+createVoxieClient({ url: 'http://127.0.0.1:8000', apiKey: 'vx_sk_x', accessToken: 'token' });
 
 export async function callTheFirst(): Promise<Call> {
   const page = await voxie.trpc.agents.list.query({ search: 'luna', limit: 10 });

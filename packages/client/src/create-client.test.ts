@@ -96,6 +96,25 @@ test('a fresh token and the workspace travel with every request, in headers only
   expect(server.seen.filter((request) => request.path.includes('token-'))).toEqual([]);
 });
 
+test('an API key travels as an access token does, over requests and event streams', async () => {
+  await using server = await startServer();
+  const { trpc } = createVoxieClient({ url: server.url, apiKey: 'vx_sk_1' });
+  await trpc.system.me.query();
+  await new Promise<void>((resolve) => {
+    const subscription = trpc.calls.watch.subscribe(
+      { callId },
+      {
+        onData: () => {
+          subscription.unsubscribe();
+          resolve();
+        },
+      },
+    );
+  });
+  expect(server.seen.map((request) => request.authorization)).toEqual(['Bearer vx_sk_1', 'Bearer vx_sk_1']);
+  expect(server.seen.filter((request) => request.path.includes('vx_sk_'))).toEqual([]);
+});
+
 test('a dropped subscription goes on after the last event, with a fresh token', async () => {
   await using server = await startServer();
   let number = 0;

@@ -7,14 +7,30 @@ import { staleTokenLink, streamFetch } from './event-stream.ts';
 
 type Token = string | null;
 
-export interface VoxieClientOptions {
+interface Place {
   /** Where the API is, for example https://api.example.com. */
   url: string;
-  /** A Supabase access token, or a function that gives a fresh one for each request (null: signed out). */
-  accessToken: Token | (() => Token | Promise<Token>);
-  /** The workspace to work in; default: the person's own. */
+  /** The workspace to work in; default: the person's own, or that of the key. */
   workspaceId?: string;
 }
+
+interface AsPerson {
+  /** A Supabase access token, or a function that gives a fresh one for each request (null: signed out). */
+  accessToken: Token | (() => Token | Promise<Token>);
+  apiKey?: never;
+}
+
+interface AsKey {
+  /**
+   * An API key of a workspace. A secret one (`vx_sk_…`) does what its scopes say and belongs on a server. A publishable one
+   * (`vx_pk_…`) is for web pages: it calls the agents it lists, from the origins it lists.
+   */
+  apiKey: string;
+  accessToken?: never;
+}
+
+/** Where the API is, and who asks: a person by an access token, or a program by an API key. */
+export type VoxieClientOptions = Place & (AsPerson | AsKey);
 
 export interface VoxieClient {
   /** Every procedure, typed: `await voxie.trpc.agents.list.query({})`. */
@@ -46,10 +62,10 @@ const isWorthRetrying = (error: TRPCClientError<AppRouter>): boolean => {
  * The API as typed procedures. Tokens travel in headers only; subscriptions reconnect by themselves and go on
  * after the last event they saw. Failures are TRPCClientError: `VoxieError.from(error)` reads them.
  */
-export function createVoxieClient({ url, accessToken, workspaceId }: VoxieClientOptions): VoxieClient {
+export function createVoxieClient({ url, apiKey, accessToken, workspaceId }: VoxieClientOptions): VoxieClient {
   const endpoint = `${url.replace(/\/+$/u, '')}/trpc`;
   const headers = async (): Promise<Record<string, string>> => {
-    const token = typeof accessToken === 'function' ? await accessToken() : accessToken;
+    const token = apiKey ?? (typeof accessToken === 'function' ? await accessToken() : (accessToken ?? null));
     return {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(workspaceId === undefined ? {} : { 'x-voxie-workspace': workspaceId }),
