@@ -17,6 +17,12 @@ const port = z.coerce.number('must be a port number').int().min(0).max(65_535, '
 const url = (protocol: RegExp, example: string) => z.url({ protocol, error: `must be an address such as ${example}` });
 const http = /^https?$/u;
 
+const liveKitKeys = z
+  .string()
+  .transform((list) => list.split(',').flatMap((pair) => (pair.trim() === '' ? [] : [pair.trim().split(':')])))
+  .pipe(z.array(z.tuple([z.string().min(1), z.string().min(1)], 'must be key:secret, several separated by commas')))
+  .transform((pairs) => pairs.map(([apiKey, apiSecret]) => ({ apiKey, apiSecret })));
+
 const origins = z
   .string()
   .transform((list) =>
@@ -40,6 +46,7 @@ export const envSchema = z.object({
   LIVEKIT_URL: url(/^(?:ws|http)s?$/u, 'wss://my-project.livekit.cloud'),
   LIVEKIT_API_KEY: z.string(),
   LIVEKIT_API_SECRET: z.string(),
+  LIVEKIT_PREVIOUS_KEYS: liveKitKeys.default([]),
   OPENAI_BASE_URL: url(http, 'https://api.openai.com/v1').default('https://api.openai.com/v1'),
   OPENAI_API_KEY: z.string().default(''),
   CHAT_MODEL: z.string().default('gpt-4.1-mini'),
@@ -70,6 +77,12 @@ export type Env = z.infer<typeof envSchema>;
 
 /** Throws SettingsError that lists every problem and no value. */
 export const parseEnv = (source: SettingsSource): Env => parseSettings(envSchema, source);
+
+const resealSchema = envSchema.pick({ SUPABASE_URL: true, SUPABASE_SECRET_KEY: true, SECRETS_KEY: true });
+
+/** What sealing secrets anew needs. Throws SettingsError as above. */
+export const parseResealEnv = (source: SettingsSource): z.infer<typeof resealSchema> =>
+  parseSettings(resealSchema, source);
 
 /** This process's environment; the one place that reads it. */
 export const systemEnv: SettingsSource = process.env;

@@ -16,6 +16,7 @@ export function apiSettings(env: Env): ApiSettings {
     livekitUrl: env.LIVEKIT_URL,
     livekitApiKey: env.LIVEKIT_API_KEY,
     livekitApiSecret: env.LIVEKIT_API_SECRET,
+    livekitPreviousKeys: env.LIVEKIT_PREVIOUS_KEYS,
     openaiBaseUrl: env.OPENAI_BASE_URL,
     embeddings: embeddingSettingsOf(env),
     chat: {

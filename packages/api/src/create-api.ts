@@ -56,6 +56,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
       url: settings.livekitUrl,
       apiKey: settings.livekitApiKey,
       apiSecret: settings.livekitApiSecret,
+      previousKeys: settings.livekitPreviousKeys,
     }),
     changes: createChangeHub({ databaseUrl: settings.databaseUrl, logger }),
     outbound: createOutbound({ allow: settings.outboundAllow }),

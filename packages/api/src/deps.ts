@@ -7,7 +7,7 @@ import type { RecordingStore } from '@voxie/recordings';
 import type { ActorResolver } from './actor.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { SigningKey } from './keys/keys-env.ts';
-import type { LiveKit } from './livekit/livekit.ts';
+import type { LiveKit, LiveKitKey } from './livekit/livekit.ts';
 
 export interface ApiSettings {
   supabaseUrl: string;
@@ -17,6 +17,8 @@ export interface ApiSettings {
   livekitUrl: string;
   livekitApiKey: string;
   livekitApiSecret: string;
+  /** Keys before this one: LiveKit's webhooks may still be signed with them. */
+  livekitPreviousKeys: readonly LiveKitKey[];
   openaiBaseUrl: string;
   /** As SECRETS_KEY parsed: the first seals, the others open what is older. */
   secretsKeys: readonly string[];

@@ -10,6 +10,8 @@ export { listProcedures, listRestProcedures } from './rest-procedures.ts';
 export type { InputSchema, RestProcedure } from './rest-procedures.ts';
 export { may, ruleOf } from './policy.ts';
 export type { Verb } from './policy.ts';
+export { resealSecrets } from './secrets/reseal.ts';
+export type { Resealed } from './secrets/reseal.ts';
 export { registerNumbers } from './system/numbers.ts';
 export { appRouter } from './router.ts';
 export type { AppRouter } from './router.ts';

@@ -23,6 +23,7 @@ export * as proposals from './proposals.ts';
 export * as record from './record.ts';
 export * as recordings from './recordings.ts';
 export * as savedViews from './saved-views.ts';
+export * as sealedValues from './sealed-values.ts';
 export * as secrets from './secrets.ts';
 export * as spend from './spend.ts';
 export * as supervision from './supervision.ts';

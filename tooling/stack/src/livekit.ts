@@ -9,6 +9,8 @@ export interface StartLivekitOptions {
   udpPort: number;
   apiKey: string;
   apiSecret: string;
+  /** Keys that it takes beside that one, by name. */
+  moreKeys?: Record<string, string>;
   /** Called for room and participant events. */
   webhookUrl: string;
   logFile?: string;
@@ -20,7 +22,7 @@ function livekitConfig(options: Omit<StartLivekitOptions, 'binary' | 'logFile'>)
     port: options.port,
     bind_addresses: ['127.0.0.1'],
     rtc: { node_ip: '127.0.0.1', use_external_ip: false, tcp_port: options.tcpPort, udp_port: options.udpPort },
-    keys: { [options.apiKey]: options.apiSecret },
+    keys: { [options.apiKey]: options.apiSecret, ...options.moreKeys },
     webhook: { api_key: options.apiKey, urls: [options.webhookUrl] },
     logging: { level: 'info', json: true },
   });

@@ -44,7 +44,7 @@ test('a database that comes back does not find every agent lost', async () => {
   const warned = vi.spyOn(logger, 'warn');
   const supervisor = startSupervisor({
     service: createServiceClient({ url: database.url, secretKey: 'secret' }),
-    livekit: createLiveKit({ url: database.url, apiKey: 'key', apiSecret: 'secret' }),
+    livekit: createLiveKit({ url: database.url, apiKey: 'key', apiSecret: 'secret', previousKeys: [] }),
     changes: {
       subscribe: ({ onMissed }) => {
         tell.news = onMissed;

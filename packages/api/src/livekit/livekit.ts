@@ -12,10 +12,15 @@ import {
 import { mintToken } from './mint-token.ts';
 import type { TokenRequest } from './mint-token.ts';
 
-export interface LiveKitSettings {
-  url: string;
+export interface LiveKitKey {
   apiKey: string;
   apiSecret: string;
+}
+
+export interface LiveKitSettings extends LiveKitKey {
+  url: string;
+  /** LiveKit's webhooks may still be signed with these; nothing of ours is. */
+  previousKeys: readonly LiveKitKey[];
 }
 
 /** An agent on its way into a room. */
@@ -37,7 +42,7 @@ export interface LiveKit {
   closeRoom: (roomName: string) => Promise<void>;
   sendData: (roomName: string, topic: string, data: object) => Promise<void>;
   mintToken: (request: TokenRequest) => Promise<string>;
-  /** Throws UNAUTHENTICATED unless the body was signed with our secret. */
+  /** Throws UNAUTHENTICATED unless the body was signed with our secret, or one before it. */
   readWebhook: (rawBody: string, authorization: string | undefined) => Promise<WebhookEvent>;
   ping: () => Promise<void>;
 }
@@ -59,9 +64,9 @@ function unavailable(cause: unknown): AppError {
 
 const isNotFound = (error: unknown) => error instanceof ServerError && error.code === 'not_found';
 
-async function readWebhook(receiver: WebhookReceiver, rawBody: string, authorization: string | undefined) {
+async function readWebhook(receivers: WebhookReceiver[], rawBody: string, authorization: string | undefined) {
   try {
-    return await receiver.receive(rawBody, authorization);
+    return await Promise.any(receivers.map((receiver) => receiver.receive(rawBody, authorization)));
   } catch (error) {
     throw new AppError('UNAUTHENTICATED', 'This webhook is not signed by our LiveKit.', { cause: error });
   }
@@ -88,12 +93,14 @@ async function hasPerson(rooms: RoomServiceClient, roomName: string): Promise<bo
   }
 }
 
-export function createLiveKit({ url, apiKey, apiSecret }: LiveKitSettings): LiveKit {
+export function createLiveKit({ url, apiKey, apiSecret, previousKeys }: LiveKitSettings): LiveKit {
   const host = url.replace(/^ws/u, 'http');
   const options = { requestTimeout: requestTimeoutSeconds };
   const rooms = new RoomServiceClient(host, apiKey, apiSecret, options);
   const dispatches = new AgentDispatchClient(host, apiKey, apiSecret, options);
-  const webhooks = new WebhookReceiver(apiKey, apiSecret);
+  const webhooks = [{ apiKey, apiSecret }, ...previousKeys].map(
+    (pair) => new WebhookReceiver(pair.apiKey, pair.apiSecret),
+  );
 
   return {
     url,

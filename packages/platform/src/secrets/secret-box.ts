@@ -18,6 +18,8 @@ export interface SecretPlace {
 }
 
 export interface SecretBox {
+  /** Of the key that seals. */
+  keyId: string;
   seal: (value: string, place: SecretPlace) => SealedSecret;
   /** Throws SecretBoxError where it was sealed by a key that is gone, for another place, or was changed. */
   open: (sealed: SealedSecret, place: SecretPlace) => string;
@@ -40,6 +42,7 @@ export function createSecretBox(keys: readonly string[]): SecretBox {
   if (newest === undefined) throw new SecretBoxError('There is no key to seal secrets with.');
   const [newestId, newestKey] = newest;
   return {
+    keyId: newestId,
     seal: (value, place) => {
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv('aes-256-gcm', newestKey, iv).setAAD(boundTo(place));
