@@ -5,6 +5,7 @@ import { NotFoundPage, PageCrashed } from './features/shell/index.ts';
 import { agentRoute } from './routes/agent.tsx';
 import { agentsRoute } from './routes/agents.tsx';
 import { analyticsRoute } from './routes/analytics.tsx';
+import { auditRoute } from './routes/audit.tsx';
 import { callRoute } from './routes/call.tsx';
 import { callsRoute } from './routes/calls.tsx';
 import { creationRoute } from './routes/creation.tsx';
@@ -43,6 +44,7 @@ const routeTree = rootRoute.addChildren([
     webhooksRoute,
     pricesRoute,
     settingsRoute,
+    auditRoute,
     errorsRoute,
     errorRoute,
     notFoundRoute,

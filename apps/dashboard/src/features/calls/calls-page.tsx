@@ -1,14 +1,18 @@
 import type { CallFilter } from '@voxie/contracts';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { CallRows } from './call-rows.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { useExport } from './use-export.ts';
 import { ViewsMenu } from './views-menu.tsx';
+
+const formats = { csv: 'CSV, a line a call', json: 'JSON, with turns, tools and usage' };
 
 /** Every call of the workspace, and those that a filter means. */
 export function CallsPage({ filter }: { filter: CallFilter }) {
+  const calls = useExport(filter);
   return (
     <Page>
       <PageHeader
@@ -17,7 +21,7 @@ export function CallsPage({ filter }: { filter: CallFilter }) {
         actions={
           <>
             <ViewsMenu filter={filter} />
-            <ExportMenu filter={filter} />
+            <ExportMenu export={calls} things="calls" formats={formats} />
           </>
         }
       />

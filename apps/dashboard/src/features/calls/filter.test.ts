@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changedFilter, dayOf, daysOfRange, isSameFilter, rangeOf, readFilter, startOfDay } from './filter.ts';
+import { dayOf, startOfDay } from '../../lib/days.ts';
+import { changedFilter, daysOfRange, isSameFilter, rangeOf, readFilter } from './filter.ts';
 
 const now = '2026-03-31T15:00:00.000Z';
 

@@ -1,5 +1,6 @@
 import { callFilterSchema } from '@voxie/contracts';
 import type { CallFilter } from '@voxie/contracts';
+import { dayOf, startOfDay } from '../../lib/days.ts';
 
 const fields: Record<string, { safeParse: (value: unknown) => { success: boolean; data?: unknown } }> =
   callFilterSchema.shape;
@@ -40,21 +41,6 @@ export const dayRangeTitles: Record<DayRange, string> = {
   '30d': 'Last 30 days',
   custom: 'Other days',
 };
-
-/** A day of the reader's, as a date field has it. */
-export function dayOf(timestamp: string): string {
-  const at = new Date(timestamp);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
-/** The first moment of a day of the reader's, `after` days later. Undefined: no day is given. */
-export function startOfDay(day: string, after = 0): string | undefined {
-  const [year, month, date] = day.split('-').map(Number);
-  if (year === undefined || month === undefined || date === undefined) return undefined;
-  const start = new Date(year, month - 1, date + after);
-  return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
-}
 
 const daysOf: Record<DayRange, number> = { any: 1, today: 1, '7d': 7, '30d': 30, custom: 1 };
 

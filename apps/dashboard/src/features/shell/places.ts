@@ -7,6 +7,7 @@ import {
   KeyRound,
   Phone,
   Radio,
+  ScrollText,
   Settings,
   Tag,
   Webhook,
@@ -51,6 +52,7 @@ const groups = [
     places: [
       { to: '/webhooks', title: 'Webhooks', Icon: Webhook, needsEditor: true },
       { to: '/prices', title: 'Prices', Icon: Tag },
+      { to: '/audit', title: 'Audit', Icon: ScrollText, needsEditor: true },
       { to: '/settings', title: 'Settings', Icon: Settings },
     ],
   },

@@ -1,0 +1,95 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import type { AuditFilter } from '@voxie/contracts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ExportMenu } from '../../components/export-menu.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { usePieces } from '../../lib/use-pieces.ts';
+import { useIsOwner } from '../../lib/use-role.ts';
+import { AuditEntry } from './audit-entry.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+
+const formats = { csv: 'CSV, a line an entry', json: 'JSON, with every field' };
+
+function Nothing({ filter }: { filter: AuditFilter }) {
+  return Object.keys(filter).length > 0 ? (
+    <EmptyState title="No entry is like that">Take a filter away, or look at other days.</EmptyState>
+  ) : (
+    <EmptyState title="Nothing was done yet">
+      Every change in this workspace, and every look at what is sensitive, is written down here from now on.
+    </EmptyState>
+  );
+}
+
+function Entries({ filter }: { filter: AuditFilter }) {
+  const trpc = useTRPC();
+  const audit = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(filter, {
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: (before) => before,
+    }),
+  );
+  if (audit.isPending) return <Skeleton className="h-72" />;
+  if (audit.isError)
+    return (
+      <ErrorState title="The trail could not be loaded." error={audit.error} onRetry={() => void audit.refetch()} />
+    );
+  const entries = audit.data.pages.flatMap((page) => page.items);
+  if (entries.length === 0) return <Nothing filter={filter} />;
+  return (
+    <>
+      <ul aria-label="Entries" className="divide-y overflow-hidden rounded-lg border bg-card">
+        {entries.map((entry) => (
+          <AuditEntry key={entry.id} entry={entry} />
+        ))}
+      </ul>
+      {audit.hasNextPage ? (
+        <Button
+          variant="outline"
+          className="self-center"
+          busy={audit.isFetchingNextPage}
+          onClick={() => void audit.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Export({ filter }: { filter: AuditFilter }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const pieces = usePieces({
+    name: 'audit',
+    fetchPiece: (of) =>
+      queryClient.fetchQuery(trpc.audit.export.queryOptions({ ...filter, ...of }, { staleTime: 0, gcTime: 0 })),
+  });
+  return <ExportMenu export={pieces} things="entries" formats={formats} />;
+}
+
+/** Who changed what in the workspace, or looked at what is sensitive. For owners. */
+export function AuditPage({ filter }: { filter: AuditFilter }) {
+  const isOwner = useIsOwner();
+  return (
+    <Page>
+      <PageHeader
+        title="Audit"
+        description="Who changed what, or looked at what is sensitive. The newest first."
+        {...(isOwner === true ? { actions: <Export filter={filter} /> } : {})}
+      />
+      {isOwner === false ? (
+        <EmptyState title="Owners see the audit trail">Ask an owner of this workspace to look.</EmptyState>
+      ) : (
+        <>
+          <AuditFilters filter={filter} />
+          <Entries filter={filter} />
+        </>
+      )}
+    </Page>
+  );
+}
