@@ -59,7 +59,12 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
         created_by: userId,
         detail: 'The raw words of a provider.',
       },
-      read: 'id, workspace_id, agent_id, config, variables, status, participant',
+      read: [
+        'id, workspace_id, kind, agent_id, creation_id, agent_name, version, config, variables, room_name, status, participant',
+        'failure_reason, end_reason, attempt, created_by, requested_at, dispatched_at, joined_at, active_at, ended_at, trace_id',
+        'turn_count, has_recording, has_unpriced, cost_usd, gap_p50_ms, gap_p95_ms, language, last_words, outcome, is_success',
+        'sentiment, taken_over_by, content_deleted_at',
+      ].join(', '),
     },
     call_turns: members({ ...ofCall, seq: 0, role: 'person', modality: 'text', text: 'Hello.', started_at: now }),
     call_recordings: {
@@ -113,11 +118,6 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       valid_from: now,
     }),
     workspace_secrets: nobody({ ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId }),
-    api_keys: {
-      row: {
-        ...ofWorkspace,
-        kind: 'secret',
-        name: 'x',
     workspace_invitations: {
       row: {
         ...ofWorkspace,
@@ -128,6 +128,11 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       },
       read: 'id, workspace_id, email, role, invited_by, created_at, sent_at, expires_at, accepted_at, revoked_at',
     },
+    api_keys: {
+      row: {
+        ...ofWorkspace,
+        kind: 'secret',
+        name: 'x',
         prefix: 'vx_sk_x',
         hash: callId.replaceAll('-', '').repeat(2),
         scopes: ['agents:read'],

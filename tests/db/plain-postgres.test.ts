@@ -1,0 +1,85 @@
+import { startStack } from '@voxie/stack';
+import type { Stack } from '@voxie/stack';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cellsOf, expectedOn, nameOf } from './cells.ts';
+import { definersForSignedIn, readDefiners } from './functions.ts';
+import { tryCell } from './plain-cells.ts';
+import { comparable, designedPrivileges, grantedPrivileges, needless } from './privileges.ts';
+import { rights, rightsOn } from './rights.ts';
+import { moveAway } from './move-away.ts';
+import { insertPeople, makeWorld } from './world.ts';
+import type { Relation, World } from './world.ts';
+
+// What the migrations alone say, with no API of Supabase before it: the same cells as in row-level-security.test.ts.
+
+let stack: Stack;
+let sql: postgres.Sql;
+let world: World;
+let relations: Relation[];
+
+beforeAll(async () => {
+  stack = await startStack({ parts: ['postgres'] });
+  sql = postgres(stack.urls.database, { max: 1, onnotice: () => undefined });
+  world = await makeWorld(sql, await insertPeople(sql));
+  relations = [...world.relations.values()];
+});
+afterAll(async () => {
+  await sql.end();
+  await stack.stop();
+});
+
+test('every table and view is in the design, with a row to try it on', () => {
+  for (const { name } of relations) {
+    rightsOn(name);
+    expect(world.seeded, `put a row of ${name} into tests/db/rows-of-a-workspace.ts`).toHaveProperty([name]);
+  }
+  expect(Object.keys(rights).toSorted()).toEqual(relations.map(({ name }) => name).toSorted());
+});
+
+test('every table has row-level security, for its owner too; every view asks with the rights of its reader', () => {
+  const loose = relations.filter((each) => (each.isView ? !each.isInvokers : !(each.isEnabled && each.isForced)));
+  expect(loose.map(({ name }) => name)).toEqual([]);
+});
+
+test.each(Object.keys(rights))('%s: who is let through is whom the policy of the API lets through', async (table) => {
+  await sql.begin(async (tx) => {
+    const outcomes = [];
+    for (const cell of cellsOf(table)) outcomes.push([nameOf(cell), await tryCell(tx, world, cell)]);
+    expect(Object.fromEntries(outcomes)).toEqual(expectedOn(table));
+  });
+});
+
+test('columns are granted as designed, and no more', async () => {
+  for (const relation of relations)
+    expect(comparable(await grantedPrivileges(sql, relation)), relation.name).toEqual(
+      comparable(designedPrivileges(world, relation)),
+    );
+  expect(await needless(sql)).toEqual([]);
+});
+
+test('no row moves to another workspace: its column is granted to nobody, and the policies alone would refuse it too', async () => {
+  for (const { name } of relations.filter(({ isView }) => !isView)) {
+    await sql.begin(async (tx) => {
+      expect(await moveAway(tx, world, name, 'as granted'), name).toBe('refused');
+      expect(await moveAway(tx, world, name, 'with every privilege'), name).toBe('refused');
+    });
+  }
+});
+
+test('functions that run as their owner pin the names they use, and only listed ones are for the signed-in', async () => {
+  const definers = await readDefiners(sql);
+  expect(definers.filter(({ isPinned }) => !isPinned)).toEqual([]);
+  expect(definers.filter(({ isForAnyone }) => isForAnyone)).toEqual([]);
+  for (const { name, isForSignedIn } of definers.filter((each) => each.isForSignedIn)) {
+    const advice = `${name} runs as its owner, and whoever is signed in may call it: revoke that, or say in tests/db/functions.ts how it keeps to its caller's rights`;
+    expect(isForSignedIn && name in definersForSignedIn, advice).toBe(true);
+  }
+});
+
+test('anybody may call nothing without signing in', async () => {
+  const open = await sql`
+    select p.oid::regprocedure::text as name from pg_catalog.pg_proc p
+    where pronamespace in ('public'::regnamespace, 'analytics'::regnamespace) and has_function_privilege('anon', p.oid, 'execute')`;
+  expect(open).toEqual([]);
+});
