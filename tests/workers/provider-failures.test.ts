@@ -1,3 +1,4 @@
+import { secrets } from '@voxie/db';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { Office } from './support/office.ts';
@@ -54,6 +55,17 @@ test.each([
     await nextCallWorks();
   },
 );
+
+test("a workspace's own key is used in place of the deployment's, and is forgotten with its secret", async () => {
+  await office.dial({ failures: { status: 401 } }, 'own');
+  await office.keepSecret('OPENAI_API_KEY', 'emu-own');
+  const call = await office.placeCall();
+  await office.join(call);
+  expect(await office.over(call.id)).toMatchObject({ status: 'failed', failureReason: 'provider_unauthorized' });
+  await secrets.remove(office.db, office.workspaceId, 'OPENAI_API_KEY');
+  await office.dial(null, 'own');
+  await nextCallWorks();
+}, 120_000);
 
 test.each([
   ['model', { realtime: { model: 'gpt-nonsense' } }, 'provider_model_unknown'],

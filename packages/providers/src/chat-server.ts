@@ -15,7 +15,7 @@ export interface ChatServer extends Server {
  * reached as it is configured; asks nobody. Its own entry: it needs none of what sessions need.
  */
 export async function chatServerOf(part: Part<'llm'>, context: Omit<ProviderContext, 'language'>): Promise<ChatServer> {
-  if (part.provider === 'openai') return reachOf(context.settings.openai);
+  if (part.provider === 'openai') return await reachOf('openai', context);
   // Another provider of chat models does not compile here until it is reached, too.
   return await reachOfTenant(part, context);
 }

@@ -1,11 +1,13 @@
-import { AppError } from '@voxie/contracts';
-import type { FailureReason, Part } from '@voxie/contracts';
+import { AppError, providers } from '@voxie/contracts';
+import type { FailureReason, Part, ProviderId } from '@voxie/contracts';
 import type { Outbound } from '@voxie/platform';
 import type { ProviderSettings, Server } from './settings.ts';
 
 /** What a builder may know and use beside the part it builds. */
 export interface ProviderContext {
   settings: ProviderSettings;
+  /** The workspace's own key for a provider that the deployment sets up. Null: it has none. Rejects where it cannot be opened. */
+  ownKey: (provider: ProviderId) => Promise<string | null>;
   /** A secret of the call's workspace. Throws where there is none by that name. */
   secret: (name: string) => Promise<string>;
   /** The one way to addresses that tenants choose. */
@@ -38,9 +40,18 @@ export interface Reach extends Server {
 /** The operator chose the server: it is where it is. */
 const anywhere = (): Promise<null> => Promise.resolve(null);
 
-/** A server that the operator set. */
-export function reachOf(server: Server): Reach {
-  return { ...server, fetch: globalThis.fetch, addressesOf: anywhere };
+/**
+ * A provider where the operator put it, with the workspace's own key or else the deployment's; empty: neither has one. Rejects
+ * with BuildError where the workspace's key cannot be opened.
+ */
+export async function reachOf(
+  provider: Exclude<ProviderId, 'openai_compatible'>,
+  { settings, ownKey }: Pick<ProviderContext, 'settings' | 'ownKey'>,
+): Promise<Reach> {
+  const { setting, address } = providers[provider];
+  const ours = settings[provider];
+  const apiKey = (await secretNamed(setting, () => ownKey(provider))) ?? ours?.apiKey ?? '';
+  return { apiKey, baseUrl: ours?.baseUrl ?? address.default, fetch: globalThis.fetch, addressesOf: anywhere };
 }
 
 type Chosen = Extract<Part<'realtime' | 'stt' | 'llm' | 'tts'>, { provider: 'openai_compatible' }>;
@@ -50,7 +61,7 @@ export async function reachOfTenant(
   { baseUrl, apiKeySecret }: Pick<Chosen, 'baseUrl' | 'apiKeySecret'>,
   { secret, outbound }: Pick<ProviderContext, 'secret' | 'outbound'>,
 ): Promise<Reach> {
-  const apiKey = apiKeySecret === null ? '' : await secretNamed(apiKeySecret, secret);
+  const apiKey = apiKeySecret === null ? '' : await secretNamed(apiKeySecret, () => secret(apiKeySecret));
   return {
     apiKey,
     baseUrl: baseUrl.replace(/\/+$/u, ''),
@@ -59,9 +70,9 @@ export async function reachOfTenant(
   };
 }
 
-async function secretNamed(name: string, secret: ProviderContext['secret']): Promise<string> {
+async function secretNamed<T>(name: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await secret(name);
+    return await read();
   } catch (error) {
     const detail = error instanceof AppError || error instanceof Error ? error.message : 'unknown';
     throw new BuildError('secret_missing', `The secret ${name} cannot be used: ${detail}`, { cause: error });

@@ -2,7 +2,7 @@ export { argumentsCheck } from './arguments.ts';
 export { hideSecrets } from './hide-secrets.ts';
 export { shorten } from './shorten.ts';
 export type { Offer, OfferedTool, ParametersSchema, ToolArguments } from './executor.ts';
-export { createSecretReader } from './secret-reader.ts';
+export { createOwnKeyReader, createSecretReader } from './secret-reader.ts';
 export type { ReadSecret } from './secret-reader.ts';
 export { tryHttp } from './http/try-http.ts';
 export type { HttpTrial } from './http/try-http.ts';

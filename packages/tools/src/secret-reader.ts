@@ -1,3 +1,5 @@
+import { providers } from '@voxie/contracts';
+import type { ProviderId } from '@voxie/contracts';
 import { secrets } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import type { SecretBox } from '@voxie/platform';
@@ -29,5 +31,16 @@ export function createSecretReader({
     // Only answers are remembered: a database that was away for a moment is asked again.
     value.catch(() => known.delete(name));
     return await value;
+  };
+}
+
+/**
+ * A workspace's own key for a provider of the deployment: the secret that has the name of the deployment's setting, such as
+ * OPENAI_API_KEY. Null: it has none.
+ */
+export function createOwnKeyReader(read: ReadSecret): (provider: ProviderId) => Promise<string | null> {
+  return async (provider) => {
+    const { setting } = providers[provider];
+    return setting === null ? null : await read(setting);
   };
 }

@@ -25,6 +25,7 @@ function sessionFor(draft: AgentDraft, hasTurnModel: boolean): voice.AgentSessio
   const config = agentConfigSchema.parse({ name: 'Luna', instructions: 'You host.', ...draft });
   const context = {
     settings: { openai: { apiKey: 'sk', baseUrl: 'http://127.0.0.1:1/v1' } },
+    ownKey: () => Promise.resolve(null),
     secret: () => Promise.reject(new Error('no secret')),
     outbound: {
       request: () => Promise.reject(new Error('no way out')),

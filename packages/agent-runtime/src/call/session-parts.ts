@@ -3,7 +3,7 @@ import type { voice } from '@livekit/agents';
 import type { AgentConfig, Call, Turn } from '@voxie/contracts';
 import { BuildError, buildChat, buildHearing, buildRealtime, buildSpeech } from '@voxie/providers';
 import type { GuardedRealtimeModel, Move, OnUse, PartsInput, ProviderContext, SpeechObserver } from '@voxie/providers';
-import { createSecretReader } from '@voxie/tools';
+import { createOwnKeyReader, createSecretReader } from '@voxie/tools';
 import type { RuntimeDeps } from '../deps.ts';
 import { Speaking } from './speaking.ts';
 import { turnFinderOf, turnHandlingOf, voiceDetectorOf } from './turn-handling.ts';
@@ -37,6 +37,7 @@ export function providerContextOf(call: Pick<Call, 'workspaceId'>, deps: Runtime
   return {
     settings: deps.providers,
     outbound: deps.outbound,
+    ownKey: createOwnKeyReader(read),
     secret: async (name) => {
       const value = await read(name);
       if (value === null) throw new BuildError('secret_missing', 'it is not set');

@@ -3,7 +3,7 @@ import { ChatFailure, createChat } from '@voxie/knowledge';
 import type { Chat } from '@voxie/knowledge';
 import { SecretBoxError } from '@voxie/platform';
 import { BuildError, chatServerOf } from '@voxie/providers/chat-server';
-import { createSecretReader } from '@voxie/tools';
+import { createOwnKeyReader, createSecretReader } from '@voxie/tools';
 import type { ApiDeps } from '../deps.ts';
 
 type ChatDeps = Pick<ApiDeps, 'service' | 'settings' | 'secretBox' | 'outbound'>;
@@ -11,7 +11,7 @@ type ChatDeps = Pick<ApiDeps, 'service' | 'settings' | 'secretBox' | 'outbound'>
 const unusable = (message: string, cause?: unknown) => new ChatFailure(message, { cause, isUnusable: true });
 
 /**
- * The chat model of a part, reached as the workers reach it: OpenAI with the deployment's key, a tenant's server through
+ * The chat model of a part, reached as the workers reach it: OpenAI with the workspace's own key or the deployment's, a tenant's server through
  * the guard with the workspace's secret. Rejects with ChatFailure where there is none as it is configured.
  */
 export async function chatOf(
@@ -20,8 +20,6 @@ export async function chatOf(
   workspaceId: string,
 ): Promise<Chat> {
   const { apiKey, baseUrl } = settings.chat;
-  if (part.provider === 'openai' && apiKey === '')
-    throw unusable('No chat model is set up: OPENAI_API_KEY is not set on the API.');
   const read = createSecretReader({ db, box, workspaceId });
   const secret = async (name: string): Promise<string> => {
     const value = await read(name);
@@ -29,7 +27,14 @@ export async function chatOf(
     return value;
   };
   try {
-    const server = await chatServerOf(part, { settings: { openai: { apiKey, baseUrl } }, secret, outbound });
+    const server = await chatServerOf(part, {
+      settings: { openai: { apiKey, baseUrl } },
+      ownKey: createOwnKeyReader(read),
+      secret,
+      outbound,
+    });
+    if (part.provider === 'openai' && server.apiKey === '')
+      throw unusable('No chat model is set up: OPENAI_API_KEY is set neither on the API nor in the workspace.');
     return createChat({ ...server, model: part.model, temperature: part.temperature });
   } catch (error) {
     const cause = error instanceof BuildError ? error.cause : error;

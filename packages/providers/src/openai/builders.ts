@@ -7,14 +7,14 @@ import { openaiEar } from './ear.ts';
 import { realtimeTarget } from './realtime-target.ts';
 import { openaiVoice } from './voice.ts';
 
-const reach = ({ settings }: ProviderContext) => reachOf(settings.openai);
+const reach = (context: ProviderContext) => reachOf('openai', context);
 
 /** Every part by OpenAI's API, at the address the operator set. */
 export const openai: Builders['openai'] = {
-  realtime: async (part, context) => realtimeTarget(reach(context), part),
-  stt: async (part, context) => openaiEar(reach(context), { ...part, language: context.language }),
-  llm: async (part, context) => openaiMind(reach(context), part),
-  tts: async (part, context) => openaiVoice(reach(context), part),
-  probe: async ({ model }, context, signal) => await askModel(reach(context), model, signal),
+  realtime: async (part, context) => realtimeTarget(await reach(context), part),
+  stt: async (part, context) => openaiEar(await reach(context), { ...part, language: context.language }),
+  llm: async (part, context) => openaiMind(await reach(context), part),
+  tts: async (part, context) => openaiVoice(await reach(context), part),
+  probe: async ({ model }, context, signal) => await askModel(await reach(context), model, signal),
   errorCodes: openaiErrorCodes,
 };

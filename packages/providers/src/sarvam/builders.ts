@@ -10,8 +10,8 @@ const { parts, title } = providers.sarvam;
 
 /** Speech in the languages of India. */
 export const sarvam: Builders['sarvam'] = {
-  stt: async (part, context) => sarvamEar(reach(context, 'stt'), part, codeOf(parts.stt.languages, context)),
-  tts: async (part, context) => sarvamVoice(reach(context, 'tts'), part, codeOf(parts.tts.languages, context)),
+  stt: async (part, context) => sarvamEar(await reach(context, 'stt'), part, codeOf(parts.stt.languages, context)),
+  tts: async (part, context) => sarvamVoice(await reach(context, 'tts'), part, codeOf(parts.tts.languages, context)),
   errorCodes: {
     invalid_api_key_error: 'provider_unauthorized',
     insufficient_quota_error: 'provider_quota',
@@ -19,11 +19,12 @@ export const sarvam: Builders['sarvam'] = {
   },
 };
 
-/** Sarvam's server. Throws BuildError where the workers have no key for it: none was refused. */
-function reach({ settings }: ProviderContext, part: PartKind): Reach {
-  if (settings.sarvam === undefined)
+/** Sarvam's server. Rejects with BuildError where neither the workspace nor the worker has a key for it: none was refused. */
+async function reach(context: ProviderContext, part: PartKind): Promise<Reach> {
+  const server = await reachOf('sarvam', context);
+  if (server.apiKey === '')
     throw new BuildError(keyMissing('sarvam', part), 'SARVAM_API_KEY is not set on this worker.');
-  return reachOf(settings.sarvam);
+  return server;
 }
 
 function codeOf(languages: readonly string[], { language }: ProviderContext): string {

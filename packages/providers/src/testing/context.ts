@@ -10,6 +10,7 @@ export function contextWith(wishes: Partial<ProviderContext> = {}): ProviderCont
   };
   return {
     settings: { openai: { apiKey: 'sk', baseUrl: 'http://127.0.0.1:1/v1' } },
+    ownKey: () => Promise.resolve(null),
     secret: (name) => Promise.reject(new Error(`there is no secret ${name}`)),
     outbound,
     language: 'en',
