@@ -177,3 +177,29 @@ test('login keeps the sign-in for its owner alone and renews it; logout forgets 
   await run(['logout']);
   expect((await run(['agents', 'pull', '--all'])).exitCode).toBe(1);
 });
+
+test('an API key stands in for a sign-in, and is told what it lacks', async () => {
+  const { person, folder } = await someone('fay');
+  const { trpc } = person.voxie;
+  await createAgent(person, 'Luna');
+  const [reader, writer] = await Promise.all([
+    trpc.keys.create.mutate({ name: 'CI reads', scopes: ['agents:read'] }),
+    trpc.keys.create.mutate({ name: 'CI', scopes: ['agents:read', 'agents:write'] }),
+  ]);
+  const base = { VOXIE_URL: api.url, XDG_CONFIG_HOME: folder };
+  const run = (key: string, ...args: string[]) => voxie(args, { cwd: folder, env: { ...base, VOXIE_API_KEY: key } });
+  expect((await run(reader.token, 'whoami')).out).toContain('API key "CI reads": agents:read\nin ');
+  expect(await run(reader.token, 'agents', 'pull', '--all')).toMatchObject({ exitCode: 0 });
+  await writeFile(join(folder, 'agents', 'luna.yaml'), 'name: Luna\ninstructions: You host guests.\n');
+  const refused = await run(reader.token, 'agents', 'push');
+  expect(refused).toMatchObject({ exitCode: 1 });
+  expect(`${refused.out}${refused.err}`).toContain('agents:write');
+  const pushed = await voxie(['agents', 'push', '--api-key', writer.token], { cwd: folder, env: base });
+  expect(pushed).toMatchObject({ exitCode: 0, out: expect.stringContaining('~ luna') });
+  expect((await run('vx_pk_x', 'whoami')).err).toContain('publishable');
+  expect((await run('x', 'whoami')).err).toContain('begins with vx_sk_');
+  const unknown = await run(`${reader.token}x`, 'whoami');
+  expect(unknown).toMatchObject({ exitCode: 1, err: expect.stringContaining('This API key is not known') });
+  expect(unknown.err).not.toContain(reader.token);
+  expect((await voxie(['whoami'], { cwd: folder, env: base })).err).toContain('VOXIE_API_KEY');
+});

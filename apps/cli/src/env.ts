@@ -9,7 +9,9 @@ export const env = {
   url: given(process.env['VOXIE_URL']),
   /** A Supabase access token; in place of `voxie login`, for machines. */
   accessToken: given(process.env['VOXIE_ACCESS_TOKEN']),
-  /** The workspace to work in; default: the person's own. */
+  /** An API key of a workspace; before both of the others. */
+  apiKey: given(process.env['VOXIE_API_KEY']),
+  /** The workspace to work in; default: the person's own, or that of the key. */
   workspaceId: given(process.env['VOXIE_WORKSPACE']),
   /** Where the sign-in is kept. */
   configFolder: join(given(process.env['XDG_CONFIG_HOME']) ?? join(homedir(), '.config'), 'voxie'),

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addAgents } from './commands/agents.ts';
+import { addWhoami } from './commands/whoami.ts';
 import { guarded, say } from './commands/common.ts';
 import { defaultUrl } from './session/connect.ts';
 import { forgetCredentials } from './session/credentials.ts';
@@ -9,8 +10,9 @@ import { login } from './session/login.ts';
 const environment = `
 Environment:
   VOXIE_URL           address of the API
+  VOXIE_API_KEY       a secret API key of a workspace, in place of voxie login: for machines
   VOXIE_ACCESS_TOKEN  a Supabase access token, in place of voxie login
-  VOXIE_WORKSPACE     id of the workspace to work in; default: your own`;
+  VOXIE_WORKSPACE     id of the workspace to work in; default: your own, or that of the key`;
 
 /** The command line. */
 export function createProgram(): Command {
@@ -40,6 +42,7 @@ export function createProgram(): Command {
         say(['Signed out.']);
       }),
     );
+  addWhoami(program);
   addAgents(program);
   return program;
 }

@@ -25,7 +25,7 @@ function addPull(agents: Command): void {
     .option('--force', 'lose changes of the files')
     .action(
       guarded(async (slugs: string[], options: Common & { all?: true; force?: true }) => {
-        const api = await connect(options.url);
+        const api = await connect(options);
         const { dir: folder } = options;
         report(
           await pull({ api, folder, slugs, isAll: options.all === true, isForced: options.force === true }),
@@ -48,7 +48,7 @@ function addPush(agents: Command): void {
           named: string[],
           options: Common & { publish?: true; message?: string; dryRun?: true; force?: true },
         ) => {
-          const api = await connect(options.url);
+          const api = await connect(options);
           const how = {
             isDryRun: options.dryRun === true,
             isForced: options.force === true,
@@ -68,7 +68,7 @@ function addDiff(agents: Command): void {
     .addOption(new Option('--against <what>', 'what to compare with').choices(['draft', 'published']).default('draft'))
     .action(
       guarded(async (named: string[], options: Common & { against: 'draft' | 'published' }) => {
-        const api = await connect(options.url);
+        const api = await connect(options);
         const found = await diff({ api, folder: options.dir, named, against: options.against });
         const isJson = options.json === true;
         say(

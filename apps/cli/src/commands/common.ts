@@ -2,9 +2,14 @@ import type { Command } from 'commander';
 import { linesOf } from '../failure.ts';
 import { defaultUrl } from '../session/connect.ts';
 
-/** What every command about files may be told. */
-export interface Common {
+/** Where the API is, and who asks. */
+export interface Asking {
   url?: string;
+  apiKey?: string;
+}
+
+/** What every command about files may be told. */
+export interface Common extends Asking {
   dir: string;
   json?: true;
 }
@@ -30,8 +35,10 @@ export const guarded =
     }
   };
 
-export const withCommon = (command: Command): Command =>
+export const withAsking = (command: Command): Command =>
   command
     .option('--url <url>', `address of the API (default: VOXIE_URL, where you signed in, or ${defaultUrl})`)
-    .option('--dir <folder>', 'folder of the files', 'agents')
-    .option('--json', 'answer in JSON');
+    .option('--api-key <key>', 'a secret API key; better in VOXIE_API_KEY, where others on this machine do not see it');
+
+export const withCommon = (command: Command): Command =>
+  withAsking(command).option('--dir <folder>', 'folder of the files', 'agents').option('--json', 'answer in JSON');

@@ -31,16 +31,29 @@ async function freshToken(credentials: Credentials): Promise<string> {
   return tokens.accessToken;
 }
 
-/** The API as whoever is signed in: by VOXIE_ACCESS_TOKEN, else by `voxie login`. Throws Failure where nobody is. */
-export async function connect(urlOption: string | undefined): Promise<Api> {
-  const asked = urlOption ?? env.url;
+/** A key as it was given. Throws Failure where it cannot be one that works here; says nothing of it. */
+function secretKeyOf(key: string): string {
+  if (key.startsWith('vx_pk_'))
+    throw new Failure('This is a publishable key: it is for web pages. Use a secret one, which begins with vx_sk_.');
+  if (!key.startsWith('vx_sk_'))
+    throw new Failure('This is no API key: one begins with vx_sk_. Is VOXIE_API_KEY (or --api-key) all of it?');
+  return key;
+}
+
+/**
+ * The API as whoever asks: by --api-key, VOXIE_API_KEY, VOXIE_ACCESS_TOKEN, else by `voxie login`. Throws Failure where nobody
+ * does.
+ */
+export async function connect(options: { url?: string; apiKey?: string }): Promise<Api> {
+  const asked = options.url ?? env.url;
   const workspace = env.workspaceId === undefined ? {} : { workspaceId: env.workspaceId };
-  if (env.accessToken !== undefined) {
-    const url = withoutSlash(asked ?? defaultUrl);
-    return createVoxieClient({ url, accessToken: env.accessToken, ...workspace }).trpc;
-  }
+  const place = { url: withoutSlash(asked ?? defaultUrl), ...workspace };
+  const apiKey = options.apiKey ?? env.apiKey;
+  if (apiKey !== undefined) return createVoxieClient({ ...place, apiKey: secretKeyOf(apiKey) }).trpc;
+  if (env.accessToken !== undefined) return createVoxieClient({ ...place, accessToken: env.accessToken }).trpc;
   const credentials = await readCredentials();
-  if (credentials === null) throw new Failure('You are not signed in. Run voxie login, or set VOXIE_ACCESS_TOKEN.');
+  if (credentials === null)
+    throw new Failure('You are not signed in. Run voxie login, or set VOXIE_API_KEY or VOXIE_ACCESS_TOKEN.');
   // A token is shown to nobody but the API it was made for.
   if (asked !== undefined && withoutSlash(asked) !== credentials.url)
     throw new Failure(`You are signed in at ${credentials.url}. Run voxie login --url ${asked} first.`);
