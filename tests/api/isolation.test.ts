@@ -65,6 +65,9 @@ describe('another tenant', () => {
       priceId: randomUUID(),
       viewId: randomUUID(),
       keyId: randomUUID(),
+      userId: randomUUID(),
+      invitationId: randomUUID(),
+      workspaceId: randomUUID(),
     };
     const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
     const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);

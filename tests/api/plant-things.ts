@@ -39,6 +39,9 @@ export async function plantThings(api: ApiUnderTest, person: Person): Promise<Kn
   ids.sourceId = source.id;
   const { currentWorkspaceId: workspaceId } = await person.voxie.trpc.system.me.query();
   const of = { workspaceId, agentId: ids.agentId, callId: ids.callId };
+  Object.assign(ids, { workspaceId, userId: person.userId });
+  const invited = { email: 'luna@example.com', role: 'viewer' } as const;
+  ids.invitationId = (await person.voxie.trpc.invitations.create.mutate(invited)).invitation.id;
   const words = { title: 'Luna', sql: 'select 1', reason: '', connection: 'NOWHERE' };
   ids.proposalId = (await proposals.create(api.service, { ...of, ...words, agentName: 'Luna' })).id;
   const endpoint = { url: 'https://luna.invalid/', description: 'Luna', events: ['call.ended' as const] };

@@ -16,6 +16,9 @@ export const noIds = {
   priceId: '',
   viewId: '',
   keyId: '',
+  userId: '',
+  invitationId: '',
+  workspaceId: '',
 };
 export type KnownIds = typeof noIds;
 
@@ -24,7 +27,7 @@ const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 export function inputFor(name: string, ids: KnownIds): object {
   const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId, priceId, viewId, keyId } = ids;
-  const { endpointId, deliveryId } = ids;
+  const { endpointId, deliveryId, userId, invitationId, workspaceId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
     'agents.get': { agentId },
@@ -115,6 +118,20 @@ export function inputFor(name: string, ids: KnownIds): object {
     'webhooks.delivery': { deliveryId },
     'webhooks.replay': { deliveryId },
     'webhooks.replayFailed': { endpointId, since: new Date(0).toISOString() },
+    'members.list': {},
+    'members.setRole': { userId, role: 'viewer' },
+    'members.remove': { userId },
+    'invitations.list': {},
+    'invitations.mine': {},
+    'invitations.create': { email: 'luna@example.com', role: 'viewer' },
+    'invitations.revoke': { invitationId },
+    'invitations.look': { token: 'x' },
+    'invitations.accept': { token: 'x' },
+    'workspaces.list': {},
+    // No name: whoever may would own another workspace, and be asked there from then on.
+    'workspaces.create': { name: '' },
+    'workspaces.rename': { name: 'Luna' },
+    'workspaces.leave': { workspaceId },
     'keys.list': {},
     'keys.create': { name: 'x', scopes: ['agents:read'] },
     'keys.createPublishable': { name: 'x', agentIds: [agentId], origins: ['https://luna.invalid'] },

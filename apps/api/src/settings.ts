@@ -10,6 +10,7 @@ export function apiSettings(env: Env): ApiSettings {
   const { DEMO_USER_EMAIL: email, DEMO_USER_PASSWORD: password } = env;
   return {
     supabaseUrl: env.SUPABASE_URL.replace(/\/+$/u, ''),
+    dashboardUrl: env.DASHBOARD_URL.replace(/\/+$/u, ''),
     supabasePublishableKey: env.SUPABASE_PUBLISHABLE_KEY,
     supabaseSecretKey: env.SUPABASE_SECRET_KEY,
     databaseUrl: env.DATABASE_URL,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@voxie/contracts';
 import type { Role } from '@voxie/contracts';
-import { apiKeys, members } from '@voxie/db';
+import { apiKeys, members, people } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { hashOfKey, isKeyToken } from './keys/key-token.ts';
 import type { SignKeyClaims } from './keys/sign-key-claims.ts';
@@ -36,7 +36,7 @@ export interface Actor extends Standing {
 
 /** An actor of whom is not known yet what they want to do. */
 type FoundActor = Omit<Actor, 'requireStill'>;
-type Identity = Omit<FoundActor, 'workspaceId' | 'role'>;
+export type Identity = Omit<FoundActor, 'workspaceId' | 'role'>;
 
 export interface ActorSources {
   auth: Db;
@@ -69,7 +69,9 @@ async function identifyPerson(sources: ActorSources, accessToken: string): Promi
   if ('voxie_key' in data.claims) throw signInAgain();
   const { sub, exp, email } = data.claims;
   const db = sources.forUser(accessToken);
-  const workspaces = await members.listWorkspaces(db, sub);
+  // A token that is checked by its signature alone outlives its login.
+  const [workspaces, isLive] = await Promise.all([members.listWorkspaces(db, sub), people.isSessionLive(db)]);
+  if (!isLive) throw signInAgain();
   return { userId: sub, email: email ?? '', key: null, grants: null, workspaces, expiresAtMs: exp * 1000, db };
 }
 
@@ -97,8 +99,10 @@ async function identifyKey(sources: ActorSources, token: string): Promise<Identi
 export function createActorResolver(sources: ActorSources) {
   const known = new Map<string, { identity: Promise<Identity>; untilMs: number }>();
 
+  const hashOf = (bearer: string) => createHash('sha256').update(bearer).digest('base64');
+
   function remember(bearer: string): Promise<Identity> {
-    const hash = createHash('sha256').update(bearer).digest('base64');
+    const hash = hashOf(bearer);
     const found = known.get(hash);
     if (found !== undefined && found.untilMs > Date.now()) return found.identity;
     if (known.size >= maxCached) known.clear();
@@ -108,17 +112,35 @@ export function createActorResolver(sources: ActorSources) {
     return identity;
   }
 
-  return async (bearer: string | undefined, workspaceId: string | undefined): Promise<FoundActor> => {
+  const forget = (bearer: string) => void known.delete(hashOf(bearer));
+
+  async function identify(bearer: string | undefined): Promise<Identity> {
     if (bearer === undefined) throw signInAgain();
     const identity = await remember(bearer);
     if (identity.expiresAtMs <= Date.now()) throw identity.key === null ? signInAgain() : noGoodKey();
-    const workspace =
-      workspaceId === undefined
-        ? identity.workspaces[0]
-        : identity.workspaces.find((candidate) => candidate.id === workspaceId);
-    if (workspace === undefined) throw new AppError('NOT_FOUND', 'There is no such workspace.');
-    return { ...identity, workspaceId: workspace.id, role: workspace.role };
+    return identity;
+  }
+
+  return {
+    resolveActor: async (bearer: string | undefined, workspaceId: string | undefined): Promise<FoundActor> => {
+      const identity = await identify(bearer);
+      const workspace =
+        workspaceId === undefined
+          ? identity.workspaces[0]
+          : identity.workspaces.find((candidate) => candidate.id === workspaceId);
+      if (workspace === undefined) throw new AppError('NOT_FOUND', 'There is no such workspace.');
+      return { ...identity, workspaceId: workspace.id, role: workspace.role };
+    },
+    /** Who asks, whatever the workspace, as it is now: a person may have none. */
+    resolveIdentity: (bearer: string | undefined): Promise<Identity> => {
+      if (bearer !== undefined) forget(bearer);
+      return identify(bearer);
+    },
+    /** Their workspaces have changed: looks again at the next request. */
+    forgetIdentity: (bearer: string | undefined): void => {
+      if (bearer !== undefined) forget(bearer);
+    },
   };
 }
 
-export type ActorResolver = ReturnType<typeof createActorResolver>;
+export type Actors = ReturnType<typeof createActorResolver>;

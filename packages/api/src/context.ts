@@ -1,9 +1,12 @@
 import type { Logger } from '@voxie/platform';
-import type { Actor } from './actor.ts';
+import type { Actor, Identity } from './actor.ts';
 import type { Audit } from './audit/trail.ts';
 import type { ApiDeps } from './deps.ts';
 
 /** What one request carries into the procedures. */
+/** A signed-in person; there may be no workspace of theirs. */
+type Person = Omit<Identity, 'key' | 'grants'>;
+
 export interface Context {
   deps: ApiDeps;
   requestId: string;
@@ -26,5 +29,13 @@ export interface Ask<Input> {
   deps: ApiDeps;
   actor: Actor;
   audit: Audit;
+/** What a service is asked by a person about themselves, whatever the workspace. */
+export interface PersonAsk<Input> {
+  deps: ApiDeps;
+  person: Person;
+  auditIn: (workspaceId: string) => Audit;
+  input: Input;
+}
+
   input: Input;
 }

@@ -45,7 +45,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
     logger,
     auth,
     service,
-    resolveActor: createActorResolver({
+    ...createActorResolver({
       auth,
       service,
       signKeyClaims: settings.signingKey === null ? null : createKeyClaimsSigner(settings.signingKey),

@@ -4,7 +4,7 @@ import type { Jobs } from '@voxie/jobs';
 import type { Chat, ChatSettings, Embedder, EmbeddingSettings } from '@voxie/knowledge';
 import type { AllowRule, Logger, Outbound, SecretBox } from '@voxie/platform';
 import type { RecordingStore } from '@voxie/recordings';
-import type { ActorResolver } from './actor.ts';
+import type { Actors } from './actor.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { SigningKey } from './keys/keys-env.ts';
 import type { LiveKit, LiveKitKey } from './livekit/livekit.ts';
@@ -13,6 +13,8 @@ export interface ApiSettings {
   supabaseUrl: string;
   supabasePublishableKey: string;
   supabaseSecretKey: string;
+  /** Where people use this deployment: links in mails lead there. */
+  dashboardUrl: string;
   databaseUrl: string;
   livekitUrl: string;
   livekitApiKey: string;
@@ -44,14 +46,13 @@ export interface ApiSettings {
 }
 
 /** What the services work with. A plain object: a test may build its own. */
-export interface ApiDeps {
+export interface ApiDeps extends Actors {
   settings: ApiSettings;
   logger: Logger;
   /** The system's own client: row-level security does not apply. */
   service: Db;
   /** For sign-in and for checking tokens. */
   auth: Db;
-  resolveActor: ActorResolver;
   livekit: LiveKit;
   changes: ChangeHub;
   /** The way out to addresses that tenants choose. */

@@ -6,11 +6,13 @@ test('viewers read, editors write and call, owners alone approve migrations, see
   const allowed = (role: 'viewer' | 'editor' | 'owner') => verbs.filter((verb) => may({ role, grants: null }, verb));
   expect(allowed('viewer')).toEqual([
     'me.read',
+    'account.use',
     'agents.read',
     'analytics.read',
     'creations.read',
     'calls.read',
     'knowledge.read',
+    'members.read',
     'memory.read',
     'jobs.read',
     'prices.read',
@@ -21,6 +23,8 @@ test('viewers read, editors write and call, owners alone approve migrations, see
   const owners = new Set([
     'audit.read',
     'keys.manage',
+    'members.manage',
+    'workspace.write',
     'proposals.approve',
     'errors.read',
     'errors.resolve',

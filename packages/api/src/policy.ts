@@ -19,6 +19,7 @@ const rule = (role: Role, ...grants: Grant[]): Rule => ({ role, grants });
  */
 const rules = {
   'me.read': { role: 'viewer', grants: 'any' },
+  'account.use': rule('viewer'),
   'agents.read': rule('viewer', 'agents:read'),
   'agents.write': rule('editor', 'agents:write'),
   'analytics.read': rule('viewer', 'analytics:read'),
@@ -38,6 +39,8 @@ const rules = {
   'calls.takeOver': rule('editor'),
   'knowledge.read': rule('viewer', 'knowledge:read'),
   'knowledge.write': rule('editor', 'knowledge:write'),
+  'members.read': rule('viewer'),
+  'members.manage': rule('owner'),
   'memory.read': rule('viewer', 'memory:read'),
   'memory.write': rule('editor', 'memory:write'),
   'jobs.read': rule('viewer', 'calls:read'),
@@ -58,6 +61,7 @@ const rules = {
   'views.keep': rule('viewer'),
   'views.share': rule('editor'),
   'webhooks.manage': rule('editor', 'webhooks:write'),
+  'workspace.write': rule('owner'),
 } as const satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof rules;

@@ -7,8 +7,10 @@ import { errorsRouter } from './errors/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
 import { memoryRouter } from './memory/router.ts';
 import { secretsRouter } from './secrets/router.ts';
+import { invitationsRouter } from './invitations/router.ts';
 import { jobsRouter } from './jobs/router.ts';
 import { keysRouter } from './keys/router.ts';
+import { membersRouter } from './members/router.ts';
 import { pricesRouter } from './prices/router.ts';
 import { proposalsRouter } from './proposals/router.ts';
 import { settingsRouter } from './settings/router.ts';
@@ -16,6 +18,7 @@ import { systemRouter } from './system/router.ts';
 import { toolsRouter } from './tools/router.ts';
 import { viewsRouter } from './views/router.ts';
 import { webhooksRouter } from './webhooks/router.ts';
+import { workspacesRouter } from './workspaces/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure. tRPC, REST and the OpenAPI document are all made from it. */
@@ -27,6 +30,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   audit: auditRouter,
   errors: errorsRouter,
+  invitations: invitationsRouter,
   jobs: jobsRouter,
   keys: keysRouter,
   proposals: proposalsRouter,
@@ -34,10 +38,12 @@ export const appRouter = router({
   tools: toolsRouter,
   knowledge: knowledgeRouter,
   memory: memoryRouter,
+  members: membersRouter,
   prices: pricesRouter,
   settings: settingsRouter,
   views: viewsRouter,
   webhooks: webhooksRouter,
+  workspaces: workspacesRouter,
 });
 export type AppRouter = typeof appRouter;
 

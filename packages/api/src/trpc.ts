@@ -79,9 +79,31 @@ const asActor = (verb: Verb) =>
 
 /** Anyone may call it. */
 export const publicProcedure = t.procedure.use(withAppErrors).meta({ verb: null });
+/** Finds the person who asks, wherever they are: in no workspace at all, too. */
+const asPerson = (verb: Verb) =>
+  t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
+    const { key, grants, ...person } = await ctx.deps.resolveIdentity(ctx.accessToken);
+    requireMay({ role: 'viewer', grants }, verb);
+    const fields = { userId: person.userId };
+    Object.assign(ctx.about, fields);
+    const auditIn = (workspaceId: string) =>
+      startTrail({ path, context: ctx, actor: { ...person, workspaceId, key }, rawInput: getRawInput }).audit;
+    return runInScope({ fields }, async () => {
+      const answer = await next({ ctx: { person, auditIn, logger: ctx.logger.child(fields) } });
+      if (type === 'mutation') ctx.deps.forgetIdentity(ctx.accessToken);
+      return answer;
+    });
+  });
+
 
 /**
  * For those who may do this in the workspace: its members, by their role, and its keys, by their scopes. `ctx.actor` says who and
  * where. Nothing of the procedure runs, and no row is looked at, before the policy allows it.
  */
 export const procedure = (verb: Verb) => t.procedure.use(withAppErrors).use(asActor(verb)).meta({ verb });
+
+/**
+ * For every signed-in person about themselves, whatever workspace they are in, and for no key. `ctx.person` says who; what is
+ * done to a workspace is written with `ctx.auditIn` into its audit trail.
+ */
+export const personProcedure = (verb: Verb) => t.procedure.use(withAppErrors).use(asPerson(verb)).meta({ verb });

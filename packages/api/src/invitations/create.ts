@@ -1,0 +1,51 @@
+import { AppError } from '@voxie/contracts';
+import type { Invitation, Role } from '@voxie/contracts';
+import { invitations } from '@voxie/db';
+import type { Ask } from '../context.ts';
+import type { ApiDeps } from '../deps.ts';
+import { hashOfToken, linkOf, newInvitationToken } from './token.ts';
+
+/** What the answer is. The link is told this once. */
+interface Created {
+  invitation: Invitation;
+  link: string;
+  isMailed: boolean;
+}
+
+const refusals: Readonly<Record<string, () => AppError>> = {
+  nobody: () => new AppError('FORBIDDEN', 'You are no longer an owner of this workspace.'),
+  already_member: () => new AppError('CONFLICT', 'This person is a member of the workspace already.'),
+  too_soon: () => new AppError('CONFLICT', 'This address was invited a moment ago. Wait a minute, then send it again.'),
+  too_many: () =>
+    new AppError('PRECONDITION_FAILED', 'A workspace has at most 100 open invitations. Revoke one first.'),
+};
+
+/**
+ * The sign-in service sends the mail: its link signs them in, with an account of that address, and leads to the page. What
+ * fails is said to the owner, who can hand over the link.
+ */
+async function mail({ auth, logger }: ApiDeps, email: string, link: string): Promise<boolean> {
+  const { error } = await auth.auth.signInWithOtp({
+    email,
+    options: { emailRedirectTo: link, shouldCreateUser: true },
+  });
+  if (error === null) return true;
+  logger.warn({ err: error }, 'The mail of an invitation could not be sent');
+  return false;
+}
+
+/** Invites an address, or again with a new link. Throws CONFLICT within a minute and for members, PRECONDITION_FAILED. */
+export async function createInvitation(ask: Ask<{ email: string; role: Role }>): Promise<Created> {
+  const { deps, actor, audit, input } = ask;
+  const { workspaceId, db } = actor;
+  const token = newInvitationToken();
+  const found = await invitations.create(db, { workspaceId, ...input, tokenHash: hashOfToken(token) });
+  const refusal = refusals[found.outcome];
+  if (refusal !== undefined) throw refusal();
+  const invitation = await invitations.get(db, workspaceId, found.invitationId);
+  if (invitation === null) throw new AppError('NOT_FOUND', 'There is no such invitation.');
+  const isAgain = found.outcome === 'again';
+  await audit({ target: invitation.id, after: input, details: { isAgain } });
+  const link = linkOf(deps.settings.dashboardUrl, token);
+  return { invitation, link, isMailed: await mail(deps, input.email, link) };
+}

@@ -1,0 +1,44 @@
+import { AppError } from '@voxie/contracts';
+import type { Member, Role } from '@voxie/contracts';
+import { people } from '@voxie/db';
+import type { Ask } from '../context.ts';
+
+function requireDone(outcome: string): void {
+  if (outcome === 'done') return;
+  if (outcome === 'last_owner')
+    throw new AppError('PRECONDITION_FAILED', 'This is the last owner. Make someone else an owner first.');
+  // Their role has changed since the policy looked at it.
+  if (outcome === 'nobody') throw new AppError('FORBIDDEN', 'You are no longer an owner of this workspace.');
+  throw new AppError('NOT_FOUND', 'There is no such member.');
+}
+
+/** With their addresses, owners first. */
+export async function listMembers({ actor }: Ask<object>): Promise<{ items: Member[] }> {
+  return { items: await people.listMembers(actor.db, actor.workspaceId) };
+}
+
+/** Throws NOT_FOUND, PRECONDITION_FAILED for the last owner. */
+export async function setRole({
+  actor,
+  audit,
+  input: { userId, role },
+}: Ask<{ userId: string; role: Role }>): Promise<{ userId: string; role: Role }> {
+  const { workspaceId, db } = actor;
+  const { outcome, roleBefore } = await people.setRole(db, { workspaceId, userId }, role);
+  requireDone(outcome);
+  await audit({ target: userId, before: { role: roleBefore }, after: { role } });
+  return { userId, role };
+}
+
+/** Throws NOT_FOUND, PRECONDITION_FAILED for the last owner. */
+export async function removeMember({
+  actor,
+  audit,
+  input: { userId },
+}: Ask<{ userId: string }>): Promise<{ userId: string }> {
+  const { workspaceId, db } = actor;
+  const { outcome, roleBefore } = await people.removeMember(db, { workspaceId, userId });
+  requireDone(outcome);
+  await audit({ target: userId, before: { role: roleBefore } });
+  return { userId };
+}
