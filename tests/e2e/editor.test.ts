@@ -79,6 +79,7 @@ test('a template becomes an agent, every section is edited, saved, compared and 
     'Analytics',
     'Errors',
     'Webhooks',
+    'API keys',
     'Prices',
     'Settings',
   ]);

@@ -5,6 +5,7 @@ import { NotFoundPage, PageCrashed } from './features/shell/index.ts';
 import { agentRoute } from './routes/agent.tsx';
 import { agentsRoute } from './routes/agents.tsx';
 import { analyticsRoute } from './routes/analytics.tsx';
+import { apiKeysRoute } from './routes/api-keys.tsx';
 import { auditRoute } from './routes/audit.tsx';
 import { callRoute } from './routes/call.tsx';
 import { callsRoute } from './routes/calls.tsx';
@@ -42,6 +43,7 @@ const routeTree = rootRoute.addChildren([
     proposalsRoute,
     secretsRoute,
     webhooksRoute,
+    apiKeysRoute,
     pricesRoute,
     settingsRoute,
     auditRoute,

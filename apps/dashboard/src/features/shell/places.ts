@@ -3,6 +3,7 @@ import {
   Bot,
   Bug,
   ChartColumn,
+  FileKey2,
   GitPullRequest,
   KeyRound,
   Phone,
@@ -51,6 +52,7 @@ const groups = [
     title: 'Workspace',
     places: [
       { to: '/webhooks', title: 'Webhooks', Icon: Webhook, needsEditor: true },
+      { to: '/api-keys', title: 'API keys', Icon: FileKey2, needsEditor: true },
       { to: '/prices', title: 'Prices', Icon: Tag },
       { to: '/audit', title: 'Audit', Icon: ScrollText, needsEditor: true },
       { to: '/settings', title: 'Settings', Icon: Settings },

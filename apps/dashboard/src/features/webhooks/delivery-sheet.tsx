@@ -11,7 +11,7 @@ import { Dialog, DialogDescription, DialogHeader, DialogTitle, SheetContent } fr
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { formatTime, latencyText } from '../../lib/format.ts';
-import { CodeBlock } from './code-block.tsx';
+import { CodeBlock } from '../../components/code-block.tsx';
 import { useRefresh } from './use-webhooks.ts';
 import { deliveryWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { webhookEvents, webhookEventTypes } from '@voxie/contracts';
 import type { WebhookEventType } from '@voxie/contracts';
-import { CodeBlock } from './code-block.tsx';
+import { CodeBlock } from '../../components/code-block.tsx';
 
 interface EventChecksProps {
   chosen: readonly WebhookEventType[];

@@ -1,4 +1,4 @@
-import { CodeBlock, CopyButton } from './code-block.tsx';
+import { CodeBlock, CopyButton } from '../../components/code-block.tsx';
 
 const example = `import express from 'express';
 import { Webhook } from 'standardwebhooks';

@@ -8,7 +8,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from '../../components/ui/dialog.tsx';
-import { CopyButton } from './code-block.tsx';
+import { CopyButton } from '../../components/code-block.tsx';
 
 /** A signing secret, shown this once. */
 export function SecretDialog({

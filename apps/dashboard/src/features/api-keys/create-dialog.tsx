@@ -1,0 +1,128 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ApiKey } from '@voxie/contracts';
+import { useState } from 'react';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { FormField } from '../../components/form-field.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import { Select } from '../../components/ui/select.tsx';
+import { useTRPC } from '../../lib/api.tsx';
+import { checkPublishable, checkSecret, newDraft } from './key-draft.ts';
+import { KindChoice } from './kind-choice.tsx';
+import { PageFields } from './page-fields.tsx';
+import { ScopeChecks } from './scope-checks.tsx';
+import { useRefreshKeys } from './use-keys.ts';
+
+export interface Told {
+  key: ApiKey;
+  token: string;
+}
+
+interface CreateDialogProps {
+  onClose: () => void;
+  /** The key, told once. */
+  onTold: (told: Told) => void;
+}
+
+const expiries: readonly [string, string][] = [
+  ['30', 'In 30 days'],
+  ['90', 'In 90 days'],
+  ['365', 'In a year'],
+  ['', 'Never'],
+];
+
+function useCreate({ onClose, onTold }: CreateDialogProps) {
+  const trpc = useTRPC();
+  const refresh = useRefreshKeys();
+  const options = {
+    meta: { showsFailure: true },
+    // The key must not stay in the page's memory of what was answered.
+    gcTime: 0,
+    onSuccess: (told: Told) => {
+      refresh();
+      onClose();
+      onTold(told);
+    },
+  };
+  const secret = useMutation(trpc.keys.create.mutationOptions(options));
+  const publishable = useMutation(trpc.keys.createPublishable.mutationOptions(options));
+  return { secret, publishable };
+}
+
+/** A new key, of either kind. */
+export function CreateDialog(props: CreateDialogProps) {
+  const [draft, setDraft] = useState(newDraft);
+  const [isChecked, setIsChecked] = useState(false);
+  const create = useCreate(props);
+  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const { kind, name, scopes, agentIds, origins, expiresInDays } = draft;
+  const [secret, publishable] = [checkSecret(draft), checkPublishable(draft)];
+  const { errorOf: problemOf } = kind === 'secret' ? secret : publishable;
+  const errorOf = (path: string) => (isChecked ? problemOf(path) : undefined);
+  const submit = () => {
+    setIsChecked(true);
+    if (kind === 'secret' && secret.input !== null) create.secret.mutate(secret.input);
+    if (kind === 'publishable' && publishable.input !== null) create.publishable.mutate(publishable.input);
+  };
+  return (
+    <FormDialog
+      title="New API key"
+      description="It acts for this workspace, without a person who is signed in."
+      submitLabel="Make key"
+      busy={create.secret.isPending || create.publishable.isPending}
+      error={create[kind].error}
+      errorTitle="The key was not made."
+      autoComplete="off"
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
+      <KindChoice
+        kind={kind}
+        onChange={(chosen) => {
+          setIsChecked(false);
+          change({ kind: chosen });
+        }}
+      />
+      <FormField
+        id="api-key-name"
+        label="Name"
+        hint="Where it is used: it stands in the audit trail."
+        error={errorOf('name')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            placeholder="Booking server"
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </FormField>
+      {kind === 'secret' ? (
+        <ScopeChecks chosen={scopes} onChange={(chosen) => change({ scopes: chosen })} error={errorOf('scopes')} />
+      ) : (
+        <PageFields
+          agentIds={agentIds}
+          onAgentIds={(chosen) => change({ agentIds: chosen })}
+          origins={origins}
+          onOrigins={(text) => change({ origins: text })}
+          errorOf={errorOf}
+        />
+      )}
+      <FormField id="api-key-expiry" label="Expires">
+        {(control) => (
+          <Select
+            {...control}
+            value={expiresInDays === null ? '' : String(expiresInDays)}
+            onChange={({ target: { value } }) => change({ expiresInDays: value === '' ? null : Number(value) })}
+          >
+            {expiries.map(([value, title]) => (
+              <option key={value} value={value}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ApiKey } from '@voxie/contracts';
+import { Time } from '../../components/time.tsx';
+import { Badge } from '../../components/ui/badge.tsx';
+import { formatTime } from '../../lib/format.ts';
+import { KeyMenu } from './key-menu.tsx';
+import type { KeyActions } from './key-menu.tsx';
+import { useAgents } from './use-keys.ts';
+import { scopesText, stateOf } from './words.ts';
+
+/** What a publishable key calls, and from where. */
+function Pages({ apiKey: { agentIds, origins } }: { apiKey: ApiKey }) {
+  const agents = useAgents();
+  const names = agentIds.map((id) => agents?.find((agent) => agent.id === id)?.name ?? 'an agent that is gone');
+  const calls = agents === undefined ? `${agentIds.length} agents` : names.join(', ');
+  return (
+    <>
+      Calls {calls} from {origins.join(', ')}
+    </>
+  );
+}
+
+function Facts({ apiKey: { lastUsedAt, expiresAt, revokedAt, createdAt } }: { apiKey: ApiKey }) {
+  return (
+    <p className="flex flex-wrap gap-x-4 text-sm text-muted-foreground">
+      <span>
+        {lastUsedAt === null ? (
+          'Never used'
+        ) : (
+          <>
+            Last used <Time at={lastUsedAt} />
+          </>
+        )}
+      </span>
+      {revokedAt === null ? (
+        <span>{expiresAt === null ? 'Does not expire' : `Expires ${formatTime(expiresAt)}`}</span>
+      ) : (
+        <span>
+          Revoked <Time at={revokedAt} />
+        </span>
+      )}
+      <span>
+        Made <Time at={createdAt} />
+      </span>
+    </p>
+  );
+}
+
+/** A key: what it is, what it may do, how it stands. */
+export function KeyRow({ apiKey, ...actions }: KeyActions & { apiKey: ApiKey }) {
+  const { name, kind, prefix, scopes } = apiKey;
+  const { title, variant, isGood } = stateOf(apiKey);
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="min-w-0 truncate text-base font-medium">{name}</span>
+        <code className="font-mono text-sm text-muted-foreground">{prefix}…</code>
+        <span className="ml-auto flex items-center gap-2">
+          <Badge variant="outline">{kind === 'secret' ? 'Secret' : 'Publishable'}</Badge>
+          <Badge variant={variant}>{title}</Badge>
+          {isGood ? <KeyMenu apiKey={apiKey} {...actions} /> : null}
+        </span>
+      </div>
+      <p className="text-base break-words">{kind === 'secret' ? scopesText(scopes) : <Pages apiKey={apiKey} />}</p>
+      <Facts apiKey={apiKey} />
+    </li>
+  );
+}
