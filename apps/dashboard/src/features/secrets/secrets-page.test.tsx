@@ -41,3 +41,18 @@ it('marks at a tool only the secrets that have no value', async () => {
   expect(await screen.findByText('The secret STOCK_KEY is not set')).toBeDefined();
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Set it']);
 });
+
+it('says whose key a provider is called with, and takes one of their own', async () => {
+  const items = [
+    { name: 'SARVAM_API_KEY', createdAt: '2026-11-01T00:00:00Z', updatedAt: '2026-11-01T00:00:00Z', updatedBy: null },
+  ];
+  const set = vi.fn<Answer>(() => items[0]);
+  const answers = { 'secrets.list': () => ({ items }), 'secrets.wanted': () => ({ items: [] }) };
+  render(pageWith(<SecretsPage />, { ...answers, 'secrets.set': set }).element);
+  expect(await screen.findByText('Your key')).toBeDefined();
+  expect(screen.getByText("The deployment's key")).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Set your key for OpenAI' }));
+  fireEvent.change(await screen.findByLabelText('Value'), { target: { value: 'sk-own' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Set secret' }));
+  await waitFor(() => expect(set).toHaveBeenCalledWith({ name: 'OPENAI_API_KEY', value: 'sk-own' }));
+});

@@ -12,6 +12,7 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useMayEdit } from '../../lib/use-role.ts';
 import { DeleteSecret } from './delete-secret.tsx';
+import { ProviderKeys } from './provider-keys.tsx';
 import { SetSecretDialog } from './set-secret-dialog.tsx';
 import { WantedSecrets } from './wanted-secrets.tsx';
 
@@ -91,6 +92,7 @@ export function SecretsPage() {
         <div className="flex flex-col gap-6">
           <WantedSecrets secrets={wanted} onSet={(name) => setSetting({ name, isSet: false })} />
           <Secrets isWanted={wanted.length > 0} onSet={(name) => setSetting({ name, isSet: name !== '' })} />
+          <ProviderKeys onSet={(name, isSet) => setSetting({ name, isSet })} />
         </div>
       ) : (
         <EmptyState title="Editors and owners set the secrets">
