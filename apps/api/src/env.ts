@@ -1,4 +1,4 @@
-import { embeddingsEnvShape, keysEnvShape, recordingsEnvShape } from '@voxie/api';
+import { embeddingsEnvShape, keysEnvShape, limitsEnvShape, recordingsEnvShape } from '@voxie/api';
 import {
   errorsEnvShape,
   logLevels,
@@ -11,6 +11,7 @@ import {
 } from '@voxie/platform';
 import type { SettingsSource } from '@voxie/platform';
 import { z } from 'zod';
+import { trustProxySetting } from './http/proxies.ts';
 
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be a port number');
 
@@ -56,6 +57,9 @@ export const envSchema = z.object({
   ...storesEnvShape,
   ...recordingsEnvShape,
   ...keysEnvShape,
+  ...limitsEnvShape,
+  LIMIT_REQUEST_SECONDS: z.coerce.number('must be seconds').int().min(1).max(300).default(30),
+  TRUST_PROXY: trustProxySetting,
   ...metricsEnvShape,
   ...tracingEnvShape,
   ...errorsEnvShape,

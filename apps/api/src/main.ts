@@ -49,6 +49,8 @@ const server = await createServer(api, {
   allowedOrigins: allowedOriginsOf(env),
   metrics: await observe(env, api, logger),
   metricsToken: env.METRICS_TOKEN,
+  trustProxy: env.TRUST_PROXY,
+  requestWithinSeconds: env.LIMIT_REQUEST_SECONDS,
 });
 stopOnSignal({ logger, close: () => server.close(), closeApi: api.close });
 

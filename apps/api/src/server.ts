@@ -8,11 +8,15 @@ import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import { registerDocs } from './docs/routes.ts';
 import { corsOf } from './http/cors.ts';
+import { answerClientError } from './http/client-error.ts';
 import { registerHealth } from './http/health.ts';
+import { limitRequests } from './http/limits.ts';
 import { logRequests } from './http/log-requests.ts';
 import { registerMetrics } from './http/metrics.ts';
 import { registerJsonParser } from './http/parse-json.ts';
 import { scopeRequests } from './http/scope.ts';
+import { proxiesOf } from './http/proxies.ts';
+import type { TrustProxy } from './http/proxies.ts';
 import { registerRecordings } from './http/recordings.ts';
 import { cutStreamsOnClose } from './http/streams.ts';
 import { registerTrpc } from './http/trpc.ts';
@@ -23,6 +27,10 @@ import { registerRestRoutes } from './rest/routes.ts';
 const maxBodyBytes = 512 * 1024;
 const requestIdPattern = /^[\w-]{8,64}$/u;
 
+/** The address with its query among them. */
+const maxHeaderBytes = 16 * 1024;
+const idleMs = 120_000;
+const keepAliveMs = 72_000;
 const frameworkErrors: Partial<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The request is too large.',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send the request as JSON, with content-type: application/json.',
@@ -42,6 +50,10 @@ export interface ServerOptions {
   metricsToken: string | undefined;
 }
 
+  /** Whose X-Forwarded-For is believed: see trustProxySetting. */
+  trustProxy: TrustProxy;
+  /** A request that takes longer to arrive is cut off. */
+  requestWithinSeconds: number;
 /** The HTTP server of the API, not listening yet. */
 export async function createServer(api: Api, options: ServerOptions): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = api.deps.logger;
@@ -52,6 +64,13 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
     routerOptions: { maxParamLength: 5000 },
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
+    trustProxy: proxiesOf(options.trustProxy),
+    requestTimeout: options.requestWithinSeconds * 1000,
+    // Event streams ping every 15 s.
+    connectionTimeout: idleMs,
+    keepAliveTimeout: keepAliveMs,
+    http: { maxHeaderSize: maxHeaderBytes, connectionsCheckingInterval: 5000 },
+    clientErrorHandler: answerClientError,
       return typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID();
     },
   });

@@ -1,4 +1,4 @@
-import { embeddingSettingsOf, recordingStoreOf } from '@voxie/api';
+import { embeddingSettingsOf, limitSettingsOf, recordingStoreOf } from '@voxie/api';
 import type { ApiSettings } from '@voxie/api';
 import type { Env } from './env.ts';
 
@@ -30,6 +30,7 @@ export function apiSettings(env: Env): ApiSettings {
     filesDirectory: env.FILES_DIR,
     recordings: recordingStoreOf(env),
     redisUrl: env.REDIS_URL ?? null,
+    limits: limitSettingsOf(env),
     signingKey: env.SUPABASE_SIGNING_KEY ?? null,
     operatorIds: env.OPERATOR_IDS,
     traceUrlTemplate: env.OTEL_TRACE_URL_TEMPLATE ?? null,

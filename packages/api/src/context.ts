@@ -1,12 +1,13 @@
+import type { AppError } from '@voxie/contracts';
 import type { Logger } from '@voxie/platform';
 import type { Actor, Identity } from './actor.ts';
 import type { Audit } from './audit/trail.ts';
 import type { ApiDeps } from './deps.ts';
 
-/** What one request carries into the procedures. */
 /** A signed-in person; there may be no workspace of theirs. */
 type Person = Omit<Identity, 'key' | 'grants'>;
 
+/** What one request carries into the procedures. */
 export interface Context {
   deps: ApiDeps;
   requestId: string;
@@ -19,16 +20,15 @@ export interface Context {
   workspaceId: string | undefined;
   /** Where the request came from. */
   address: string;
+  /** Why nothing of it is done: its address has asked too much. Null: it is let in. */
+  refusal: AppError | null;
+  /** Runs something once the answer is out, or its reader is gone. */
+  whenAnswered: (then: () => void) => void;
   userAgent: string | null;
   /** The page that asks, as the browser says. Null: no page does. */
   origin: string | null;
 }
 
-/** What a service is asked: `deps` to work with, who asks, the audit trail, and the checked input. */
-export interface Ask<Input> {
-  deps: ApiDeps;
-  actor: Actor;
-  audit: Audit;
 /** What a service is asked by a person about themselves, whatever the workspace. */
 export interface PersonAsk<Input> {
   deps: ApiDeps;
@@ -37,5 +37,10 @@ export interface PersonAsk<Input> {
   input: Input;
 }
 
+/** What a service is asked: `deps` to work with, who asks, the audit trail, and the checked input. */
+export interface Ask<Input> {
+  deps: ApiDeps;
+  actor: Actor;
+  audit: Audit;
   input: Input;
 }

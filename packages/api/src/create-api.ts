@@ -13,6 +13,7 @@ import type { ApiDeps, ApiSettings } from './deps.ts';
 import { workOnKnowledge } from './knowledge/index-job.ts';
 import { workOnAgentJobs } from './jobs/work.ts';
 import { createKeyClaimsSigner } from './keys/sign-key-claims.ts';
+import { createLimits } from './limits/create-limits.ts';
 import { createLiveKit } from './livekit/livekit.ts';
 import { createWebhookHandler } from './livekit/webhook.ts';
 import { workOnMemory } from './memory/write-job.ts';
@@ -52,6 +53,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
       forUser: (accessToken) => createUserClient({ url, publishableKey, accessToken }),
       forKey: (accessToken) => createKeyClient({ url, publishableKey, accessToken }),
     }),
+    limits: createLimits(settings.limits, { redisUrl: settings.redisUrl, logger }),
     livekit: createLiveKit({
       url: settings.livekitUrl,
       apiKey: settings.livekitApiKey,
@@ -83,6 +85,7 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
       for (const each of work) each[Symbol.dispose]();
       await deps.jobs.close();
       await deps.changes.close();
+      deps.limits.close();
     },
   };
 }

@@ -7,14 +7,16 @@ import type { RecordingStore } from '@voxie/recordings';
 import type { Actors } from './actor.ts';
 import type { ChangeHub } from './changes/hub.ts';
 import type { SigningKey } from './keys/keys-env.ts';
+import type { Limits } from './limits/create-limits.ts';
+import type { LimitSettings } from './limits/limits-env.ts';
 import type { LiveKit, LiveKitKey } from './livekit/livekit.ts';
 
 export interface ApiSettings {
   supabaseUrl: string;
-  supabasePublishableKey: string;
-  supabaseSecretKey: string;
   /** Where people use this deployment: links in mails lead there. */
   dashboardUrl: string;
+  supabasePublishableKey: string;
+  supabaseSecretKey: string;
   databaseUrl: string;
   livekitUrl: string;
   livekitApiKey: string;
@@ -27,8 +29,9 @@ export interface ApiSettings {
   outboundAllow: readonly AllowRule[];
   /** Where agents keep their files: <workspace>/<agent>. What deleted agents kept is removed there. */
   filesDirectory: string;
-  /** Where agents keep values. Null: in PostgreSQL. */
+  /** Where agents keep values, and where APIs share what they count for limits. Null: in PostgreSQL, and each by itself. */
   redisUrl: string | null;
+  limits: LimitSettings;
   /** Where the sound of calls is. */
   recordings: RecordingStore;
   /** Null: knowledge is found by its words alone. */
@@ -54,6 +57,7 @@ export interface ApiDeps extends Actors {
   /** For sign-in and for checking tokens. */
   auth: Db;
   livekit: LiveKit;
+  limits: Limits;
   changes: ChangeHub;
   /** The way out to addresses that tenants choose. */
   outbound: Outbound;

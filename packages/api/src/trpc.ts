@@ -5,6 +5,7 @@ import { startTrail } from './audit/trail.ts';
 import type { Context } from './context.ts';
 import { appErrorOf, errorBodyOf, toTrpcError } from './errors.ts';
 import { requireOrigin } from './keys/publishable.ts';
+import { admit, admitPerson } from './limits/admit.ts';
 import { may, requireMay } from './policy.ts';
 import type { Verb } from './policy.ts';
 
@@ -44,6 +45,7 @@ export const { router, createCallerFactory } = t;
 /** The one place where errors of procedures become ours, and where the unexpected is logged. */
 const withAppErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await inSpan(path, { kind: 'server' }, async (span) => {
+    if (ctx.refusal !== null) throw toTrpcError(ctx.refusal);
     const answer = await next();
     if (!answer.ok) span.fail(appErrorOf(answer.error).code);
     return answer;
@@ -60,7 +62,7 @@ const withAppErrors = t.middleware(async ({ ctx, path, next }) => {
 /** Finds who asks, and refuses what they may not do; no mutation is missing in the audit trail. */
 const asActor = (verb: Verb) =>
   t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
-    const found = await ctx.deps.resolveActor(ctx.accessToken, ctx.workspaceId);
+    const found = await admit(ctx, { path, type });
     const resolveAgain = () => ctx.deps.resolveActor(ctx.accessToken, found.workspaceId);
     const actor: Actor = { ...found, requireStill: async () => requireMay(await resolveAgain(), verb) };
     const fields = { userId: actor.userId, workspaceId: actor.workspaceId };
@@ -77,12 +79,10 @@ const asActor = (verb: Verb) =>
     });
   });
 
-/** Anyone may call it. */
-export const publicProcedure = t.procedure.use(withAppErrors).meta({ verb: null });
 /** Finds the person who asks, wherever they are: in no workspace at all, too. */
 const asPerson = (verb: Verb) =>
   t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
-    const { key, grants, ...person } = await ctx.deps.resolveIdentity(ctx.accessToken);
+    const { key, grants, ...person } = await admitPerson(ctx, { path });
     requireMay({ role: 'viewer', grants }, verb);
     const fields = { userId: person.userId };
     Object.assign(ctx.about, fields);
@@ -95,6 +95,8 @@ const asPerson = (verb: Verb) =>
     });
   });
 
+/** Anyone may call it. */
+export const publicProcedure = t.procedure.use(withAppErrors).meta({ verb: null });
 
 /**
  * For those who may do this in the workspace: its members, by their role, and its keys, by their scopes. `ctx.actor` says who and

@@ -12,7 +12,7 @@ const prefix = '/trpc';
 export async function registerTrpc(app: FastifyInstance, api: Api): Promise<void> {
   const trpcOptions = {
     router: appRouter,
-    createContext: ({ req }) => createContext(api, req),
+    createContext: ({ req, res }) => createContext(api, req, res),
     maxBatchSize,
     responseMeta: ({ errors }) => {
       const waits = errors.map((error) => appErrorOf(error).retryAfterSeconds ?? 0);

@@ -47,7 +47,7 @@ export function registerRestRoutes(app: FastifyInstance, api: Api): void {
       handler: async (request, reply) => {
         try {
           const given = fromWire(input, wireInput(procedure, request));
-          const answer = await procedure.call(createContext(api, request), given);
+          const answer = await procedure.call(createContext(api, request, reply), given);
           return await reply.send(toWire(output, answer));
         } catch (error) {
           return sendError(error, { request, reply, input });

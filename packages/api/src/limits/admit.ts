@@ -1,0 +1,52 @@
+import { AppError } from '@voxie/contracts';
+import type { Context } from '../context.ts';
+
+type Found = Awaited<ReturnType<Context['deps']['resolveActor']>>;
+type FoundPerson = Awaited<ReturnType<Context['deps']['resolveIdentity']>>;
+
+interface Asked {
+  path: string;
+  type: string;
+}
+
+/** A request's bad token counts once, however many procedures came with it. */
+const counted = new WeakSet<Context>();
+
+async function countFailure(context: Context): Promise<void> {
+  if (counted.has(context)) return;
+  counted.add(context);
+  await context.deps.limits.countFailure(context.address);
+}
+
+/** Looks who asks, where not too much was guessed from their address. */
+async function unguessed<T>(context: Context, resolve: () => Promise<T>): Promise<T> {
+  const { deps, accessToken, address } = context;
+  if (accessToken !== undefined) await deps.limits.requireFewFailures(address);
+  try {
+    return await resolve();
+  } catch (error) {
+    const isGuess = accessToken !== undefined && error instanceof AppError && error.code === 'UNAUTHENTICATED';
+    if (isGuess) await countFailure(context);
+    throw error;
+  }
+}
+
+/**
+ * Who asks for a procedure, where they and their address have not asked too much: else throws RATE_LIMITED. Throws what
+ * the resolver throws.
+ */
+export async function admit(context: Context, { path, type }: Asked): Promise<Found> {
+  const { limits, resolveActor } = context.deps;
+  const actor = await unguessed(context, () => resolveActor(context.accessToken, context.workspaceId));
+  await limits.requireRoom({ actor, address: context.address, procedure: path });
+  if (type === 'subscription') context.whenAnswered(limits.openStream(actor));
+  return actor;
+}
+
+/** As admit, for a procedure that is asked in no workspace. */
+export async function admitPerson(context: Context, { path }: Pick<Asked, 'path'>): Promise<FoundPerson> {
+  const { limits, resolveIdentity } = context.deps;
+  const person = await unguessed(context, () => resolveIdentity(context.accessToken));
+  await limits.requireRoom({ actor: { ...person, workspaceId: null }, address: context.address, procedure: path });
+  return person;
+}

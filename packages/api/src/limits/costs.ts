@@ -1,0 +1,23 @@
+/** What procedures cost that make others work: rooms, models, foreign servers, whole tables. The rest costs one point. */
+const costs: Readonly<Record<string, number>> = {
+  'analytics.compare': 3,
+  'analytics.overview': 3,
+  'calls.analyse': 5,
+  'calls.export': 5,
+  'calls.spawn': 5,
+  'calls.token': 5,
+  'creations.start': 5,
+  'knowledge.add': 5,
+  'knowledge.search': 3,
+  'prices.reprice': 20,
+  'tools.discover': 5,
+  'tools.try': 5,
+  'webhooks.replayFailed': 5,
+  'webhooks.test': 5,
+};
+
+/** What costs more than one point. */
+export const costlyProcedures = Object.keys(costs);
+
+/** The points that one request for a procedure takes. */
+export const costOf = (procedure: string): number => costs[procedure] ?? 1;
