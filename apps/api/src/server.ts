@@ -14,9 +14,9 @@ import { limitRequests } from './http/limits.ts';
 import { logRequests } from './http/log-requests.ts';
 import { registerMetrics } from './http/metrics.ts';
 import { registerJsonParser } from './http/parse-json.ts';
-import { scopeRequests } from './http/scope.ts';
 import { proxiesOf } from './http/proxies.ts';
 import type { TrustProxy } from './http/proxies.ts';
+import { scopeRequests } from './http/scope.ts';
 import { registerRecordings } from './http/recordings.ts';
 import { cutStreamsOnClose } from './http/streams.ts';
 import { registerTrpc } from './http/trpc.ts';
@@ -25,12 +25,12 @@ import { sendError } from './rest/errors.ts';
 import { registerRestRoutes } from './rest/routes.ts';
 
 const maxBodyBytes = 512 * 1024;
-const requestIdPattern = /^[\w-]{8,64}$/u;
-
 /** The address with its query among them. */
 const maxHeaderBytes = 16 * 1024;
 const idleMs = 120_000;
 const keepAliveMs = 72_000;
+const requestIdPattern = /^[\w-]{8,64}$/u;
+
 const frameworkErrors: Partial<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The request is too large.',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send the request as JSON, with content-type: application/json.',
@@ -48,12 +48,12 @@ export interface ServerOptions {
   metrics: MetricsRegistry;
   /** What a scraper of `/metrics` must send. Undefined: nothing. */
   metricsToken: string | undefined;
-}
-
   /** Whose X-Forwarded-For is believed: see trustProxySetting. */
   trustProxy: TrustProxy;
   /** A request that takes longer to arrive is cut off. */
   requestWithinSeconds: number;
+}
+
 /** The HTTP server of the API, not listening yet. */
 export async function createServer(api: Api, options: ServerOptions): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = api.deps.logger;
@@ -62,8 +62,6 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: 5000 },
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
     trustProxy: proxiesOf(options.trustProxy),
     requestTimeout: options.requestWithinSeconds * 1000,
     // Event streams ping every 15 s.
@@ -71,6 +69,8 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
     keepAliveTimeout: keepAliveMs,
     http: { maxHeaderSize: maxHeaderBytes, connectionsCheckingInterval: 5000 },
     clientErrorHandler: answerClientError,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
       return typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID();
     },
   });
