@@ -167,7 +167,7 @@ test('calls are priced anew page by page, and only where they come out otherwise
 test("a day is the workspace's own, and what was spent in it is there to ask", async () => {
   const ada = await newPerson();
   await price(ada, 'one', 1, '2026-01-01T00:00:00Z');
-  const settings = { currency: 'EUR', timeZone: 'Pacific/Kiritimati', dailyBudgetUsd: 7.5 };
+  const settings = { currency: 'EUR', timeZone: 'Pacific/Kiritimati', dailyBudgetUsd: 7.5, maxConcurrentCalls: 4 };
   await workspaceSettings.set(service, ada, settings);
   await workspaceSettings.setRate(service, ada, { currency: 'EUR', validFrom: '2026-01-01', perUsd: 0.92 });
   expect(await workspaceSettings.get(ada.db, ada.workspaceId)).toMatchObject({

@@ -43,12 +43,35 @@ export const workspaceSettingsSchema = z.object({
     .max(1_000_000)
     .nullable()
     .describe('What all calls of a day may cost, in US dollars. Null: no limit.'),
+  maxConcurrentCalls: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .nullable()
+    .describe('How many calls may go on at once. Null: as many as is usual in this deployment.'),
   rates: z.array(currencyRateSchema).describe('Every rate of every currency, newest first.'),
   updatedAt: timestampSchema.nullable().describe('Null: nobody has set anything.'),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
-export const usualSettings = { currency: 'USD', timeZone: 'UTC', dailyBudgetUsd: null } as const;
+export const usualSettings = {
+  currency: 'USD',
+  timeZone: 'UTC',
+  dailyBudgetUsd: null,
+  maxConcurrentCalls: null,
+} as const;
+
+/** What the deployment says of calls at once. */
+export const concurrentCallsSchema = z.object({
+  usual: z.number().int().positive().nullable().describe('Where a workspace sets nothing. Null: any number.'),
+  most: z.number().int().positive().nullable().describe('The most that a workspace may set. Null: any number.'),
+});
+export type ConcurrentCalls = z.infer<typeof concurrentCallsSchema>;
+
+/** The settings, and what the deployment says beside them. */
+export const settingsOutputSchema = workspaceSettingsSchema.extend({ concurrentCalls: concurrentCallsSchema });
+export type SettingsOutput = z.infer<typeof settingsOutputSchema>;
 
 /** What was spent today, in US dollars. Today is the workspace's own. */
 export const spendTodaySchema = z.object({
@@ -62,7 +85,9 @@ export type SpendToday = z.infer<typeof spendTodaySchema>;
 export const settingsInputs = {
   get: z.object({}),
   today: z.object({}),
-  update: workspaceSettingsSchema.pick({ currency: true, timeZone: true, dailyBudgetUsd: true }).partial(),
+  update: workspaceSettingsSchema
+    .pick({ currency: true, timeZone: true, dailyBudgetUsd: true, maxConcurrentCalls: true })
+    .partial(),
   setRate: currencyRateSchema.extend({
     validFrom: currencyRateSchema.shape.validFrom
       .optional()

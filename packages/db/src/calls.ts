@@ -35,17 +35,46 @@ export interface NewCall {
   participant?: string;
   roomName: string;
   createdBy: string;
+  /** The key that asks. Absent: a person does. */
+  apiKeyId?: string;
   idempotencyKey?: string;
   /** W3C trace id of the trace that began with the request. */
   traceId?: string;
 }
 
-/** Service client. Throws CONFLICT when the idempotency key is taken. */
-export async function insert(db: Db, input: NewCall): Promise<Call> {
-  const row = await dataOf(
-    db
-      .from('call_sessions')
-      .insert({
+/** Calls at once. 0: no limit. */
+export interface MostCalls {
+  /** Of a workspace that sets nothing. */
+  usual: number;
+  /** The most that a workspace may set. */
+  most: number;
+  /** Of the key that asks. */
+  key: number;
+}
+
+const anyNumber: MostCalls = { usual: 0, most: 0, key: 0 };
+
+/** PostgREST's way to say 429: the database's answer where a call would be one too many. */
+const tooMany = 'PT429';
+/** Calls end when they end: this is when it is worth another try. */
+const retryAfterSeconds = 10;
+
+function tooManyError(whose: string, most: string): AppError {
+  const sentence =
+    whose === 'key'
+      ? `This key has ${most} calls at once, which is its limit. Try again when one has ended.`
+      : `This workspace has ${most} calls at once, which is its limit. Try again when one has ended, or ask an owner to raise it in Settings.`;
+  return new AppError('RATE_LIMITED', sentence, { retryAfterSeconds });
+}
+
+/**
+ * Service client. Throws CONFLICT when the idempotency key is taken, RATE_LIMITED, with nothing stored, where the workspace or
+ * the key has as many calls as it may.
+ */
+export async function insert(db: Db, input: NewCall, most: MostCalls = anyNumber): Promise<Call> {
+  const answer = await db
+    .rpc('call_open', {
+      p_call: toJson({
         id: input.id,
         workspace_id: input.workspaceId,
         kind: input.kind,
@@ -53,19 +82,21 @@ export async function insert(db: Db, input: NewCall): Promise<Call> {
         creation_id: input.creationId ?? null,
         agent_name: input.agentName,
         version: input.version,
-        config: input.config === null ? null : toJson(input.config),
-        variables: toJson(input.variables),
-        team: toJson(input.team ?? {}),
+        config: input.config,
+        variables: input.variables,
+        team: input.team ?? {},
         participant: input.participant ?? null,
         room_name: input.roomName,
         created_by: input.createdBy,
+        api_key_id: input.apiKeyId ?? null,
         idempotency_key: input.idempotencyKey ?? null,
         trace_id: input.traceId ?? null,
-      })
-      .select('*')
-      .single(),
-  );
-  return toCall(row);
+      }),
+      p_most: toJson(most),
+    })
+    .single();
+  if (answer.error?.code === tooMany) throw tooManyError(answer.error.message, answer.error.details);
+  return toCall(await dataOf(Promise.resolve(answer)));
 }
 
 /** Null: there is none that this client may see. */

@@ -215,13 +215,13 @@ isOneToOne: false
                   ]
                 },"call_sessions": {
                   Row: {
-                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"content_deleted_at": string | null,"content_expires_at": string | null,"cost_usd": number,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"gap_p50_ms": number | null,"gap_p95_ms": number | null,"has_recording": boolean,"has_unpriced": boolean,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"is_success": boolean | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"last_dispatch_at": string | null,"last_words": string | null,"outcome": string | null,"participant": string | null,"requested_at": string,"room_name": string,"sentiment": string | null,"status": Database["public"]['Enums']["call_status"],"taken_over_by": string | null,"team": NonNullable<Json>,"trace_id": string | null,"turn_count": number,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"api_key_id": string | null,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"content_deleted_at": string | null,"content_expires_at": string | null,"cost_usd": number,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"gap_p50_ms": number | null,"gap_p95_ms": number | null,"has_recording": boolean,"has_unpriced": boolean,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"is_success": boolean | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"last_dispatch_at": string | null,"last_words": string | null,"outcome": string | null,"participant": string | null,"requested_at": string,"room_name": string,"sentiment": string | null,"status": Database["public"]['Enums']["call_status"],"taken_over_by": string | null,"team": NonNullable<Json>,"trace_id": string | null,"turn_count": number,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
                   }
                   Insert: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"api_key_id"?: string | null,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
                   }
                   Update: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"api_key_id"?: string | null,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -235,6 +235,12 @@ isOneToOne: false
       columns: ["agent_id"]
 isOneToOne: false
       referencedRelation: "agents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "call_sessions_api_key_id_fkey"
+      columns: ["api_key_id"]
+isOneToOne: false
+      referencedRelation: "api_keys"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "call_sessions_creation_id_fkey"
@@ -915,13 +921,13 @@ isOneToOne: false
                   ]
                 },"workspace_settings": {
                   Row: {
-                    "currency": string,"daily_budget_usd": number | null,"time_zone": string,"updated_at": string,"updated_by": string | null,"workspace_id": string
+                    "currency": string,"daily_budget_usd": number | null,"max_concurrent_calls": number | null,"time_zone": string,"updated_at": string,"updated_by": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "currency"?: string,"daily_budget_usd"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id": string
+                    "currency"?: string,"daily_budget_usd"?: number | null,"max_concurrent_calls"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "currency"?: string,"daily_budget_usd"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id"?: string
+                    "currency"?: string,"daily_budget_usd"?: number | null,"max_concurrent_calls"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -1131,6 +1137,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,
@@ -1183,6 +1190,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,
@@ -1235,6 +1243,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,
@@ -1287,6 +1296,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,
@@ -1339,6 +1349,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,
@@ -1391,6 +1402,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,
@@ -1471,6 +1483,59 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"call_open":
+{ Args: { "p_call": Json,"p_most": Json }; Returns: {
+              "active_at": string | null,
+"agent_id": string | null,
+"agent_name": string,
+"api_key_id": string | null,
+"attempt": number,
+"claimed_at": string | null,
+"claimed_by": string | null,
+"config": Json | null,
+"content_deleted_at": string | null,
+"content_expires_at": string | null,
+"cost_usd": number,
+"created_by": string | null,
+"creation_id": string | null,
+"detail": string | null,
+"dispatched_at": string | null,
+"end_reason": string | null,
+"ended_at": string | null,
+"failure_reason": string | null,
+"gap_p50_ms": number | null,
+"gap_p95_ms": number | null,
+"has_recording": boolean,
+"has_unpriced": boolean,
+"heartbeat_at": string | null,
+"id": string,
+"idempotency_key": string | null,
+"is_success": boolean | null,
+"joined_at": string | null,
+"kind": Database["public"]['Enums']["call_kind"],
+"language": string | null,
+"last_dispatch_at": string | null,
+"last_words": string | null,
+"outcome": string | null,
+"participant": string | null,
+"requested_at": string,
+"room_name": string,
+"sentiment": string | null,
+"status": Database["public"]['Enums']["call_status"],
+"taken_over_by": string | null,
+"team": NonNullable<Json>,
+"trace_id": string | null,
+"turn_count": number,
+"variables": NonNullable<Json>,
+"version": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_sessions"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "call_spend":
 { Args: { "p_call_id": string }; Returns: {
               "agent_usd": number,"call_usd": number,"prices": Json,"workspace_budget_usd": number,"workspace_usd": number
@@ -1484,6 +1549,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,
@@ -1544,6 +1610,7 @@ isOneToOne: false
               "active_at": string | null,
 "agent_id": string | null,
 "agent_name": string,
+"api_key_id": string | null,
 "attempt": number,
 "claimed_at": string | null,
 "claimed_by": string | null,

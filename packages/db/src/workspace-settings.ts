@@ -22,6 +22,7 @@ export async function get(db: Db, workspaceId: string): Promise<WorkspaceSetting
     currency: row?.currency ?? usualSettings.currency,
     timeZone: row?.time_zone ?? usualSettings.timeZone,
     dailyBudgetUsd: row?.daily_budget_usd ?? null,
+    maxConcurrentCalls: row?.max_concurrent_calls ?? null,
     rates: rates.map((rate) => ({ currency: rate.currency, validFrom: rate.valid_from, perUsd: rate.per_usd })),
     updatedAt: row?.updated_at ?? null,
   });
@@ -31,7 +32,7 @@ export async function get(db: Db, workspaceId: string): Promise<WorkspaceSetting
 export async function set(
   db: Db,
   by: { workspaceId: string; userId: string },
-  settings: Pick<WorkspaceSettings, 'currency' | 'timeZone' | 'dailyBudgetUsd'>,
+  settings: Pick<WorkspaceSettings, 'currency' | 'timeZone' | 'dailyBudgetUsd' | 'maxConcurrentCalls'>,
 ): Promise<void> {
   await maybeDataOf(
     db.rpc('workspace_settings_set', {

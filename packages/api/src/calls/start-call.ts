@@ -55,10 +55,18 @@ async function openRoom({ deps, deployment }: StartInput, call: Call, attempt: n
   meter.count('voxie_dispatches_total', { deployment, attempt: 'first' });
 }
 
+const byKey = ({ key }: Actor): { apiKeyId?: string } => (key === null ? {} : { apiKeyId: key.id });
+
+/** A secret key may have as many calls as its workspace. */
+function mostCalls({ settings }: ApiDeps, { key }: Actor): calls.MostCalls {
+  const { usual, most, publishableKey } = settings.limits.concurrentCalls;
+  return { usual, most, key: key?.kind === 'publishable' ? publishableKey : 0 };
+}
+
 async function storeAndDispatch(input: StartInput, traceId: string): Promise<Connection> {
   const { deps, actor } = input;
   const call = await inSpan('db.insert_call', { kind: 'client' }, () =>
-    calls.insert(deps.service, { ...input.call, traceId }),
+    calls.insert(deps.service, { ...input.call, ...byKey(actor), traceId }, mostCalls(deps, actor)),
   );
   meter.count('voxie_calls_started_total', { kind: call.kind });
   const [attempt, connection] = await Promise.all([takeAttempt(deps, call), connect({ deps, actor, call })]);
@@ -73,7 +81,8 @@ async function storeAndDispatch(input: StartInput, traceId: string): Promise<Con
 
 /**
  * Stores the call, then opens its room with the agent on its way, and answers how to join.
- * The record comes first: whatever fails after it, the call is known and the supervisor looks after it.
+ * The record comes first: whatever fails after it, the call is known and the supervisor looks after it. Throws RATE_LIMITED
+ * before there is a record or a room where there are as many calls as may be.
  */
 export async function startCall(input: StartInput): Promise<Connection> {
   const { id: callId, kind } = input.call;

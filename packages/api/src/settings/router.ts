@@ -1,4 +1,4 @@
-import { currencyRateSchema, settingsInputs, spendTodaySchema, workspaceSettingsSchema } from '@voxie/contracts';
+import { currencyRateSchema, settingsInputs, settingsOutputSchema, spendTodaySchema } from '@voxie/contracts';
 import { procedure, router } from '../trpc.ts';
 import { deleteRate } from './delete-rate.ts';
 import { getSettings } from './get.ts';
@@ -11,7 +11,7 @@ export const settingsRouter = router({
   get: procedure('settings.read')
     .meta(routes.get)
     .input(settingsInputs.get)
-    .output(workspaceSettingsSchema)
+    .output(settingsOutputSchema)
     .query(({ ctx, input }) => getSettings({ ...ctx, input })),
   today: procedure('settings.read')
     .meta(routes.today)
@@ -21,7 +21,7 @@ export const settingsRouter = router({
   update: procedure('settings.write')
     .meta(routes.update)
     .input(settingsInputs.update)
-    .output(workspaceSettingsSchema)
+    .output(settingsOutputSchema)
     .mutation(({ ctx, input }) => updateSettings({ ...ctx, input })),
   setRate: procedure('settings.write')
     .meta(routes.setRate)

@@ -1,17 +1,35 @@
-import type { WorkspaceSettings, settingsInputs } from '@voxie/contracts';
+import { AppError } from '@voxie/contracts';
+import type { SettingsOutput, settingsInputs } from '@voxie/contracts';
 import { workspaceSettings } from '@voxie/db';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
+import type { ApiDeps } from '../deps.ts';
+import { concurrentCallsOf } from './get.ts';
 
 type Change = z.infer<typeof settingsInputs.update>;
 
-/** Changes what is named; the rest stays. */
-export async function updateSettings({ deps, actor, audit, input }: Ask<Change>): Promise<WorkspaceSettings> {
+function requireAllowed(deps: ApiDeps, { maxConcurrentCalls }: Change): void {
+  const { most } = concurrentCallsOf(deps);
+  if (most === null || maxConcurrentCalls === undefined || maxConcurrentCalls === null || maxConcurrentCalls <= most)
+    return;
+  const message = `This deployment allows at most ${most} calls at once.`;
+  throw new AppError('VALIDATION', message, { problems: [{ path: 'maxConcurrentCalls', message }] });
+}
+
+/** Changes what is named; the rest stays. Throws VALIDATION for more calls at once than the deployment allows. */
+export async function updateSettings({ deps, actor, audit, input }: Ask<Change>): Promise<SettingsOutput> {
   const { workspaceId, userId } = actor;
+  requireAllowed(deps, input);
   const before = await workspaceSettings.get(deps.service, workspaceId);
-  const { currency = before.currency, timeZone = before.timeZone, dailyBudgetUsd = before.dailyBudgetUsd } = input;
-  await workspaceSettings.set(deps.service, { workspaceId, userId }, { currency, timeZone, dailyBudgetUsd });
+  const {
+    currency = before.currency,
+    timeZone = before.timeZone,
+    dailyBudgetUsd = before.dailyBudgetUsd,
+    maxConcurrentCalls = before.maxConcurrentCalls,
+  } = input;
+  const settings = { currency, timeZone, dailyBudgetUsd, maxConcurrentCalls };
+  await workspaceSettings.set(deps.service, { workspaceId, userId }, settings);
   const after = await workspaceSettings.get(deps.service, workspaceId);
   await audit({ target: workspaceId, before, after });
-  return after;
+  return { ...after, concurrentCalls: concurrentCallsOf(deps) };
 }

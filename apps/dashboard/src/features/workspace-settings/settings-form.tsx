@@ -1,6 +1,6 @@
 import { VoxieError } from '@voxie/client';
 import { problemsOf, settingsInputs } from '@voxie/contracts';
-import type { WorkspaceSettings } from '@voxie/contracts';
+import type { ConcurrentCalls, SettingsOutput } from '@voxie/contracts';
 import { useId, useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
@@ -12,8 +12,8 @@ const currencies = Intl.supportedValuesOf('currency');
 const names = new Intl.DisplayNames('en', { type: 'currency' });
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
-/** An empty budget is none. */
-const budgetOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
+/** An empty field is none. */
+const numberOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
 
 interface SuggestedProps {
   id: string;
@@ -56,15 +56,77 @@ function Suggestions({ currencyId, zoneId }: { currencyId: string; zoneId: strin
   );
 }
 
-/** The currency, the time zone and the budget of the workspace. Owners change them, all see them. */
-export function SettingsForm({ settings, mayEdit }: { settings: WorkspaceSettings; mayEdit: boolean }) {
+interface NumberFieldProps {
+  id: string;
+  label: string;
+  hint: string;
+  error: string | undefined;
+  inputMode: 'decimal' | 'numeric';
+  placeholder: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A number, or nothing. */
+function NumberField({ inputMode, placeholder, value, onChange, ...field }: NumberFieldProps) {
+  return (
+    <FormField {...field} className="sm:col-span-2">
+      {(control) => (
+        <Input
+          {...control}
+          className="max-w-48"
+          inputMode={inputMode}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </FormField>
+  );
+}
+
+const noLimit = 'No limit';
+
+function callsHint({ usual, most }: ConcurrentCalls): string {
+  const ceiling = most === null ? '' : ` At most ${most}.`;
+  return `Further ones are refused until one ends. Empty: ${usual ?? 'no limit'}.${ceiling}`;
+}
+
+/** What went wrong, and the button. */
+function Footer({ error, isBusy, mayEdit }: { error: unknown; isBusy: boolean; mayEdit: boolean }) {
+  return (
+    <>
+      {error === null ? null : (
+        <Alert variant="destructive" title="The settings were not saved.">
+          {VoxieError.from(error).message}
+        </Alert>
+      )}
+      {mayEdit ? (
+        <Button type="submit" className="self-start" busy={isBusy}>
+          Save
+        </Button>
+      ) : (
+        <p className="text-sm text-muted-foreground">Owners of this workspace change these.</p>
+      )}
+    </>
+  );
+}
+
+/** The currency, the time zone, the budget and the calls at once of the workspace. Owners change them, all see them. */
+export function SettingsForm({ settings, mayEdit }: { settings: SettingsOutput; mayEdit: boolean }) {
   const [currency, setCurrency] = useState(settings.currency);
   const [timeZone, setTimeZone] = useState(settings.timeZone);
   const [budget, setBudget] = useState(settings.dailyBudgetUsd === null ? '' : String(settings.dailyBudgetUsd));
+  const [calls, setCalls] = useState(settings.maxConcurrentCalls === null ? '' : String(settings.maxConcurrentCalls));
   const [isChecked, setIsChecked] = useState(false);
   const lists = { currency: useId(), zone: useId() };
   const { update } = useChangeSettings();
-  const parsed = settingsInputs.update.safeParse({ currency, timeZone, dailyBudgetUsd: budgetOf(budget) });
+  const parsed = settingsInputs.update.safeParse({
+    currency,
+    timeZone,
+    dailyBudgetUsd: numberOf(budget),
+    maxConcurrentCalls: numberOf(calls),
+  });
   const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
   const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
   return (
@@ -96,38 +158,29 @@ export function SettingsForm({ settings, mayEdit }: { settings: WorkspaceSetting
           value={timeZone}
           onChange={setTimeZone}
         />
-        <FormField
+        <NumberField
           id="settings-budget"
           label="Daily budget, in US dollars"
           hint="When all calls of a day have cost this much, running calls say goodbye and none begin. Empty: no limit."
           error={errorOf('dailyBudgetUsd')}
-          className="sm:col-span-2"
-        >
-          {(control) => (
-            <Input
-              {...control}
-              className="max-w-48"
-              inputMode="decimal"
-              placeholder="No limit"
-              value={budget}
-              onChange={(event) => setBudget(event.target.value)}
-            />
-          )}
-        </FormField>
+          inputMode="decimal"
+          placeholder={noLimit}
+          value={budget}
+          onChange={setBudget}
+        />
+        <NumberField
+          id="settings-calls"
+          label="Calls at once"
+          hint={callsHint(settings.concurrentCalls)}
+          error={errorOf('maxConcurrentCalls')}
+          inputMode="numeric"
+          placeholder={String(settings.concurrentCalls.usual ?? noLimit)}
+          value={calls}
+          onChange={setCalls}
+        />
       </fieldset>
       <Suggestions currencyId={lists.currency} zoneId={lists.zone} />
-      {update.isError ? (
-        <Alert variant="destructive" title="The settings were not saved.">
-          {VoxieError.from(update.error).message}
-        </Alert>
-      ) : null}
-      {mayEdit ? (
-        <Button type="submit" className="self-start" busy={update.isPending}>
-          Save
-        </Button>
-      ) : (
-        <p className="text-sm text-muted-foreground">Owners of this workspace change these.</p>
-      )}
+      <Footer error={update.error} isBusy={update.isPending} mayEdit={mayEdit} />
     </form>
   );
 }

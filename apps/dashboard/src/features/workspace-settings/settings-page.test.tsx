@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { WorkspaceSettings } from '@voxie/contracts';
+import type { SettingsOutput } from '@voxie/contracts';
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer } from '../../testing/fake-api.ts';
@@ -11,10 +11,12 @@ import { SettingsPage } from './settings-page.tsx';
 configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
-const settings: WorkspaceSettings = {
+const settings: SettingsOutput = {
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
   dailyBudgetUsd: 20,
+  maxConcurrentCalls: null,
+  concurrentCalls: { usual: 100, most: 1000 },
   rates: [{ currency: 'EUR', validFrom: '2026-01-01', perUsd: 0.5 }],
   updatedAt: null,
 };
@@ -36,6 +38,7 @@ it('shows what today cost in the currency, and saves what an owner changes', asy
   render(pageWith(<SettingsPage />, { ...answers, 'settings.update': update, 'settings.setRate': setRate }).element);
   expect(await screen.findByText('€4.00')).toBeDefined();
   expect(screen.getByText('1 US$ = 0.5 EUR')).toBeDefined();
+  fireEvent.change(screen.getByLabelText('Calls at once'), { target: { value: '12' } });
   fireEvent.change(screen.getByLabelText('Time zone'), { target: { value: 'Nowhere' } });
   fireEvent.change(screen.getByLabelText('Daily budget, in US dollars'), { target: { value: '' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
@@ -43,7 +46,7 @@ it('shows what today cost in the currency, and saves what an owner changes', asy
   expect(update).not.toHaveBeenCalled();
   fireEvent.change(screen.getByLabelText('Time zone'), { target: { value: 'Asia/Kolkata' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  const saved = { currency: 'EUR', timeZone: 'Asia/Kolkata', dailyBudgetUsd: null };
+  const saved = { currency: 'EUR', timeZone: 'Asia/Kolkata', dailyBudgetUsd: null, maxConcurrentCalls: 12 };
   await waitFor(() => expect(update).toHaveBeenCalledWith(saved));
   fireEvent.change(screen.getByLabelText('1 US$ in EUR'), { target: { value: '0,92' } });
   fireEvent.click(screen.getByRole('button', { name: 'Set rate' }));
