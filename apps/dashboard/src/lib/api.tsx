@@ -5,6 +5,7 @@ import { VoxieError } from '@voxie/client';
 import type { AppRouter, VoxieClient } from '@voxie/client';
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
+import { isWorthRetrying, retryAfterOf, retryDelayMs, whenText } from './retry-after.ts';
 import type { SessionStore } from './session.ts';
 
 const context = createTRPCContext<AppRouter>();
@@ -21,8 +22,10 @@ declare module '@tanstack/react-query' {
   }
 }
 
-const isWorthRetrying = (failureCount: number, error: unknown): boolean =>
-  failureCount < 2 && VoxieError.from(error).code === 'UPSTREAM_UNAVAILABLE';
+const description = (error: unknown): { description?: string } => {
+  const waitSeconds = retryAfterOf(error);
+  return waitSeconds === null ? {} : { description: `Try again ${whenText(waitSeconds)}.` };
+};
 
 /** Server state. A refused token is renewed and what failed is asked again; else the login has expired. */
 export function createQueryClient(session: SessionStore): QueryClient {
@@ -42,10 +45,13 @@ export function createQueryClient(session: SessionStore): QueryClient {
       onError: (error, ...[, , mutation]) => {
         const { code, message } = VoxieError.from(error);
         if (code === 'UNAUTHENTICATED') void askPerson();
-        else if (mutation.meta?.showsFailure !== true) toast.error(message);
+        else if (mutation.meta?.showsFailure !== true) toast.error(message, description(error));
       },
     }),
-    defaultOptions: { queries: { staleTime: 10_000, retry: isWorthRetrying }, mutations: { retry: false } },
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: isWorthRetrying, retryDelay: retryDelayMs },
+      mutations: { retry: false },
+    },
   });
   return queryClient;
 }
