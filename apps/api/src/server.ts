@@ -12,11 +12,13 @@ import { answerClientError } from './http/client-error.ts';
 import { registerHealth } from './http/health.ts';
 import { limitRequests } from './http/limits.ts';
 import { logRequests } from './http/log-requests.ts';
+import { refuseOtherMethods } from './http/methods.ts';
 import { registerMetrics } from './http/metrics.ts';
 import { registerJsonParser } from './http/parse-json.ts';
 import { proxiesOf } from './http/proxies.ts';
 import type { TrustProxy } from './http/proxies.ts';
 import { scopeRequests } from './http/scope.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { registerRecordings } from './http/recordings.ts';
 import { cutStreamsOnClose } from './http/streams.ts';
 import { registerTrpc } from './http/trpc.ts';
@@ -87,10 +89,11 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
   app.setNotFoundHandler((request, reply) =>
     sendError(new AppError('NOT_FOUND', 'There is nothing at this address. See /docs.'), { request, reply }),
   );
-  await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' } });
+  await app.register(helmet, securityHeaders);
   await app.register(cors, {
     delegator: (request, done) => done(null, corsOf(request, options.allowedOrigins)),
   });
+  refuseOtherMethods(app);
   registerHealth(app, api);
   await registerTrpc(app, api);
   registerRestRoutes(app, api);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StackUrls } from './app-env.ts';
 import { isHealthy } from './apps.ts';
 import { inheritedEnv } from './inherited-env.ts';
 import { ManagedProcess, runToEnd, type ManagedProcessOptions } from './managed-process.ts';
@@ -8,7 +9,7 @@ const dashboardDirectory = join(repositoryRoot, 'apps/dashboard');
 
 export interface StartDashboardOptions {
   port: number;
-  apiUrl: string;
+  urls: Pick<StackUrls, 'api' | 'supabase' | 'livekit'>;
   /** Where the build goes. */
   outDirectory: string;
   logFile?: string;
@@ -20,12 +21,18 @@ function viteProcess(name: string, args: string[], options: StartDashboardOption
     command: process.execPath,
     args: [join(repositoryRoot, 'node_modules/vite/bin/vite.js'), ...args],
     cwd: dashboardDirectory,
-    env: { ...inheritedEnv(), VITE_API_URL: options.apiUrl },
+    env: {
+      ...inheritedEnv(),
+      VITE_API_URL: options.urls.api,
+      // Not built in: where the policy of the pages lets them connect.
+      SUPABASE_URL: options.urls.supabase,
+      LIVEKIT_URL: options.urls.livekit,
+    },
     ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
   };
 }
 
-/** Builds the dashboard as for production, against one API, and serves the result. */
+/** Builds the dashboard as for production, against one stack, and serves the result with the headers of production. */
 export async function startBuiltDashboard(
   options: StartDashboardOptions,
 ): Promise<{ url: string; process: ManagedProcess }> {

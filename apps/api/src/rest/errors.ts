@@ -35,14 +35,17 @@ export function sendError(
     request,
     reply,
     input,
+    status,
   }: {
     request: FastifyRequest;
     reply: FastifyReply;
     input?: InputSchema;
+    /** Where HTTP has a closer one than that of the code. */
+    status?: number;
   },
 ): FastifyReply {
   const { body, wire } = wireError(error, { requestId: request.id, ...(input === undefined ? {} : { input }) });
   if (body.retryAfterSeconds !== undefined) void reply.header('retry-after', body.retryAfterSeconds);
   if (body.code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer');
-  return reply.status(httpStatusOf[body.code]).send(wire);
+  return reply.status(status ?? httpStatusOf[body.code]).send(wire);
 }
