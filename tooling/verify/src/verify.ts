@@ -1,5 +1,6 @@
 // npm run verify [-- name ...]: the static checks, one line each with its time, the tool's own output when it fails.
 import { join } from 'node:path';
+import { notChecked } from './audit-report.ts';
 import { toolEnv } from './env.ts';
 import { repositoryRoot } from './repository.ts';
 import { runChecks, type Check, type CheckResult } from './run-checks.ts';
@@ -22,11 +23,13 @@ const allChecks: readonly Check[] = [
   { name: 'versions', command: [tool('sherif'), '--fail-on-warnings'] },
   { name: 'lockfile', command: [process.execPath, script('lockfile.ts')] },
   { name: 'docs', command: [process.execPath, script('doc-paths.ts')] },
+  { name: 'audit', command: [process.execPath, script('audit.ts')] },
 ];
 
 function print({ name, isPassed, durationMs, output }: CheckResult): void {
   console.log(`${isPassed ? 'ok    ' : 'FAILED'}  ${name.padEnd(10)}${(durationMs / 1000).toFixed(1).padStart(6)} s`);
   if (!isPassed) console.log(`\n${output.trim()}\n`);
+  else if (output.startsWith(notChecked)) console.log(`        ${output.trim()}`);
 }
 
 const wanted = process.argv.slice(2);
