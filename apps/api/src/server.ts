@@ -59,17 +59,19 @@ export interface ServerOptions {
 /** The HTTP server of the API, not listening yet. */
 export async function createServer(api: Api, options: ServerOptions): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = api.deps.logger;
+  const requestTimeout = options.requestWithinSeconds * 1000;
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
     routerOptions: { maxParamLength: 5000 },
     trustProxy: proxiesOf(options.trustProxy),
-    requestTimeout: options.requestWithinSeconds * 1000,
+    requestTimeout,
     // Event streams ping every 15 s.
     connectionTimeout: idleMs,
     keepAliveTimeout: keepAliveMs,
-    http: { maxHeaderSize: maxHeaderBytes, connectionsCheckingInterval: 5000 },
+    // Node looks at the longer of both: the headers may take no longer than the whole.
+    http: { maxHeaderSize: maxHeaderBytes, connectionsCheckingInterval: 5000, headersTimeout: requestTimeout },
     clientErrorHandler: answerClientError,
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
@@ -93,6 +95,8 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
   await app.register(cors, {
     delegator: (request, done) => done(null, corsOf(request, options.allowedOrigins)),
   });
+  // After CORS: a page reads why it was refused.
+  limitRequests(app, api);
   refuseOtherMethods(app);
   registerHealth(app, api);
   await registerTrpc(app, api);

@@ -104,6 +104,7 @@ function operation(procedure: RestProcedure): ZodOpenApiOperationObject {
       : {}),
     responses: {
       '200': { description: 'Done.', content: { 'application/json': { schema: output } } },
+      '429': { $ref: '#/components/responses/TooMany' },
       default: { $ref: '#/components/responses/Failure' },
     },
   };
@@ -114,6 +115,17 @@ const components = {
   responses: {
     Failure: {
       description: 'What went wrong, in one sentence that says what to do. Switch on `code`, never on the text.',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    },
+    TooMany: {
+      description:
+        'Too much was asked: too many requests a minute, too many calls at once, or the budget of the day is spent. Ask again after the time that it says.',
+      headers: {
+        'Retry-After': {
+          description: 'In seconds; `retry_after_seconds` in the body.',
+          schema: { type: 'integer', minimum: 1 },
+        },
+      },
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
     },
   },

@@ -1,0 +1,269 @@
+import { connect } from 'node:net';
+import { VoxieError } from '@voxie/client';
+import { calls } from '@voxie/db';
+import { startRedis } from '@voxie/stack';
+import type { RunningApp } from '@voxie/stack';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiStack, eventually, luna, restOf } from './support.ts';
+import type { Person, Rest } from './support.ts';
+
+const perMinute = 60;
+const atOnce = 8;
+
+let api: ApiStack;
+let redis: Awaited<ReturnType<typeof startRedis>>;
+let second: RunningApp;
+let alone: RunningApp;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  api = await ApiStack.start({
+    parts: ['supabase', 'livekit', 'api'],
+    env: {
+      REDIS_URL: redis.url,
+      LIMIT_PERSON_PER_MINUTE: String(perMinute),
+      LIMIT_KEY_PER_MINUTE: '0',
+      LIMIT_WORKSPACE_PER_MINUTE: '0',
+      LIMIT_VISITOR_CALLS_PER_MINUTE: '2',
+      LIMIT_PUBLISHABLE_CONCURRENT_CALLS: '1',
+      LIMIT_STREAMS_PER_PERSON: '2',
+      LIMIT_CONCURRENT_CALLS: String(atOnce),
+    },
+  });
+  [second, alone] = await Promise.all([
+    api.stack.startApp('api'),
+    api.stack.startApp('api', {
+      env: { REDIS_URL: '', LIMIT_ADDRESS_PER_MINUTE: '30', LIMIT_FAILED_SIGN_INS_PER_MINUTE: '3', TRUST_PROXY: '' },
+    }),
+  ]);
+});
+afterAll(async () => {
+  await api[Symbol.asyncDispose]();
+  await redis.process.stop();
+});
+
+type Answer = Awaited<ReturnType<Rest>>;
+
+const settings = (rest: Rest) => rest('GET', '/api/settings');
+const passed = (answers: readonly Answer[]) => answers.filter(({ status }) => status === 200).length;
+
+/** Asks so many times at once, of one API after the other. */
+const askEach = (rests: readonly Rest[], times: number, ask: (rest: Rest) => Promise<Answer>): Promise<Answer[]> =>
+  Promise.all(
+    Array.from({ length: times }, (_, at) => rests[at % rests.length]).flatMap((rest) => (rest ? [ask(rest)] : [])),
+  );
+
+const restsOf = (token: string, apps: readonly string[]) => apps.map((url) => restOf(url, token));
+
+function refusedFor(answers: readonly Answer[]): number[] {
+  return answers.flatMap(({ status, headers, body }) => {
+    if (status === 200) return [];
+    expect({ status, code: body['code'] }).toEqual({ status: 429, code: 'RATE_LIMITED' });
+    expect(headers.get('retry-after')).toBe(String(body['retry_after_seconds']));
+    return [Number(body['retry_after_seconds'])];
+  });
+}
+
+interface Caller {
+  person: Person;
+  agentId: string;
+  revision: number;
+  workspaceId: string;
+  token: string;
+}
+
+/** A key of a new person, with an agent to call. */
+async function caller(name: string): Promise<Caller> {
+  const person = await api.signUp(name);
+  const workspaceId = (await person.voxie.trpc.system.me.query()).currentWorkspaceId;
+  const { id: agentId, revision } = await person.voxie.trpc.agents.create.mutate({ config: luna });
+  const { token } = await person.voxie.trpc.keys.create.mutate({
+    name: 'burst',
+    scopes: ['calls:spawn', 'calls:read'],
+  });
+  return { person, agentId, revision, workspaceId, token };
+}
+
+const roomsNow = async () => (await api.rooms.listRooms()).map(({ name }) => name).toSorted();
+
+async function rowsOf(workspaceId: string): Promise<{ id: string; room_name: string }[]> {
+  const { data } = await api.service.from('call_sessions').select('id, room_name').eq('workspace_id', workspaceId);
+  return data ?? [];
+}
+
+test('two APIs with Redis let through together what one may, and the time they name is when it passes', async () => {
+  const ada = await api.signUp('ada');
+  const rests = restsOf(ada.accessToken, [api.url, second.url]);
+  const answers = await askEach(rests, 2 * perMinute, settings);
+  expect(passed(answers)).toBe(perMinute);
+  const waits = refusedFor(answers);
+  expect(waits).toHaveLength(perMinute);
+  const bo = await api.signUp('bo');
+  expect((await settings(restOf(api.url, bo.accessToken))).status).toBe(200);
+  const [mostSeconds = 0] = waits.toSorted((a, b) => b - a);
+  await new Promise((resolve) => setTimeout(resolve, mostSeconds * 1000));
+  expect(passed(await askEach(rests, 2, settings))).toBe(2);
+});
+
+test('a batch counts each of its calls; the SDK is told when to try again', async () => {
+  const { voxie, accessToken } = await api.signUp('ada');
+  const batch = () => Promise.allSettled(Array.from({ length: 20 }, () => voxie.trpc.system.me.query()));
+  for (let sent = 0; sent < perMinute; sent += 20)
+    expect((await batch()).map(({ status }) => status)).not.toContain('rejected');
+  const [refused] = await batch();
+  const failure = VoxieError.from(refused?.status === 'rejected' ? refused.reason : undefined);
+  expect(failure.code).toBe('RATE_LIMITED');
+  expect(failure.message).toBe('Too many requests of yours: at most 60 a minute.');
+  expect(failure.retryAfterSeconds).toBeGreaterThan(0);
+  const response = await fetch(`${second.url}/trpc/system.me`, { headers: { authorization: `Bearer ${accessToken}` } });
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('a burst of 1,000 spawns over the cap: 429 each, no room, no row', { timeout: 400_000 }, async () => {
+  const { agentId, workspaceId, token, person } = await caller('ada');
+  const rests = restsOf(token, [api.url, second.url]);
+  const spawn = (rest: Rest) => rest('POST', `/api/agents/${agentId}/spawn`);
+
+  const first = await askEach(rests, 4 * atOnce, spawn);
+  expect(passed(first)).toBe(atOnce);
+  expect(refusedFor(first)).toHaveLength(3 * atOnce);
+  const rows = await rowsOf(workspaceId);
+  expect(rows).toHaveLength(atOnce);
+  // Held open, as by a worker that lives on.
+  const { error } = await api.service
+    .from('call_sessions')
+    .update({ status: 'active', claimed_by: 'held', heartbeat_at: new Date(Date.now() + 3_600_000).toISOString() })
+    .eq('workspace_id', workspaceId);
+  expect(error).toBeNull();
+  const before = await roomsNow();
+  expect(before).toEqual(expect.arrayContaining(rows.map((row) => row.room_name)));
+
+  const burst = await askEach(rests, 1000, spawn);
+  expect(passed(burst)).toBe(0);
+  expect(refusedFor(burst)).toHaveLength(1000);
+  expect(burst[0]?.body['message']).toContain(`This workspace has ${atOnce} calls at once, which is its limit.`);
+  expect(await roomsNow()).toEqual(before);
+  expect(await rowsOf(workspaceId)).toHaveLength(atOnce);
+
+  await calls.finish(api.service, rows[0]?.id ?? '', { end: 'ended_by_agent' });
+  expect(passed(await askEach(rests, 4, spawn))).toBe(1);
+  await person.voxie.trpc.settings.update.mutate({ maxConcurrentCalls: atOnce + 2 });
+  expect(passed(await askEach(rests, 6, spawn))).toBe(2);
+  const tooMany = person.voxie.trpc.settings.update.mutate({ maxConcurrentCalls: 1001 });
+  await expect(tooMany).rejects.toThrow('This deployment allows at most 1000 calls at once.');
+});
+
+test('visitors of a page: few calls a minute each, and few at once with the key', async () => {
+  const { agentId, revision, person } = await caller('ada');
+  const origin = 'https://shop.example.com';
+  const { token } = await person.voxie.trpc.keys.createPublishable.mutate({
+    name: 'page',
+    agentIds: [agentId],
+    origins: [origin],
+  });
+  await person.voxie.trpc.agents.publish.mutate({ agentId, revision });
+  const spawn = () => restOf(api.url, token)('POST', `/api/agents/${agentId}/spawn`, { headers: { origin } });
+  expect((await spawn()).status).toBe(200);
+  expect((await spawn()).body['message']).toBe(
+    'This key has 1 calls at once, which is its limit. Try again when one has ended.',
+  );
+  expect((await spawn()).body['message']).toBe('Too many calls from your address: at most 2 a minute.');
+});
+
+test('one API in memory: bad keys are few a minute, an address has its limit, a forged header changes nothing', async () => {
+  const { accessToken } = await api.signUp('ada');
+  const guess = (at: number) =>
+    restOf(alone.url, `vx_sk_${at}`)('GET', '/api/settings', { headers: { 'x-forwarded-for': `203.0.113.${at}` } });
+  const guesses = [await guess(1), await guess(2), await guess(3), await guess(4)];
+  expect(guesses.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+  expect(Number(guesses[3]?.headers.get('retry-after'))).toBeGreaterThan(0);
+  // A good one from there waits as well: what is good is not looked up.
+  expect((await settings(restOf(alone.url, accessToken))).status).toBe(429);
+
+  const forged = await Promise.all(
+    Array.from({ length: 40 }, (_, at) =>
+      restOf(alone.url)('GET', '/api/openapi.json', { headers: { 'x-forwarded-for': `198.51.100.${at}` } }),
+    ),
+  );
+  // The five of before are counted, too.
+  expect(passed(forged)).toBe(25);
+  expect(refusedFor(forged)).toHaveLength(15);
+  const nowhere = await restOf(alone.url)('GET', '/nowhere');
+  expect([nowhere.status, nowhere.body['code']]).toEqual([429, 'RATE_LIMITED']);
+  expect((await restOf(alone.url)('GET', '/health')).status).toBe(200);
+});
+
+test('event streams: so many of a person at once, and one that closes makes room', async () => {
+  const { agentId, person } = await caller('ada');
+  const { callId } = await person.voxie.trpc.calls.spawn.mutate({ agentId });
+  const input = encodeURIComponent(JSON.stringify({ callId }));
+  const ends = new Set<AbortController>();
+  const open = async (): Promise<{ first: string; close: () => void }> => {
+    const end = new AbortController();
+    ends.add(end);
+    const response = await fetch(`${api.url}/trpc/calls.watch?input=${input}`, {
+      headers: { authorization: `Bearer ${person.accessToken}`, accept: 'text/event-stream' },
+      signal: end.signal,
+    });
+    const reader = response.body?.getReader();
+    let first = '';
+    while (reader !== undefined && !/RATE_LIMITED|roomName/u.test(first))
+      first += Buffer.from((await reader.read()).value ?? []).toString('utf8');
+    return { first, close: () => end.abort() };
+  };
+  const streams = [await open(), await open()];
+  for (const { first } of streams) expect(first).toContain(callId);
+  expect((await open()).first).toContain('RATE_LIMITED');
+  streams[0]?.close();
+  await eventually('a stream has room', async () => ((await open()).first.includes('RATE_LIMITED') ? undefined : true));
+  for (const end of ends) end.abort();
+});
+
+test('what is too deep or too long is refused before it is read', async () => {
+  const { accessToken, rest } = await api.signUp('ada');
+  const deep = `${'{"a":'.repeat(60)}1${'}'.repeat(60)}`;
+  const config = await rest('POST', '/api/agents', { body: { config: JSON.parse(deep) as unknown } });
+  expect([config.status, config.body['message']]).toEqual([400, 'The JSON is nested too deep: at most 40 levels.']);
+  const authorization = `Bearer ${accessToken}`;
+  const headers = { authorization, 'content-type': 'application/json' };
+  const posted = await fetch(`${api.url}/trpc/agents.create`, { method: 'POST', headers, body: deep });
+  const asked = await fetch(`${api.url}/trpc/agents.list?input=${encodeURIComponent(deep)}`, { headers });
+  for (const response of [posted, asked]) {
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('nested too deep');
+  }
+  const long = await fetch(`${api.url}/api/agents?search=${'x'.repeat(20_000)}`, { headers });
+  expect([long.status, await long.json()]).toEqual([431, expect.objectContaining({ code: 'VALIDATION' })]);
+});
+
+test('a request that takes too long to arrive is cut off', async () => {
+  await using hasty = await api.stack.startApp('api', { env: { LIMIT_REQUEST_SECONDS: '1' } });
+  const slow = await new Promise<string>((resolve, reject) => {
+    const { hostname, port } = new URL(hasty.url);
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(
+        'POST /api/agents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+      );
+    });
+    let text = '';
+    socket.on('data', (part) => (text += part.toString('utf8')));
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+  expect(slow).toContain('408 Request Timeout');
+});
+
+test('Redis is killed: requests are answered, and each API counts by itself', async () => {
+  const { accessToken } = await api.signUp('ada');
+  const rests = restsOf(accessToken, [api.url, second.url]);
+  expect(passed(await askEach(rests, perMinute, settings))).toBe(perMinute);
+  const during = askEach(rests, 40, settings);
+  redis.process.kill('SIGKILL');
+  for (const { status } of await during) expect([200, 429]).toContain(status);
+  const bo = await api.signUp('bo');
+  const own = restsOf(bo.accessToken, [api.url, second.url]);
+  const answers = await askEach(own, 4 * perMinute, settings);
+  expect(passed(answers)).toBe(2 * perMinute);
+  expect(refusedFor(answers)).toHaveLength(2 * perMinute);
+});
