@@ -102,6 +102,8 @@ class LocalStack implements Stack {
       // All tests come from one address, and some try many bad keys.
       LIMIT_ADDRESS_PER_MINUTE: '0',
       LIMIT_FAILED_SIGN_INS_PER_MINUTE: '0',
+      LIMIT_VISITOR_PER_MINUTE: '0',
+      LIMIT_VISITOR_CALLS_PER_MINUTE: '0',
       ...options.env,
     };
   }
