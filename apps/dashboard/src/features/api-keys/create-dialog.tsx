@@ -7,6 +7,7 @@ import { Input } from '../../components/ui/input.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { checkPublishable, checkSecret, newDraft } from './key-draft.ts';
+import type { KeyDraft } from './key-draft.ts';
 import { KindChoice } from './kind-choice.tsx';
 import { PageFields } from './page-fields.tsx';
 import { ScopeChecks } from './scope-checks.tsx';
@@ -48,13 +49,51 @@ function useCreate({ onClose, onTold }: CreateDialogProps) {
   return { secret, publishable };
 }
 
+interface NameAndExpiryProps {
+  draft: KeyDraft;
+  onChange: (part: Partial<KeyDraft>) => void;
+  error: string | undefined;
+}
+
+function NameAndExpiry({ draft, onChange, error }: NameAndExpiryProps) {
+  return (
+    <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
+      <FormField id="api-key-name" label="Name" hint="It stands in the audit trail." error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.name}
+            placeholder="Booking server"
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        )}
+      </FormField>
+      <FormField id="api-key-expiry" label="Expires" hint="Then it is refused.">
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.expiresInDays === null ? '' : String(draft.expiresInDays)}
+            onChange={({ target: { value } }) => onChange({ expiresInDays: value === '' ? null : Number(value) })}
+          >
+            {expiries.map(([value, title]) => (
+              <option key={value} value={value}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+    </div>
+  );
+}
+
 /** A new key, of either kind. */
 export function CreateDialog(props: CreateDialogProps) {
   const [draft, setDraft] = useState(newDraft);
   const [isChecked, setIsChecked] = useState(false);
   const create = useCreate(props);
-  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const { kind, name, scopes, agentIds, origins, expiresInDays } = draft;
+  const change = (part: Partial<KeyDraft>) => setDraft({ ...draft, ...part });
+  const { kind, scopes, agentIds, origins } = draft;
   const [secret, publishable] = [checkSecret(draft), checkPublishable(draft)];
   const { errorOf: problemOf } = kind === 'secret' ? secret : publishable;
   const errorOf = (path: string) => (isChecked ? problemOf(path) : undefined);
@@ -82,21 +121,7 @@ export function CreateDialog(props: CreateDialogProps) {
           change({ kind: chosen });
         }}
       />
-      <FormField
-        id="api-key-name"
-        label="Name"
-        hint="Where it is used: it stands in the audit trail."
-        error={errorOf('name')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            value={name}
-            placeholder="Booking server"
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </FormField>
+      <NameAndExpiry draft={draft} onChange={change} error={errorOf('name')} />
       {kind === 'secret' ? (
         <ScopeChecks chosen={scopes} onChange={(chosen) => change({ scopes: chosen })} error={errorOf('scopes')} />
       ) : (
@@ -108,21 +133,6 @@ export function CreateDialog(props: CreateDialogProps) {
           errorOf={errorOf}
         />
       )}
-      <FormField id="api-key-expiry" label="Expires">
-        {(control) => (
-          <Select
-            {...control}
-            value={expiresInDays === null ? '' : String(expiresInDays)}
-            onChange={({ target: { value } }) => change({ expiresInDays: value === '' ? null : Number(value) })}
-          >
-            {expiries.map(([value, title]) => (
-              <option key={value} value={value}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        )}
-      </FormField>
     </FormDialog>
   );
 }

@@ -51,14 +51,15 @@ export function KeyRow({ apiKey, ...actions }: KeyActions & { apiKey: ApiKey }) 
   const { title, variant, isGood } = stateOf(apiKey);
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
-      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="min-w-0 truncate text-base font-medium">{name}</span>
-        <code className="font-mono text-sm text-muted-foreground">{prefix}…</code>
-        <span className="ml-auto flex items-center gap-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="min-w-0 flex-1 truncate text-base font-medium">{name}</span>
+        {/* On a narrow screen a line of its own, below the name and the menu. */}
+        <span className="order-1 flex basis-full flex-wrap items-center gap-2 sm:order-none sm:basis-auto">
+          <code className="font-mono text-sm text-muted-foreground sm:mr-1">{prefix}…</code>
           <Badge variant="outline">{kind === 'secret' ? 'Secret' : 'Publishable'}</Badge>
           <Badge variant={variant}>{title}</Badge>
-          {isGood ? <KeyMenu apiKey={apiKey} {...actions} /> : null}
         </span>
+        {isGood ? <KeyMenu apiKey={apiKey} {...actions} /> : null}
       </div>
       <p className="text-base break-words">{kind === 'secret' ? scopesText(scopes) : <Pages apiKey={apiKey} />}</p>
       <Facts apiKey={apiKey} />

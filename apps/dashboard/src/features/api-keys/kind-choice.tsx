@@ -1,8 +1,8 @@
 import type { ApiKey } from '@voxie/contracts';
 
 const kinds: readonly { kind: ApiKey['kind']; title: string; text: string }[] = [
-  { kind: 'secret', title: 'For programs', text: 'A secret: servers, scripts and CI. It does what you tick.' },
-  { kind: 'publishable', title: 'For web pages', text: 'No secret: pages of yours call the agents you list.' },
+  { kind: 'secret', title: 'For programs', text: 'A secret for servers, scripts and CI.' },
+  { kind: 'publishable', title: 'For web pages', text: 'Your pages call the agents you list.' },
 ];
 
 /** Of which kind a new key is. */

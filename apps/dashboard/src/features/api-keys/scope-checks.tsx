@@ -37,7 +37,7 @@ export function ScopeChecks({ chosen, onChange, error }: ScopeChecksProps) {
           {error}
         </p>
       )}
-      <div className="max-h-[34vh] divide-y overflow-y-auto rounded-lg border">
+      <div className="max-h-[30vh] divide-y overflow-y-auto rounded-lg border">
         {scopeGroups.map(({ title, scopes }) => (
           <fieldset key={title} className="px-3 py-2.5">
             <legend className="float-left w-full text-sm font-medium text-muted-foreground">{title}</legend>

@@ -1,6 +1,6 @@
 import type { ApiKey } from '@voxie/contracts';
 
-export interface Snippet {
+interface Snippet {
   title: string;
   code: string;
 }

@@ -32,8 +32,8 @@ export const scopeGroups: readonly { title: string; scopes: readonly Scope[] }[]
 export const scopePresets: readonly { title: string; scopes: readonly Scope[] }[] = [
   { title: 'Spawn calls only', scopes: ['calls:spawn'] },
   { title: 'Read everything', scopes: scopeSchema.options.filter((scope) => scope.endsWith(':read')) },
-  { title: 'Agents as code', scopes: ['agents:read', 'agents:write'] },
-  { title: 'Everything', scopes: scopeSchema.options },
+  { title: 'Change agents', scopes: ['agents:read', 'agents:write'] },
+  { title: 'All', scopes: scopeSchema.options },
 ];
 
 type Variant = 'muted' | 'success' | 'warning' | 'destructive';
