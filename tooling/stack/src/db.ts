@@ -1,5 +1,11 @@
 import { SettingsError } from '@voxie/platform';
+import { recordingsEnvShape, recordingStoreOf } from '@voxie/recordings';
+import { z } from 'zod';
 import { localUrls } from './app-env.ts';
+import { backUp } from './backup/backup.ts';
+import type { Installation } from './backup/backup.ts';
+import type { Manifest } from './backup/manifest.ts';
+import { restore } from './backup/restore.ts';
 import { prepareDatabase } from './database.ts';
 import { checkDatabase } from './database-check.ts';
 import { devDataDirectory, removeDevData } from './dev-services.ts';
@@ -15,7 +21,8 @@ import { messageOf, StackError } from './stack-error.ts';
 import { startSupabase } from './supabase.ts';
 import { green, red, say, sayProblem } from './terminal.ts';
 
-const usage = 'npm run db:migrate | db:check | db:reset; for a project that is not on this machine add: -- --remote';
+const usage =
+  'npm run db:migrate | db:check | db:reset | db:backup -- <folder> | db:restore -- <folder> [--force]; for a project that is not on this machine add: -- --remote';
 
 /** The project of `.env`, or the local one, started for the time of the work unless `npm run dev` runs it already. */
 async function withDatabase(
@@ -75,12 +82,37 @@ async function reset(plan: DevPlan): Promise<void> {
   say('The local database is removed; npm run dev makes a new one.');
 }
 
+/** Where this project keeps what is backed up, by its settings. */
+function installationOf({ appEnv }: DevPlan, databaseUrl: string): Installation {
+  const shape = { ...recordingsEnvShape, SUPABASE_URL: z.string(), SUPABASE_SECRET_KEY: z.string() };
+  const recordings = recordingStoreOf(z.object(shape).parse(appEnv));
+  return { databaseUrl, recordings, filesDirectory: appEnv['FILES_DIR'] ?? '' };
+}
+
+function sayKept({ tables, recordings, files }: Manifest): void {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  say(`${rows} rows of ${tables.length} tables, ${recordings.length} recordings, ${files.length} files of agents.`);
+  say('Its secrets open with the SECRETS_KEY of now alone: keep that too, elsewhere.');
+}
+
+async function copy(plan: DevPlan, command: 'backup' | 'restore', flags: readonly string[]): Promise<void> {
+  const [folder] = flags.filter((flag) => !flag.startsWith('--'));
+  if (folder === undefined) throw new StackError(`Name a folder: npm run db:${command} -- <folder>`);
+  requireConsent(plan, flags.includes('--remote'));
+  await withDatabase(plan, async (databaseUrl) => {
+    const installation = installationOf(plan, databaseUrl);
+    const force = flags.includes('--force');
+    sayKept(await (command === 'backup' ? backUp(installation, folder) : restore(folder, installation, { force })));
+  });
+}
+
 async function main([command, ...flags]: string[]): Promise<void> {
   const { values } = ensureEnvFile();
   const plan = planDev(parseEnv(values), values);
   if (command === 'migrate') return await migrate(plan, flags.includes('--remote'));
   if (command === 'check') return await check(plan);
   if (command === 'reset') return await reset(plan);
+  if (command === 'backup' || command === 'restore') return await copy(plan, command, flags);
   throw new StackError(usage);
 }
 

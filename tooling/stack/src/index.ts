@@ -1,3 +1,6 @@
+export { backUp } from './backup/backup.ts';
+export type { Installation } from './backup/backup.ts';
+export { restore } from './backup/restore.ts';
 export { appFacts, isHealthy } from './apps.ts';
 export type { AppName, RunningApp, StartAppOptions } from './apps.ts';
 export type { StackUrls } from './app-env.ts';

@@ -56,7 +56,7 @@ async function prepareHistory(sql: postgres.Sql): Promise<void> {
 }
 
 /** What the database remembers. A database without our tables has nothing applied by us. */
-export async function readHistory(sql: postgres.Sql): Promise<AppliedMigration[]> {
+export async function readHistory(sql: postgres.Sql | postgres.TransactionSql): Promise<AppliedMigration[]> {
   const [tables] = await sql<{ history: string | null; checksums: string | null }[]>`
     select to_regclass('supabase_migrations.schema_migrations')::text as history,
            to_regclass('supabase_migrations.voxie_checksums')::text as checksums`;
