@@ -130,7 +130,11 @@ const components = {
     },
   },
   securitySchemes: {
-    accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A Supabase access token.' },
+    accessToken: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An API key of the workspace, or the Supabase access token of a person.',
+    },
   },
 } satisfies ZodOpenApiObject['components'];
 
@@ -149,7 +153,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         title: 'Voxie',
         version: '1',
         description:
-          'Voice agents: create them, publish them, call them. Sign in with Supabase and send its access token.',
+          'Voice agents: create them, publish them, call them. Send an API key, or sign in with Supabase and send its access token.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
