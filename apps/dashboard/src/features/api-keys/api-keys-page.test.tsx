@@ -127,12 +127,20 @@ it('changes, rotates and revokes', async () => {
   const update = vi.fn<Answer>(() => publishable);
   const rotate = vi.fn<Answer>(() => ({ key: secret, token: 'vx_sk_new' }));
   const revoke = vi.fn<Answer>(() => over);
-  page([secret, publishable], { 'keys.update': update, 'keys.rotate': rotate, 'keys.revoke': revoke });
+  const gone = '0b9d4f52-7c55-4f0e-8d52-2f6f0c0a9b29';
+  const stale = { ...publishable, agentIds: [agent.id, gone] };
+  page([secret, stale], { 'keys.update': update, 'keys.rotate': rotate, 'keys.revoke': revoke });
+  expect(await screen.findByText(/Calls Luna, an agent that is gone/u)).toBeDefined();
   await choose('Shop', /Change/u);
   fireEvent.change(await screen.findByLabelText('Origins'), { target: { value: 'https://www.shop.example' } });
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(update).toHaveBeenCalledOnce());
-  expect(update.mock.calls[0]?.[0]).toMatchObject({ keyId: publishable.id, origins: ['https://www.shop.example'] });
+  expect(update.mock.calls[0]?.[0]).toEqual({
+    keyId: publishable.id,
+    name: publishable.name,
+    agentIds: [agent.id],
+    origins: ['https://www.shop.example'],
+  });
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
   await choose(secret.name, /Rotate/u);

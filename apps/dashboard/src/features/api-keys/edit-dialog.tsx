@@ -9,7 +9,7 @@ import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { checkPublishable, draftOf } from './key-draft.ts';
 import { PageFields } from './page-fields.tsx';
-import { useRefreshKeys } from './use-keys.ts';
+import { useAgents, useRefreshKeys } from './use-keys.ts';
 
 /** What of the draft is changed, as the API takes it; null where something is wrong with it. */
 function checkOf(key: ApiKey, draft: ReturnType<typeof draftOf>) {
@@ -24,7 +24,10 @@ function checkOf(key: ApiKey, draft: ReturnType<typeof draftOf>) {
 export function EditDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const trpc = useTRPC();
   const refresh = useRefreshKeys();
-  const [draft, setDraft] = useState(() => draftOf(apiKey));
+  const agents = useAgents();
+  const [typed, setDraft] = useState(() => draftOf(apiKey));
+  // Nobody can untick an agent that is gone: it is left out.
+  const draft = { ...typed, agentIds: typed.agentIds.filter((id) => agents?.isGone(id) !== true) };
   const [isChecked, setIsChecked] = useState(false);
   const update = useMutation(
     trpc.keys.update.mutationOptions({

@@ -10,7 +10,11 @@ import { scopesText, stateOf } from './words.ts';
 /** What a publishable key calls, and from where. */
 function Pages({ apiKey: { agentIds, origins } }: { apiKey: ApiKey }) {
   const agents = useAgents();
-  const names = agentIds.map((id) => agents?.find((agent) => agent.id === id)?.name ?? 'an agent that is gone');
+  const names = agentIds.map(
+    (id) =>
+      agents?.items.find((agent) => agent.id === id)?.name ??
+      (agents?.isGone(id) === true ? 'an agent that is gone' : 'another agent'),
+  );
   const calls = agents === undefined ? `${agentIds.length} agents` : names.join(', ');
   return (
     <>

@@ -11,7 +11,7 @@ interface AgentChecksProps {
 }
 
 function AgentChecks({ chosen, onChange, error }: AgentChecksProps) {
-  const agents = useAgents();
+  const agents = useAgents()?.items;
   return (
     <fieldset
       className="flex flex-col gap-2"

@@ -12,10 +12,19 @@ export function useRefreshKeys(): () => void {
   return () => void queryClient.invalidateQueries(trpc.keys.pathFilter());
 }
 
+interface KnownAgents {
+  items: readonly AgentSummary[];
+  /** Whether an id is of an agent that was deleted: none is said to be while not all are known. */
+  isGone: (agentId: string) => boolean;
+}
+
 /** The agents that a page may be let call; undefined until they are known. */
-export function useAgents(): AgentSummary[] | undefined {
+export function useAgents(): KnownAgents | undefined {
   const trpc = useTRPC();
-  return useQuery(trpc.agents.list.queryOptions({ limit: mostAgents })).data?.items;
+  const { data } = useQuery(trpc.agents.list.queryOptions({ limit: mostAgents }));
+  if (data === undefined) return undefined;
+  const { items, nextCursor } = data;
+  return { items, isGone: (agentId) => nextCursor === null && !items.some(({ id }) => id === agentId) };
 }
 
 /** Ends a key. */
