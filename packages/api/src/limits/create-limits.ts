@@ -123,6 +123,8 @@ export function createLimits(
   return {
     ...requestLimits((name) => createCounter({ name, perMinute: perMinute[name], redis })),
     openStream: streamLimits(streams),
-    close: () => redis?.destroy(),
+    close: () => {
+      if (redis?.isOpen === true) redis.destroy();
+    },
   };
 }
