@@ -254,7 +254,16 @@ test('a request that takes too long to arrive is cut off', async () => {
   expect(slow).toContain('408 Request Timeout');
 });
 
-test('Redis is killed: requests are answered, and each API counts by itself', async () => {
+test('Redis hangs, then is killed: requests are answered, and each API counts by itself', async () => {
+  const cy = await api.signUp('cy');
+  redis.process.kill('SIGSTOP');
+  expect(passed(await askEach(restsOf(cy.accessToken, [api.url, second.url]), 20, settings))).toBe(20);
+  redis.process.kill('SIGCONT');
+  await eventually('Redis counts again', async () => {
+    const { accessToken } = await api.signUp('again');
+    const answers = await askEach(restsOf(accessToken, [api.url, second.url]), 2 * perMinute, settings);
+    return passed(answers) === perMinute ? true : undefined;
+  });
   const { accessToken } = await api.signUp('ada');
   const rests = restsOf(accessToken, [api.url, second.url]);
   expect(passed(await askEach(rests, perMinute, settings))).toBe(perMinute);
