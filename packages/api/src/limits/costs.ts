@@ -1,12 +1,20 @@
-/** What procedures cost that make others work: rooms, models, foreign servers, whole tables. The rest costs one point. */
+/**
+ * What procedures cost that make others work (rooms, models, foreign servers, mails, whole tables), or from which more limits
+ * would follow, as from a new workspace. The rest costs one point.
+ */
 const costs: Readonly<Record<string, number>> = {
   'analytics.compare': 3,
   'analytics.overview': 3,
+  'audit.export': 5,
   'calls.analyse': 5,
   'calls.export': 5,
   'calls.spawn': 5,
   'calls.token': 5,
   'creations.start': 5,
+  'data.exportPerson': 20,
+  'data.exportWorkspace': 60,
+  'invitations.accept': 10,
+  'invitations.create': 10,
   'knowledge.add': 5,
   'knowledge.search': 3,
   'prices.reprice': 20,
@@ -14,6 +22,7 @@ const costs: Readonly<Record<string, number>> = {
   'tools.try': 5,
   'webhooks.replayFailed': 5,
   'webhooks.test': 5,
+  'workspaces.create': 30,
 };
 
 /** What costs more than one point. */
