@@ -1,3 +1,4 @@
+import { isReservedTool } from '@voxie/contracts';
 import type { ToolConfig, ToolKind } from '@voxie/contracts';
 import type { Offer, OfferedTool } from './executor.ts';
 import { offerCollect } from './collect/collect.ts';
@@ -20,7 +21,8 @@ const offerOf = <K extends ToolKind>(kind: K): Offer<K> => offers[kind];
 
 /**
  * The tools of an agent as its model is offered them, in the config's order. One that cannot be offered is left out and
- * logged: a call never fails for it. Of two by one name the first stands.
+ * logged: a call never fails for it. Of two by one name the first stands;
+ * one by a name of the runtime's own is left out.
  */
 export async function offerTools(
   tools: Readonly<Record<string, ToolConfig>>,
@@ -29,7 +31,10 @@ export async function offerTools(
   const offered = await Promise.all(Object.entries(tools).map(([name, tool]) => tryOffer(name, tool, context)));
   const byName = new Map<string, OfferedTool>();
   for (const tool of offered.flat()) {
-    if (byName.has(tool.name))
+    // A server of somebody's own names its tools as it likes: one by a name of ours would end the call, or stand in for it.
+    if (isReservedTool(tool.name))
+      context.logger.warn({ tool: tool.name }, 'a tool has a name that the runtime uses itself; it is not offered');
+    else if (byName.has(tool.name))
       context.logger.warn({ tool: tool.name }, 'two tools have one name; the first is offered');
     else byName.set(tool.name, tool);
   }

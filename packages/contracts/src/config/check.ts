@@ -10,6 +10,9 @@ import { builtInVariables } from './variables.ts';
 /** Names that the runtime gives to tools of its own. */
 const reservedTools = /^(?:end_call|knowledge_search|remember|handoff_to_.*|ask_.*)$/u;
 
+/** True for a name that the runtime gives to tools of its own. */
+export const isReservedTool = (name: string): boolean => reservedTools.test(name);
+
 /** What a config says that cannot work together, though each field is fine. Empty: it can run. */
 export function checkConfig(config: AgentConfig): Problem[] {
   return [
@@ -113,10 +116,13 @@ function checkLimits({ limits }: AgentConfig): Problem[] {
 }
 
 function checkNames({ tools }: AgentConfig): Problem[] {
-  return Object.keys(tools)
-    .filter((name) => reservedTools.test(name))
-    .map((name) => ({
-      path: `tools.${name}`,
-      message: `${name} is a name the agent uses itself; choose another one.`,
-    }));
+  const named = Object.entries(tools).flatMap(([name, tool]) => [
+    { path: `tools.${name}`, name },
+    ...(tool.kind === 'mcp'
+      ? Object.entries(tool.tools).map(([source, as]) => ({ path: `tools.${name}.tools.${source}`, name: as }))
+      : []),
+  ]);
+  return named
+    .filter(({ name }) => isReservedTool(name))
+    .map(({ path, name }) => ({ path, message: `${name} is a name the agent uses itself; choose another one.` }));
 }

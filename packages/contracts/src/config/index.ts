@@ -1,7 +1,7 @@
 export * from './agent-config.ts';
 export { outcomesOf } from './analysis.ts';
 export type { AnalysisConfig, ExtractField } from './analysis.ts';
-export { languageFor, usedParts } from './check.ts';
+export { isReservedTool, languageFor, usedParts } from './check.ts';
 export * from './complete.ts';
 export { agentConfigJsonSchema } from './json-schema.ts';
 export { languageName } from './language-name.ts';
