@@ -29,9 +29,12 @@ export const timeZoneSchema = z
 export const currencyRateSchema = z.object({
   currency: currencySchema,
   validFrom: z.iso.date().describe('The first day it holds for, in the time zone of the workspace.'),
-  perUsd: z.number().positive().max(1e9).describe('Units of the currency for one US dollar.'),
+  perUsd: z.number().min(1e-8).max(1e9).describe('Units of the currency for one US dollar.'),
 });
 export type CurrencyRate = z.infer<typeof currencyRateSchema>;
+
+/** Null: as each agent says. */
+const keepDaysSchema = z.number().int().min(1).max(3650).nullable();
 
 /** What a workspace sets for itself. */
 export const workspaceSettingsSchema = z.object({
@@ -50,6 +53,12 @@ export const workspaceSettingsSchema = z.object({
     .max(100_000)
     .nullable()
     .describe('How many calls may go on at once. Null: as many as is usual in this deployment.'),
+  keepContentDays: keepDaysSchema.describe(
+    'What was said in calls is deleted after this many days, or sooner where an agent says so.',
+  ),
+  keepRecordingDays: keepDaysSchema.describe(
+    'Their sound is deleted after this many days, or sooner where an agent says so.',
+  ),
   rates: z.array(currencyRateSchema).describe('Every rate of every currency, newest first.'),
   updatedAt: timestampSchema.nullable().describe('Null: nobody has set anything.'),
 });
@@ -60,6 +69,8 @@ export const usualSettings = {
   timeZone: 'UTC',
   dailyBudgetUsd: null,
   maxConcurrentCalls: null,
+  keepContentDays: null,
+  keepRecordingDays: null,
 } as const;
 
 /** What the deployment says of calls at once. */
@@ -86,7 +97,14 @@ export const settingsInputs = {
   get: z.object({}),
   today: z.object({}),
   update: workspaceSettingsSchema
-    .pick({ currency: true, timeZone: true, dailyBudgetUsd: true, maxConcurrentCalls: true })
+    .pick({
+      currency: true,
+      timeZone: true,
+      dailyBudgetUsd: true,
+      maxConcurrentCalls: true,
+      keepContentDays: true,
+      keepRecordingDays: true,
+    })
     .partial(),
   setRate: currencyRateSchema.extend({
     validFrom: currencyRateSchema.shape.validFrom

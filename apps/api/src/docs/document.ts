@@ -99,6 +99,7 @@ function operation(procedure: RestProcedure): ZodOpenApiOperationObject {
     tags: [route.tag],
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
+    ...(procedure.isPublic ? { security: [] } : {}),
     ...(bodyFields.length > 0
       ? { requestBody: { required: !isBodyOptional, content: { 'application/json': { schema: body } } } }
       : {}),

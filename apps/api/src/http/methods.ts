@@ -8,12 +8,16 @@ interface Path {
   methods: string[];
 }
 
-/** The paths of the REST API, each with what may be done there. */
+const places = (path: string): number => path.split('{').length;
+
+/** The paths of the REST API, each with what may be done there; those with the fewest places in them first. */
 function pathsOf(routes: readonly { path: string; method: string }[]): Path[] {
-  return [...Map.groupBy(routes, ({ path }) => path)].map(([path, all]) => {
-    const methods = all.map(({ method }) => method);
-    return { segments: path.split('/'), methods: methods.includes('GET') ? [...methods, 'HEAD'] : methods };
-  });
+  return [...Map.groupBy(routes, ({ path }) => path)]
+    .toSorted(([one], [other]) => places(one) - places(other))
+    .map(([path, all]) => {
+      const methods = all.map(({ method }) => method);
+      return { segments: path.split('/'), methods: methods.includes('GET') ? [...methods, 'HEAD'] : methods };
+    });
 }
 
 function isAt({ segments }: Path, given: readonly string[]): boolean {
@@ -24,11 +28,11 @@ function isAt({ segments }: Path, given: readonly string[]): boolean {
 export function refuseOtherMethods(app: FastifyInstance): void {
   const paths = pathsOf(listRestProcedures().map(({ route }) => route));
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'OPTIONS' || !request.url.startsWith('/api/')) return;
+    if (request.method === 'OPTIONS') return;
     const given = (request.url.split('?', 1)[0] ?? '').split('/');
-    const allowed = new Set(paths.filter((path) => isAt(path, given)).flatMap(({ methods }) => methods));
-    if (allowed.size === 0 || allowed.has(request.method)) return;
-    const words = [...allowed].join(', ');
+    const allowed = paths.find((path) => isAt(path, given))?.methods;
+    if (allowed === undefined || allowed.includes(request.method)) return;
+    const words = allowed.join(', ');
     const error = new AppError('NOT_FOUND', `There is no ${request.method} at this address. Use ${words}. See /docs.`);
     reply.header('allow', words);
     await sendError(error, { request, reply, status: 405 });

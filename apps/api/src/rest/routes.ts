@@ -17,9 +17,8 @@ const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/gu, ':$1');
 /** The input as the wire has it: body or query, then what the path and headers say. */
 function wireInput({ input, route }: RestProcedure, request: FastifyRequest): unknown {
   const { body } = request;
-  const isEmpty = body === undefined || body === null;
-  // A list or a bare value is no input: zod says so, in the words of the schema.
-  if (!isEmpty && (typeof body !== 'object' || Array.isArray(body))) return body;
+  // A list, null or a bare value is no input: zod says so, in the words of the schema.
+  if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) return body;
   const asText = (given: unknown): Fields =>
     Object.fromEntries(
       Object.entries(fieldsOf(given)).map(([key, value]) => {
