@@ -86,6 +86,46 @@ describe('another tenant', () => {
     expect(asked.status).toBe(404);
   });
 
+  const pages = guarded.filter(({ definition }) => 'cursor' in (definition.inputs[0]?.shape ?? {}));
+  const streams = guarded.filter(({ definition }) => 'lastEventId' in (definition.inputs[0]?.shape ?? {}));
+
+  test.each(pages.map(({ name }) => name))('%s: a cursor of their pages shows nothing of theirs', async (name) => {
+    const after = Buffer.from(`2999-01-01T00:00:00.000Z|${known.agentId}`).toString('base64url');
+    for (const cursor of [after, '999999']) {
+      const { text, code } = await callTrpc(name, { ...inputFor(name, known), cursor }, bob.accessToken);
+      expect(text).not.toContain('Luna');
+      expect(code).toBeOneOf([undefined, 'VALIDATION', 'NOT_FOUND']);
+    }
+  });
+
+  test.each(streams.map(({ name }) => name))('%s: a stream of theirs is not gone on with', async (name) => {
+    const caller = { apiUrl: api.url, quietMs: 1500 };
+    const input = inputFor(name, known);
+    const theirs = await callProcedure({ ...caller, bearer: ada.accessToken }, name, input);
+    const lastEventId = /\nid: ?(.+)/u.exec(theirs.text)?.[1] ?? new Date(0).toISOString();
+    const { text } = await callProcedure({ ...caller, bearer: bob.accessToken }, name, { ...input, lastEventId });
+    expect(text).not.toContain('Luna');
+    expect(text).not.toContain(known.callId);
+  });
+
+  test('a batch answers each of its requests by itself', async () => {
+    const own = await bob.voxie.trpc.agents.create.mutate({
+      config: { name: 'Stella', instructions: 'You host guests.' },
+    });
+    const input = { 0: { agentId: own.id }, 1: { agentId: known.agentId }, 2: { agentId: known.agentId, version: 1 } };
+    const path = 'agents.get,agents.get,agents.version';
+    const answer = await fetch(`${api.url}/trpc/${path}?batch=1&input=${encodeURIComponent(JSON.stringify(input))}`, {
+      headers: { authorization: `Bearer ${bob.accessToken}` },
+    });
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject([
+      { result: { data: { name: 'Stella' } } },
+      { error: { data: { app: { code: 'NOT_FOUND' } } } },
+      { error: { data: { app: { code: 'NOT_FOUND' } } } },
+    ]);
+    expect(text).not.toContain('Luna');
+  });
+
   test('a foreign agent is not changed by any of it', async () => {
     expect((await ada.rest('GET', `/api/agents/${known.agentId}`)).body).toMatchObject({
       revision: 1,
