@@ -166,8 +166,7 @@ test('to row-level security it is a viewer of its own workspace, by a claim that
   expect(JSON.stringify(rows)).not.toContain(theirs.id);
   expect((await ask('GET', 'api_keys?select=id')).rows).toEqual([]);
   const before = await sql`select * from public.agents where id = ${agentId}`;
-  const changed = await ask('PATCH', `agents?id=eq.${agentId}`, { name: 'Mine' });
-  expect([changed.rows, changed.status >= 400]).not.toEqual([expect.arrayContaining([expect.anything()]), false]);
+  await ask('PATCH', `agents?id=eq.${agentId}`, { name: 'Mine' });
   expect(await sql`select * from public.agents where id = ${agentId}`).toEqual(before);
   const made = await ask('POST', 'agents', { workspace_id: workspaceId, name: 'Mine', slug: randomUUID(), draft: {} });
   expect(made.status).toBeGreaterThanOrEqual(400);
