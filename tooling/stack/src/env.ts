@@ -99,6 +99,14 @@ function remoteProblems(source: SettingsSource): string[] {
   return [];
 }
 
+const signInSchema = z.object({
+  smtpPort: z.number().int().exactOptional(),
+  confirmsEmails: z.boolean().exactOptional(),
+  github: z.object({ url: z.string(), clientId: z.string(), clientSecret: z.string() }).exactOptional(),
+});
+/** How people sign in to a stack of tests, beside a password. */
+export type SignInOptions = z.infer<typeof signInSchema>;
+
 const supabaseServerSchema = z.object({
   PORT: z.coerce.number().int(),
   DATABASE_URL: z.string(),
@@ -107,6 +115,11 @@ const supabaseServerSchema = z.object({
   SUPABASE_JWT_SECRET: z.string(),
   SITE_URL: z.string(),
   ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().positive().optional(),
+  SIGN_IN: z
+    .string()
+    .default('{}')
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(signInSchema),
 });
 
 /** What the stack tells the process of the Supabase API. @throws SettingsError */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appFacts, startApp, type AppName, type RunningApp, type StartAppOptions } from './apps.ts';
 import { localAppEnv, localUrls, type StackUrls } from './app-env.ts';
 import { startBuiltDashboard } from './dashboard.ts';
+import type { SignInOptions } from './env.ts';
 import { prepareDatabase } from './database.ts';
 import { ensureDemoUser } from './demo-user.ts';
 import { findLivekit } from './livekit-binary.ts';
@@ -37,6 +38,8 @@ export interface StartStackOptions {
   accessTokenTtlSeconds?: number;
   /** Keys that LiveKit takes beside the stack's own. */
   livekitKeys?: Record<string, string>;
+  /** Mails by SMTP, confirmed addresses, a provider of logins. With confirmed addresses there is no demo user. */
+  signIn?: SignInOptions;
   report?: (line: string) => void;
 }
 
@@ -141,6 +144,8 @@ class LocalStack implements Stack {
     }
     if (!parts.has('supabase')) return;
     await this.restart('supabase');
+    // The demo user has no mailbox.
+    if (this.#options.signIn?.confirmsEmails === true) return;
     const { publishableKey, demoUserEmail: email, demoUserPassword: password } = this.secrets;
     await ensureDemoUser({ supabaseUrl: this.urls.supabase, publishableKey, email, password });
   }
@@ -163,7 +168,7 @@ class LocalStack implements Stack {
       });
     }
     if (part === 'supabase') {
-      const { accessTokenTtlSeconds } = this.#options;
+      const { accessTokenTtlSeconds, signIn } = this.#options;
       return await startSupabase({
         ...secrets,
         port: ports.supabase,
@@ -171,6 +176,7 @@ class LocalStack implements Stack {
         siteUrl: urls.dashboard,
         isThrowaway: true,
         ...(accessTokenTtlSeconds === undefined ? {} : { accessTokenTtlSeconds }),
+        ...(signIn === undefined ? {} : { signIn }),
       });
     }
     const binary = await findLivekit(this.#options.report ?? (() => undefined));

@@ -1,5 +1,6 @@
-import { App } from '@supabase/lite';
+import { App, ConsoleEmailDriver, SmtpEmailDriver } from '@supabase/lite';
 import { PostgresConnection } from '@supabase/lite/postgres';
+import { RedirectingEmailDriver } from './mail-links.ts';
 import { asPostgrestError } from './postgrest-errors.ts';
 
 export interface SupabaseAppOptions {
@@ -10,6 +11,12 @@ export interface SupabaseAppOptions {
   /** Where links in e-mails lead; also the origin that auth trusts. */
   siteUrl: string;
   accessTokenTtlSeconds?: number;
+  /** Mails go to this port of loopback. Absent: they are printed. */
+  smtpPort?: number;
+  /** A new account must open the link of a mail before it can sign in. */
+  confirmsEmails?: boolean;
+  /** A provider of logins that answers as GitHub does. */
+  github?: { url: string; clientId: string; clientSecret: string };
 }
 
 /**
@@ -52,6 +59,18 @@ const numeric = {
   parse: (text: string) => Number(text),
 };
 
+const emailDriverOf = ({ smtpPort }: SupabaseAppOptions) =>
+  smtpPort === undefined
+    ? new ConsoleEmailDriver()
+    : new SmtpEmailDriver({ host: '127.0.0.1', port: smtpPort, from: 'voxie@localhost.test' });
+
+const githubOf = ({ url, clientId, clientSecret }: NonNullable<SupabaseAppOptions['github']>) => ({
+  enabled: true,
+  url,
+  client_id: clientId,
+  secret: clientSecret,
+});
+
 /** The Supabase API (PostgREST and GoTrue compatible) over our PostgreSQL. */
 export function createSupabaseApp(options: SupabaseAppOptions): App {
   return new App({
@@ -74,9 +93,10 @@ export function createSupabaseApp(options: SupabaseAppOptions): App {
       secret_key: options.secretKey,
       site_url: options.siteUrl,
       minimum_password_length: 8,
-      email: { enable_confirmations: false },
+      email: { enable_confirmations: options.confirmsEmails ?? false },
+      ...(options.github === undefined ? {} : { external: { github: githubOf(options.github) } }),
     },
     // Never the library's local admin mode: a request without a key is refused, as on a hosted project.
-    options: { server: { admin: false } },
+    options: { server: { admin: false }, drivers: { email: new RedirectingEmailDriver(emailDriverOf(options)) } },
   });
 }

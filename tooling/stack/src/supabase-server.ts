@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { parseSupabaseServerEnv, systemEnv } from './env.ts';
+import { withRedirectOf } from './mail-links.ts';
 import { openToBrowsers } from './preflight.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
@@ -11,11 +12,13 @@ const app = createSupabaseApp({
   jwtSecret: env.SUPABASE_JWT_SECRET,
   siteUrl: env.SITE_URL,
   ...(env.ACCESS_TOKEN_TTL_SECONDS === undefined ? {} : { accessTokenTtlSeconds: env.ACCESS_TOKEN_TTL_SECONDS }),
+  ...env.SIGN_IN,
 });
 await app.init();
 
 const server = createAdaptorServer({
-  fetch: async (request) => openToBrowsers(request, await app.fetch(request, { peerAddress: null })),
+  fetch: async (request) =>
+    openToBrowsers(request, await withRedirectOf(request, () => app.fetch(request, { peerAddress: null }))),
 });
 server.listen(env.PORT, '127.0.0.1');
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { ManagedProcess } from './managed-process.ts';
+import type { SignInOptions } from './env.ts';
 import { inheritedEnv } from './inherited-env.ts';
 
 export interface SupabaseKeys {
@@ -23,6 +24,7 @@ export interface StartSupabaseOptions extends SupabaseKeys {
   databaseUrl: string;
   siteUrl: string;
   accessTokenTtlSeconds?: number;
+  signIn?: SignInOptions;
   /** Cheaper password hashes. For data that is thrown away. */
   isThrowaway?: boolean;
   logFile?: string;
@@ -44,6 +46,7 @@ export async function startSupabase(options: StartSupabaseOptions): Promise<{ ur
       SUPABASE_JWT_SECRET: options.jwtSecret,
       SITE_URL: options.siteUrl,
       LITE_TELEMETRY: '0',
+      ...(options.signIn === undefined ? {} : { SIGN_IN: JSON.stringify(options.signIn) }),
       ...(options.isThrowaway === true ? { LITE_AUTH_BCRYPT_COST: '4' } : {}),
       ...(options.accessTokenTtlSeconds === undefined
         ? {}
