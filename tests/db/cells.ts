@@ -1,4 +1,5 @@
 import { may, roleOfScopes } from '@voxie/api';
+import type { Verb } from '@voxie/api';
 import { scopeSchema } from '@voxie/contracts';
 import type { Role } from '@voxie/contracts';
 import { operations, rightsOn } from './rights.ts';
@@ -50,14 +51,19 @@ const standings = {
   'revoked key': null,
 } as const;
 
+/** Whether the policy of the API lets them. Not for the system, which asks nobody. */
+export function mayDo(actor: Exclude<ActorName, 'system'>, verb: Verb): boolean {
+  const standing = standings[actor];
+  return standing !== null && may(standing, verb);
+}
+
 /** What the design says: the policy of the API, asked with the verb of the table. */
 export function expectedOf({ table, operation, actor }: Cell): Outcome {
   const rights = rightsOn(table);
   if (actor === 'system') return (rights.system ?? operations).includes(operation) ? 'let through' : 'refused';
   const wanted = rights[operation];
   const verb = typeof wanted === 'object' ? wanted.verb : wanted;
-  const standing = standings[actor];
-  return verb !== undefined && standing !== null && may(standing, verb) ? 'let through' : 'refused';
+  return verb !== undefined && mayDo(actor, verb) ? 'let through' : 'refused';
 }
 
 export const cellsOf = (table: string): Cell[] =>

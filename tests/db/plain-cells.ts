@@ -55,20 +55,25 @@ export async function actAs(tx: postgres.TransactionSql, world: World, actor: Ac
            set_config('role', ${claims.role}, true)`;
 }
 
+/** In their own name: nobody may sign as somebody else. */
+function signed(world: World, actor: ActorName, row: Row): Row {
+  const userId = userOf(world, actor);
+  const signs = ['created_by', 'updated_by'].filter((column) => column in row && userId !== null);
+  return { ...row, ...Object.fromEntries(signs.map((column) => [column, userId])) };
+}
+
 /** The row that an actor tries to add: what stands there, in their own name. So it is the workspace that is refused. */
 export function insertable(world: World, { table, actor }: Cell, row: Row): Row {
   const columns = rightsOn(table).insert?.columns ?? world.relations.get(table)?.columns ?? [];
   const named = actor === 'system' ? (world.relations.get(table)?.columns ?? []) : columns;
-  const userId = userOf(world, actor);
-  const mine = 'created_by' in row && userId !== null ? { ...row, created_by: userId } : row;
-  return Object.fromEntries(Object.entries(mine).filter(([column]) => named.includes(column)));
+  return Object.fromEntries(Object.entries(signed(world, actor, row)).filter(([column]) => named.includes(column)));
 }
 
 /** What they try to set: what may be changed by the design, or all of it, each to what it is. */
 export function updatable(world: World, { table, actor }: Cell, row: Row): Row {
   const all = world.relations.get(table)?.columns ?? [];
   const columns = actor === 'system' ? all : (rightsOn(table).update?.columns ?? all);
-  return Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column)));
+  return Object.fromEntries(Object.entries(signed(world, actor, row)).filter(([column]) => columns.includes(column)));
 }
 
 /** The value a row of the table has in a column, typed as the column is. */

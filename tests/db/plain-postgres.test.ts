@@ -2,7 +2,8 @@ import { startStack } from '@voxie/stack';
 import type { Stack } from '@voxie/stack';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cellsOf, expectedOn, nameOf } from './cells.ts';
+import { acts, tryAct } from './acts.ts';
+import { actors, cellsOf, expectedOn, mayDo, nameOf } from './cells.ts';
 import { definersForSignedIn, readDefiners } from './functions.ts';
 import { tryCell } from './plain-cells.ts';
 import { comparable, designedPrivileges, grantedPrivileges, needless } from './privileges.ts';
@@ -75,6 +76,16 @@ test('functions that run as their owner pin the names they use, and only listed 
     const advice = `${name} runs as its owner, and whoever is signed in may call it: revoke that, or say in tests/db/functions.ts how it keeps to its caller's rights`;
     expect(isForSignedIn && name in definersForSignedIn, advice).toBe(true);
   }
+});
+
+test.each(acts)('$name does something for those alone whom the policy lets $verb', async (act) => {
+  const askers = actors.filter((actor) => actor !== 'system');
+  await sql.begin(async (tx) => {
+    const outcomes = [];
+    for (const actor of askers) outcomes.push([actor, await tryAct(tx, world, { act, actor })]);
+    const expected = askers.map((actor) => [actor, mayDo(actor, act.verb) ? 'let through' : 'refused']);
+    expect(Object.fromEntries(outcomes)).toEqual(Object.fromEntries(expected));
+  });
 });
 
 test('anybody may call nothing without signing in', async () => {

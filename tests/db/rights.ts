@@ -55,6 +55,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   agent_versions: { select: 'agents.read', insert: { verb: 'agents.write' } },
   agent_values: readWith('agents.read'),
   agent_leftovers: ofSystem,
+  workspace_exports: ofSystem,
   creations: {
     select: 'creations.read',
     insert: { verb: 'creations.write' },
@@ -80,13 +81,44 @@ export const rights: Readonly<Record<string, Rights>> = {
   call_tool_calls: readWith('calls.read'),
   call_events: readWith('calls.read'),
   call_members: readWith('calls.read'),
-  error_groups: readWith('errors.read'),
+  error_groups: {
+    select: 'errors.read',
+    update: { verb: 'errors.resolve', columns: ['status', 'resolved_at', 'resolved_by'] },
+  },
   error_events: readWith('errors.read'),
   error_days: readWith('errors.read'),
-  workspace_settings: readWith('settings.read'),
-  currency_rates: readWith('settings.read'),
-  model_prices: readWith('prices.read'),
-  workspace_secrets: ofSystem,
+  workspace_settings: {
+    select: 'settings.read',
+    insert: {
+      verb: 'settings.write',
+      columns: ['workspace_id', 'currency', 'time_zone', 'daily_budget_usd', 'max_concurrent_calls', 'updated_by'],
+    },
+    update: {
+      verb: 'settings.write',
+      columns: ['currency', 'time_zone', 'daily_budget_usd', 'max_concurrent_calls', 'updated_at', 'updated_by'],
+    },
+  },
+  currency_rates: {
+    select: 'settings.read',
+    insert: { verb: 'settings.write', columns: ['workspace_id', 'currency', 'valid_from', 'per_usd', 'updated_by'] },
+    update: { verb: 'settings.write', columns: ['per_usd', 'updated_at', 'updated_by'] },
+    delete: 'settings.write',
+  },
+  model_prices: {
+    select: 'prices.read',
+    insert: {
+      verb: 'prices.write',
+      columns: 'workspace_id provider model kind usd_per_unit valid_from source created_by'.split(' '),
+    },
+    update: { verb: 'prices.write', columns: ['usd_per_unit', 'source', 'created_by'] },
+    delete: 'prices.write',
+  },
+  workspace_secrets: {
+    select: 'secrets.manage',
+    insert: { verb: 'secrets.manage', columns: ['workspace_id', 'name', 'ciphertext', 'key_id', 'updated_by'] },
+    update: { verb: 'secrets.manage', columns: ['ciphertext', 'key_id', 'updated_at', 'updated_by'] },
+    delete: 'secrets.manage',
+  },
   api_keys: {
     select: 'keys.manage',
     insert: {
@@ -99,16 +131,34 @@ export const rights: Readonly<Record<string, Rights>> = {
     system: ['select'],
   },
   migration_proposals: readWith('proposals.read'),
-  knowledge_sources: readWith('knowledge.read'),
+  knowledge_sources: {
+    select: 'knowledge.read',
+    insert: {
+      verb: 'knowledge.write',
+      columns: ['workspace_id', 'name', 'title', 'kind', 'url', 'size_bytes', 'created_by'],
+    },
+    delete: 'knowledge.write',
+  },
   knowledge_contents: ofSystem,
   knowledge_passages: readWith('knowledge.read'),
   memory_facts: readWith('memory.read'),
   memory_participants: viewFor('memory.read'),
   memory_forgets: ofSystem,
   memory_writes: ofSystem,
-  webhook_endpoints: ofSystem,
-  webhook_events: ofSystem,
-  webhook_deliveries: ofSystem,
+  webhook_endpoints: {
+    select: 'webhooks.manage',
+    insert: {
+      verb: 'webhooks.manage',
+      columns: ['id', 'workspace_id', 'url', 'description', 'events', 'created_by', 'ciphertext', 'key_id'],
+    },
+    update: {
+      verb: 'webhooks.manage',
+      columns: 'url description events is_enabled disabled_reason failing_since gave_up_at updated_at'.split(' '),
+    },
+    delete: 'webhooks.manage',
+  },
+  webhook_events: readWith('webhooks.manage'),
+  webhook_deliveries: readWith('webhooks.manage'),
   'analytics.marks': ofSystem,
   'analytics.days': readWith('analytics.read'),
   'analytics.daily': readWith('analytics.read'),

@@ -117,7 +117,10 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
       usd_per_unit: 1,
       valid_from: now,
     }),
-    workspace_secrets: nobody({ ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId }),
+    workspace_secrets: {
+      row: { ...ofWorkspace, name: 'X', ciphertext: 'x', key_id: 'x', updated_by: userId },
+      read: 'workspace_id, name, created_at, updated_at, updated_by',
+    },
     workspace_invitations: {
       row: {
         ...ofWorkspace,
@@ -168,23 +171,30 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
     memory_facts: members({ ...ofAgent, participant: 'Ada', fact: 'x', quote: 'x', origin: 'model' }),
     memory_participants: { row: null, read: '*' },
     memory_forgets: nobody({ ...ofAgent, participant_hash: 'x' }),
-    webhook_endpoints: nobody({
-      id: endpointId,
-      ...ofWorkspace,
-      ...made,
-      url: 'https://luna.invalid/',
-      events: ['call.ended'],
-      ciphertext: 'x',
-      key_id: 'x',
-    }),
-    webhook_events: nobody({ id: eventId, ...ofWorkspace, type: 'call.ended', data: {} }),
-    webhook_deliveries: nobody({
+    webhook_endpoints: {
+      row: {
+        id: endpointId,
+        ...ofWorkspace,
+        ...made,
+        url: 'https://luna.invalid/',
+        events: ['call.ended'],
+        ciphertext: 'x',
+        key_id: 'x',
+      },
+      read: [
+        'id, workspace_id, url, description, events, is_enabled, disabled_reason, previous_until, last_success_at',
+        'failing_since, gave_up_at, created_by, created_at, updated_at',
+      ].join(', '),
+    },
+    webhook_events: members({ id: eventId, ...ofWorkspace, type: 'call.ended', data: {} }),
+    webhook_deliveries: members({
       ...ofWorkspace,
       event_id: eventId,
       endpoint_id: endpointId,
       event_type: 'call.ended',
       status: 'delivered',
     }),
+    workspace_exports: nobody({ ...ofWorkspace, status: 'failed', store_key: `${callId}.tar` }),
     memory_writes: nobody({ ...ofAgent, call_id: callId, participant: 'Ada', status: 'done' }),
   };
 }

@@ -45,7 +45,7 @@ export async function listPending(db: Db): Promise<{ callId: string; workspaceId
  * analyse.
  */
 export function renew(db: Db, of: { workspaceId: string; callId: string }): Promise<boolean> {
-  return dataOf(db.rpc('analysis_renew', { p_workspace_id: of.workspaceId, p_call_id: of.callId }));
+  return dataOf(db.rpc('analysis_renew_as_member', { p_workspace_id: of.workspaceId, p_call_id: of.callId }));
 }
 
 /**

@@ -862,6 +862,25 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"workspace_exports": {
+                  Row: {
+                    "bytes": number | null,"created_at": string,"done": number,"expires_at": string | null,"finished_at": string | null,"id": string,"requested_by": string | null,"status": string,"store_key": string,"total": number,"workspace_id": string
+                  }
+                  Insert: {
+                    "bytes"?: number | null,"created_at"?: string,"done"?: number,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"requested_by"?: string | null,"status"?: string,"store_key": string,"total"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "bytes"?: number | null,"created_at"?: string,"done"?: number,"expires_at"?: string | null,"finished_at"?: string | null,"id"?: string,"requested_by"?: string | null,"status"?: string,"store_key"?: string,"total"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "workspace_exports_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"workspace_invitations": {
                   Row: {
                     "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"sent_at": string,"token_hash": string,"workspace_id": string
@@ -921,13 +940,13 @@ isOneToOne: false
                   ]
                 },"workspace_settings": {
                   Row: {
-                    "currency": string,"daily_budget_usd": number | null,"max_concurrent_calls": number | null,"time_zone": string,"updated_at": string,"updated_by": string | null,"workspace_id": string
+                    "currency": string,"daily_budget_usd": number | null,"keep_content_days": number | null,"keep_recording_days": number | null,"max_concurrent_calls": number | null,"time_zone": string,"updated_at": string,"updated_by": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "currency"?: string,"daily_budget_usd"?: number | null,"max_concurrent_calls"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id": string
+                    "currency"?: string,"daily_budget_usd"?: number | null,"keep_content_days"?: number | null,"keep_recording_days"?: number | null,"max_concurrent_calls"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "currency"?: string,"daily_budget_usd"?: number | null,"max_concurrent_calls"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id"?: string
+                    "currency"?: string,"daily_budget_usd"?: number | null,"keep_content_days"?: number | null,"keep_recording_days"?: number | null,"max_concurrent_calls"?: number | null,"time_zone"?: string,"updated_at"?: string,"updated_by"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -1005,6 +1024,9 @@ isOneToOne: false
 { Args: { "p_token_hash": string }; Returns: {
               "invitation_id": string,"outcome": string,"role": Database["public"]['Enums']["member_role"],"workspace_id": string
             }[]
+                           },
+"account_delete":
+{ Args: Record<PropertyKey, never>; Returns: string
                            },
 "agent_create":
 { Args: { "p_created_by": string,"p_draft": Json,"p_name": string,"p_slug": string,"p_workspace_id": string }; Returns: {
@@ -1104,6 +1126,9 @@ isOneToOne: false
         isSetofReturn: true
       } },
 "analysis_renew":
+{ Args: { "p_call_id": string,"p_workspace_id": string }; Returns: boolean
+                           },
+"analysis_renew_as_member":
 { Args: { "p_call_id": string,"p_workspace_id": string }; Returns: boolean
                            },
 "analysis_store":
@@ -1291,6 +1316,9 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"call_content_delete_as_member":
+{ Args: { "p_call_id": string,"p_workspace_id": string }; Returns: boolean
+                           },
 "call_dispatch":
 { Args: { "p_call_id": string }; Returns: {
               "active_at": string | null,
@@ -1701,6 +1729,21 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"currency_rate_set":
+{ Args: { "p_currency": string,"p_per_usd": number,"p_user_id": string,"p_valid_from": string,"p_workspace_id": string }; Returns: {
+              "currency": string,
+"per_usd": number,
+"updated_at": string,
+"updated_by": string | null,
+"valid_from": string,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "currency_rates"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "error_record":
 { Args: { "p_report": Json }; Returns: string
                            },
@@ -1735,6 +1778,9 @@ isOneToOne: false
               "id": string,"name": string,"page": number,"score": number,"section": string,"source_id": string,"text": string,"title": string
             }[]
                            },
+"leftovers_sweep":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "lock_members":
 { Args: { "p_at_least": Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
                            },
@@ -1751,6 +1797,9 @@ isOneToOne: false
 "memory_forget":
 { Args: { "p_agent_id": string,"p_fact_id": string,"p_participant": string,"p_workspace_id": string }; Returns: number
                            },
+"memory_forget_as_member":
+{ Args: { "p_agent_id": string,"p_fact_id": string,"p_participant": string,"p_workspace_id": string }; Returns: number
+                           },
 "memory_forgotten_at":
 { Args: { "p_agent_id": string,"p_participant": string }; Returns: string
                            },
@@ -1763,6 +1812,25 @@ isOneToOne: false
 "model_base":
 { Args: { "p_model": string }; Returns: string
                            },
+"model_price_set":
+{ Args: { "p_price": Json,"p_user_id": string,"p_workspace_id": string }; Returns: {
+              "created_at": string,
+"created_by": string | null,
+"id": string,
+"kind": string,
+"model": string,
+"provider": string,
+"source": string,
+"usd_per_unit": number,
+"valid_from": string,
+"workspace_id": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "model_prices"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "my_confirmed_email":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
@@ -1774,11 +1842,37 @@ isOneToOne: false
 "my_workspaces":
 { Args: Record<PropertyKey, never>; Returns: (string)[]
                            },
+"participant_forget":
+{ Args: { "p_agent_id"?: string,"p_participant": string,"p_workspace_id": string }; Returns: string[]
+                           },
 "price_at":
 { Args: { "p_at": string,"p_kind": string,"p_model": string,"p_provider": string,"p_workspace_id": string }; Returns: number
                            },
 "proposal_take":
 { Args: { "p_by": string,"p_id": string,"p_status": Database["public"]['Enums']["proposal_status"],"p_stuck_after": string,"p_workspace_id": string }; Returns: {
+              "agent_id": string | null,
+"agent_name": string,
+"call_id": string | null,
+"connection": string,
+"created_at": string,
+"decided_at": string | null,
+"decided_by": string | null,
+"error": string | null,
+"id": string,
+"reason": string,
+"sql": string,
+"status": Database["public"]['Enums']["proposal_status"],
+"title": string,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "migration_proposals"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"proposal_take_as_person":
+{ Args: { "p_id": string,"p_status": Database["public"]['Enums']["proposal_status"],"p_stuck_after": string,"p_workspace_id": string }; Returns: {
               "agent_id": string | null,
 "agent_name": string,
 "call_id": string | null,
@@ -1843,6 +1937,11 @@ isOneToOne: false
 "revoke_invitation":
 { Args: { "p_invitation_id": string,"p_workspace_id": string }; Returns: boolean
                            },
+"secret_set":
+{ Args: { "p_ciphertext": string,"p_key_id": string,"p_name": string,"p_user_id": string,"p_workspace_id": string }; Returns: {
+              "created_at": string,"name": string,"updated_at": string,"updated_by": string
+            }[]
+                           },
 "set_member_role":
 { Args: { "p_role": Database["public"]['Enums']["member_role"],"p_user_id": string,"p_workspace_id": string }; Returns: {
               "outcome": string,"role_before": Database["public"]['Enums']["member_role"]
@@ -1855,6 +1954,32 @@ isOneToOne: false
                            },
 "tool_call_decide":
 { Args: { "p_approve": boolean,"p_by": string,"p_call_id": string,"p_id": string }; Returns: {
+              "agent": string,
+"approval": string | null,
+"arguments": NonNullable<Json>,
+"call_id": string,
+"decided_at": string | null,
+"decided_by": string | null,
+"duration_ms": number | null,
+"error": string | null,
+"id": string,
+"kind": string,
+"result": string | null,
+"revision": number,
+"started_at": string,
+"status": Database["public"]['Enums']["tool_call_status"],
+"tool": string,
+"turn_seq": number | null,
+"workspace_id": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "call_tool_calls"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"tool_call_decide_as_member":
+{ Args: { "p_approve": boolean,"p_call_id": string,"p_id": string,"p_workspace_id": string }; Returns: {
               "agent": string,
 "approval": string | null,
 "arguments": NonNullable<Json>,
@@ -2005,16 +2130,38 @@ isOneToOne: false
 "webhook_events_prune":
 { Args: { "p_older_than": string }; Returns: number
                            },
+"webhook_replay_as_member":
+{ Args: { "p_delivery_id"?: string,"p_endpoint_id": string,"p_since"?: string,"p_workspace_id": string }; Returns: number
+                           },
 "webhook_wanted":
 { Args: { "p_type": string,"p_workspace_id": string }; Returns: boolean
                            },
 "workspace_day_start":
 { Args: { "p_at": string,"p_workspace_id": string }; Returns: string
                            },
+"workspace_export_rows":
+{ Args: { "p_after"?: string,"p_limit"?: number,"p_table": string,"p_workspace_id": string }; Returns: {
+              "content": Json,"place": string
+            }[]
+                           },
+"workspace_export_tables":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "name": string,"workspace_column": string
+            }[]
+                           },
+"workspace_exports_sweep":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "workspace_people":
 { Args: { "p_workspace_id": string }; Returns: {
               "email": string,"role": Database["public"]['Enums']["member_role"],"since": string,"user_id": string
             }[]
+                           },
+"workspace_remove":
+{ Args: { "p_workspace_id": string }; Returns: boolean
+                           },
+"workspace_retention_set":
+{ Args: { "p_content_days"?: number,"p_recording_days"?: number,"p_user_id": string,"p_workspace_id": string }; Returns: undefined
                            },
 "workspace_settings_set":
 { Args: { "p_settings": Json,"p_user_id": string,"p_workspace_id": string }; Returns: undefined

@@ -111,7 +111,7 @@ export interface NewSource {
   createdBy: string;
 }
 
-/** Service client. Throws CONFLICT where the name is taken. */
+/** Throws CONFLICT where the name is taken. */
 export async function insert(db: Db, input: NewSource): Promise<KnowledgeSource> {
   const row = await dataOf(
     db
@@ -209,7 +209,7 @@ export async function rename(db: Db, source: SourceRevision, title: string): Pro
   );
 }
 
-/** Takes a source away with all its passages, at once. Service client. False: there was none. */
+/** Takes a source away with all its passages, at once. False: there was none. */
 export async function remove(db: Db, workspaceId: string, sourceId: string): Promise<boolean> {
   const rows = await dataOf(
     db.from('knowledge_sources').delete().eq('workspace_id', workspaceId).eq('id', sourceId).select('id'),

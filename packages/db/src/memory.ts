@@ -1,6 +1,7 @@
 import { memoryFactSchema, memoryParticipantSchema } from '@voxie/contracts';
 import type { FoundFact, MemoryFact, MemoryOrigin, MemoryParticipant } from '@voxie/contracts';
 import type { Db } from './clients.ts';
+import type { Database } from './database.types.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 
 /** Whose memory: one agent's of one person. */
@@ -29,6 +30,15 @@ export async function listParticipants(
   return rows.map(({ updated_at: updatedAt, ...row }) => memoryParticipantSchema.parse({ ...row, updatedAt }));
 }
 
+const toFact = (row: Database['public']['Tables']['memory_facts']['Row']): MemoryFact =>
+  memoryFactSchema.parse({
+    ...row,
+    agentId: row.agent_id,
+    callId: row.call_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  });
+
 /** What an agent remembers of a person, last written first. */
 export async function listFacts(db: Db, person: Person, limit = 200): Promise<MemoryFact[]> {
   const rows = await dataOf(
@@ -42,24 +52,26 @@ export async function listFacts(db: Db, person: Person, limit = 200): Promise<Me
       .order('id')
       .limit(limit),
   );
-  return rows.map((row) =>
-    memoryFactSchema.parse({
-      ...row,
-      agentId: row.agent_id,
-      callId: row.call_id,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-    }),
-  );
+  return rows.map(toFact);
+}
+
+/** What agents remember of a person; `agentId`: that agent alone. At most 1000. */
+export async function listOfParticipant(
+  db: Db,
+  of: { workspaceId: string; participant: string; agentId?: string | undefined },
+): Promise<MemoryFact[]> {
+  const query = db.from('memory_facts').select('*').eq('workspace_id', of.workspaceId);
+  const ofThem = query.eq('participant', of.participant).order('updated_at', { ascending: false }).limit(1000);
+  return (await dataOf(of.agentId === undefined ? ofThem : ofThem.eq('agent_id', of.agentId))).map(toFact);
 }
 
 /**
- * Forgets one fact of a person, or all; what the person said before cannot bring it back. Service client. Answers how many
+ * Forgets one fact of a person, or all; what the person said before cannot bring it back. As a member. Answers how many
  * went. Null: there is no such fact or person.
  */
 export async function forget(db: Db, person: Person, factId?: string): Promise<number | null> {
   const gone = await dataOf(
-    db.rpc('memory_forget', {
+    db.rpc('memory_forget_as_member', {
       p_workspace_id: person.workspaceId,
       p_agent_id: person.agentId,
       p_participant: person.participant,

@@ -52,31 +52,22 @@ export interface NewPrice {
   source: string;
 }
 
-/** Sets a workspace's own price from a time on, over one of that time. Service client. */
+/** Sets a workspace's own price from a time on, over one of that time. */
 export async function set(db: Db, price: NewPrice): Promise<Price> {
+  const { workspaceId, userId, provider, model, kind, usdPerUnit, validFrom, source } = price;
   const row = await dataOf(
     db
-      .from('model_prices')
-      .upsert(
-        {
-          workspace_id: price.workspaceId,
-          provider: price.provider,
-          model: price.model,
-          kind: price.kind,
-          usd_per_unit: price.usdPerUnit,
-          valid_from: price.validFrom,
-          source: price.source,
-          created_by: price.userId,
-        },
-        { onConflict: 'workspace_id,provider,model,kind,valid_from' },
-      )
-      .select('*')
+      .rpc('model_price_set', {
+        p_workspace_id: workspaceId,
+        p_user_id: userId,
+        p_price: { provider, model, kind, usdPerUnit, validFrom, source },
+      })
       .single(),
   );
   return toPrice(row);
 }
 
-/** Removes a workspace's own price; list prices stay. Service client. Null: there is no such price of its own. */
+/** Removes a workspace's own price; list prices stay. Null: there is no such price of its own. */
 export async function remove(db: Db, workspaceId: string, priceId: string): Promise<Price | null> {
   const [row] = await dataOf(
     db.from('model_prices').delete().eq('workspace_id', workspaceId).eq('id', priceId).select('*'),

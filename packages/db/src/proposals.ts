@@ -77,17 +77,16 @@ export async function get(db: Db, workspaceId: string, id: string): Promise<Prop
 /** What an API that died was applying may be taken again after this long. */
 const stuckAfter = '10 minutes';
 
-/** Takes a proposal for its one decision. Service client. Null: it is decided, or someone else is at it. */
+/** Takes a proposal for its one decision, in the caller's name. Null: it is decided, or someone else is at it. */
 export async function take(
   db: Db,
-  input: { id: string; workspaceId: string; status: 'applying' | 'rejected'; userId: string },
+  input: { id: string; workspaceId: string; status: 'applying' | 'rejected' },
 ): Promise<Proposal | null> {
   const rows = await dataOf(
-    db.rpc('proposal_take', {
+    db.rpc('proposal_take_as_person', {
       p_id: input.id,
       p_workspace_id: input.workspaceId,
       p_status: input.status,
-      p_by: input.userId,
       p_stuck_after: stuckAfter,
     }),
   );

@@ -1,6 +1,5 @@
 import { recordingSoundSchema } from '@voxie/contracts';
-import type { Call, RecordingNote, RecordingSound, Waveform } from '@voxie/contracts';
-import { toCall } from './call-row.ts';
+import type { RecordingNote, RecordingSound, Waveform } from '@voxie/contracts';
 import type { Db } from './clients.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 
@@ -126,11 +125,10 @@ export async function markRemoved(db: Db, storeKey: string): Promise<void> {
 
 /**
  * Removes what was said in a call that is over and all that was drawn from it; its sound is promised to be removed from the
- * store. Service client. Null: there is no such call that is over.
+ * store. As a member. False: there is no such call that is over.
  */
-export async function deleteContent(db: Db, workspaceId: string, callId: string): Promise<Call | null> {
-  const rows = await dataOf(db.rpc('call_content_delete', { p_workspace_id: workspaceId, p_call_id: callId }));
-  return rows[0] === undefined ? null : toCall(rows[0]);
+export function deleteContent(db: Db, workspaceId: string, callId: string): Promise<boolean> {
+  return dataOf(db.rpc('call_content_delete_as_member', { p_workspace_id: workspaceId, p_call_id: callId }));
 }
 
 /** Something that had been kept long enough, and went. */

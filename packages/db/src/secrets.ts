@@ -24,7 +24,7 @@ const toSecret = (row: SummaryRow): Secret => ({
   updatedBy: row.updated_by,
 });
 
-/** The secrets of a workspace by name, without what is sealed. Service client. */
+/** The secrets of a workspace by name, without what is sealed. */
 export async function list(db: Db, workspaceId: string): Promise<Secret[]> {
   const rows = await dataOf(db.from('workspace_secrets').select(summary).eq('workspace_id', workspaceId).order('name'));
   return rows.map(toSecret);
@@ -43,29 +43,26 @@ export async function get(db: Db, workspaceId: string, name: string): Promise<St
   return row === null ? null : { ciphertext: row.ciphertext, keyId: row.key_id };
 }
 
-/** Stores a sealed value under a name, over what was there. Service client. */
+/** Stores a sealed value under a name, over what was there. */
 export async function set(
   db: Db,
   { workspaceId, name, userId, sealed }: { workspaceId: string; name: string; userId: string; sealed: StoredSecret },
 ): Promise<Secret> {
   const row = await dataOf(
     db
-      .from('workspace_secrets')
-      .upsert({
-        workspace_id: workspaceId,
-        name,
-        ciphertext: sealed.ciphertext,
-        key_id: sealed.keyId,
-        updated_at: new Date().toISOString(),
-        updated_by: userId,
+      .rpc('secret_set', {
+        p_workspace_id: workspaceId,
+        p_user_id: userId,
+        p_name: name,
+        p_ciphertext: sealed.ciphertext,
+        p_key_id: sealed.keyId,
       })
-      .select(summary)
       .single(),
   );
   return toSecret(row);
 }
 
-/** Service client. False: there was none by that name. */
+/** False: there was none by that name. */
 export async function remove(db: Db, workspaceId: string, name: string): Promise<boolean> {
   const rows = await dataOf(
     db.from('workspace_secrets').delete().eq('workspace_id', workspaceId).eq('name', name).select('name'),

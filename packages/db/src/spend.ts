@@ -3,7 +3,7 @@ import type { CallSpend, SpendToday } from '@voxie/contracts';
 import type { Db } from './clients.ts';
 import { dataOf } from './errors.ts';
 
-/** What a workspace has spent today, and one of its agents where it is named. Service client. */
+/** What a workspace has spent today, and one of its agents where it is named. */
 export async function today(
   db: Db,
   workspaceId: string,

@@ -59,3 +59,19 @@ export async function decide(
   );
   return rows[0] === undefined ? null : toToolCall(rows[0]);
 }
+
+/** Decides on a tool call that waits, in the caller's name. Null: it waits no more, or is not of this workspace. */
+export async function decideAsMember(
+  db: Db,
+  input: { id: string; workspaceId: string; callId: string; approve: boolean },
+): Promise<ToolCall | null> {
+  const rows = await dataOf(
+    db.rpc('tool_call_decide_as_member', {
+      p_id: input.id,
+      p_workspace_id: input.workspaceId,
+      p_call_id: input.callId,
+      p_approve: input.approve,
+    }),
+  );
+  return rows[0] === undefined ? null : toToolCall(rows[0]);
+}

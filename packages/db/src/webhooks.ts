@@ -37,7 +37,7 @@ const toEndpoint = (row: PublicRow): WebhookEndpoint => ({
   updatedAt: row.updated_at,
 });
 
-/** Endpoints of a workspace, oldest first. Service client, as in all of this file: it scopes by the workspace. */
+/** Endpoints of a workspace, oldest first. */
 export async function list(db: Db, workspaceId: string): Promise<WebhookEndpoint[]> {
   const rows = await dataOf(
     db.from('webhook_endpoints').select(columns).eq('workspace_id', workspaceId).order('created_at').order('id'),
@@ -128,7 +128,7 @@ export interface EndpointTarget {
   secrets: StoredSecret[];
 }
 
-/** Null: there is none. A secret before a rotation is among them while it still signs. */
+/** Service client. Null: there is none. A secret before a rotation is among them while it still signs. */
 export async function getTarget(db: Db, workspaceId: string, id: string): Promise<EndpointTarget | null> {
   const row = await maybeDataOf(
     db
@@ -147,7 +147,7 @@ export async function getTarget(db: Db, workspaceId: string, id: string): Promis
   return { url: row.url, secrets: [{ ciphertext: row.ciphertext, keyId: row.key_id }, ...previous] };
 }
 
-/** Stores a new secret; the newest before it signs too until `previousUntil`. Null: there is no such endpoint. */
+/** Stores a new secret; the newest before it signs too until `previousUntil`. Service client. Null: there is no such endpoint. */
 export async function rotate(
   db: Db,
   place: { workspaceId: string; id: string },

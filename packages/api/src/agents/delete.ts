@@ -8,7 +8,7 @@ export async function deleteAgent({ deps, actor, audit, input }: Ask<{ agentId: 
   const agent = await requireAgent(actor, input.agentId);
   await agents.softDelete(actor.db, actor.workspaceId, agent.id);
   await audit({ target: agent.id, before: { name: agent.name, slug: agent.slug } });
-  const open = await calls.listOpen(deps.service, { agentId: agent.id });
+  const open = await calls.listOpen(actor.db, { agentId: agent.id });
   await Promise.all(open.map((call) => closeCall(deps, call, { end: 'agent_deleted' })));
   return { id: agent.id };
 }

@@ -13,7 +13,7 @@ export async function analyse({ deps, actor, audit, input }: Ask<{ callId: strin
   const reason = whyNot(call);
   if (reason !== null) throw new AppError('PRECONDITION_FAILED', reason);
   const of = { workspaceId: actor.workspaceId, callId: call.id };
-  if (!(await analysis.renew(deps.service, of))) throw new AppError('CONFLICT', 'This call is being analysed already.');
+  if (!(await analysis.renew(actor.db, of))) throw new AppError('CONFLICT', 'This call is being analysed already.');
   const promised = await analysis.get(actor.db, call.id);
   if (promised === null) throw new AppError('NOT_FOUND', 'There is no such call.');
   await audit({

@@ -6,17 +6,16 @@ import { requireCall } from './get.ts';
 
 /** Agrees to a tool call that waits, or refuses it. Throws CONFLICT where it waits no more: the first decision stands. */
 export async function decideToolCall({
-  deps,
   actor,
   audit,
   input,
 }: Ask<{ callId: string; toolCallId: string; approve: boolean }>): Promise<ToolCall> {
   const call = await requireCall(actor, input.callId);
-  const decided = await toolCalls.decide(deps.service, {
+  const decided = await toolCalls.decideAsMember(actor.db, {
     id: input.toolCallId,
+    workspaceId: actor.workspaceId,
     callId: call.id,
     approve: input.approve,
-    userId: actor.userId,
   });
   if (decided === null)
     throw new AppError(

@@ -24,7 +24,7 @@ export async function finishCreation({
     after: { status: creation.status },
     details: agentId === null ? {} : { agentId },
   });
-  const open = await calls.listOpen(deps.service, { creationId });
+  const open = await calls.listOpen(actor.db, { creationId });
   await Promise.all(open.map((call) => closeCall(deps, call, { end: 'creation_finished' })));
   const agent = creation.agentId === null ? null : await agents.get(actor.db, workspaceId, creation.agentId);
   return { creation, agent };

@@ -52,7 +52,7 @@ async function callOnce(deps: ApiDeps, actor: Actor, creation: Creation): Promis
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT' || round === maxRounds) throw error;
     }
-    const [winner] = await calls.listOpen(deps.service, { creationId: creation.id });
+    const [winner] = await calls.listOpen(actor.db, { creationId: creation.id });
     const connection = winner === undefined ? null : await connectionTo(deps, actor, winner);
     if (connection !== null) return connection;
   }

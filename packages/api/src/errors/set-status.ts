@@ -7,8 +7,8 @@ import { requireGroup } from './scope.ts';
 /** Says of a group that its fault is mended, or that it is not. The next occurrence opens it again by itself. */
 export async function setErrorStatus(ask: Ask<{ groupId: string }>, status: ErrorStatus): Promise<ErrorGroupDetail> {
   const { deps, actor, audit } = ask;
-  const { group } = await requireGroup(deps, actor, ask.input.groupId);
-  await errorGroups.setStatus(deps.service, { groupId: group.id, status, userId: actor.userId });
+  const { group, db } = await requireGroup(deps, actor, ask.input.groupId);
+  await errorGroups.setStatus(db, { groupId: group.id, status, userId: actor.userId });
   await audit({ target: group.id, before: { status: group.status }, after: { status } });
   return getError(ask);
 }

@@ -1,6 +1,7 @@
 import { AppError, slugOf } from '@voxie/contracts';
 import type { KnowledgeContent, knowledgeInputs, KnowledgeSource } from '@voxie/contracts';
 import { knowledge } from '@voxie/db';
+import type { Db } from '@voxie/db';
 import type { z } from 'zod';
 import type { Audit } from '../audit/trail.ts';
 import type { Ask } from '../context.ts';
@@ -19,7 +20,7 @@ export async function addSource({
   const { workspaceId, userId: createdBy } = actor;
   const facts = factsOf(input.content);
   const wish = input.name ?? nameOf(input.title);
-  const existing = await knowledge.getByName(deps.service, workspaceId, wish);
+  const existing = await knowledge.getByName(actor.db, workspaceId, wish);
   if (existing !== null && input.replace)
     return await replaced(
       audit,
@@ -28,7 +29,7 @@ export async function addSource({
     );
   if (existing !== null && input.name !== undefined) throw taken(wish);
   const { body, ...shown } = facts;
-  const source = await insertUnder(deps, wish, {
+  const source = await insertUnder(actor.db, wish, {
     ...shown,
     workspaceId,
     title: input.title,
@@ -38,7 +39,7 @@ export async function addSource({
   try {
     await knowledge.writeContent(deps.service, source, { kind: facts.kind, body });
   } catch (error) {
-    await knowledge.remove(deps.service, workspaceId, source.id);
+    await knowledge.remove(actor.db, workspaceId, source.id);
     throw error;
   }
   await startIndexing(deps, source);
@@ -93,14 +94,14 @@ const taken = (name: string) =>
 
 /** Under the wished name, or where nobody insists on it, the wished name with the next free number. */
 async function insertUnder(
-  deps: ApiDeps,
+  db: Db,
   wish: string,
   { isFixed, ...facts }: Omit<knowledge.NewSource, 'name'> & { isFixed: boolean },
 ): Promise<KnowledgeSource> {
   for (let number = 1; number <= (isFixed ? 1 : mostOfOneName); number += 1) {
     const name = number === 1 ? wish : `${wish}-${number}`;
     try {
-      return await knowledge.insert(deps.service, { ...facts, name });
+      return await knowledge.insert(db, { ...facts, name });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
     }

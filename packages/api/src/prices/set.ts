@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 
 /** Sets a price of the workspace's own. Calls that are there keep their cost until they are repriced. */
-export async function setPrice({ deps, actor, audit, input }: Ask<z.infer<typeof priceInputs.set>>): Promise<Price> {
+export async function setPrice({ actor, audit, input }: Ask<z.infer<typeof priceInputs.set>>): Promise<Price> {
   const { workspaceId, userId } = actor;
   const { note, validFrom = new Date().toISOString(), ...price } = input;
-  const held = (await prices.list(deps.service, workspaceId)).find(
+  const held = (await prices.list(actor.db, workspaceId)).find(
     (each) => each.isOwn && each.provider === price.provider && each.model === price.model && each.kind === price.kind,
   );
-  const set = await prices.set(deps.service, { ...price, workspaceId, userId, validFrom, source: note });
+  const set = await prices.set(actor.db, { ...price, workspaceId, userId, validFrom, source: note });
   const { provider, model, kind, usdPerUnit } = set;
   await audit({
     target: `${provider} ${model} ${kind}`,

@@ -9,11 +9,11 @@ export async function takeProposal(
   ask: Ask<{ proposalId: string }>,
   decision: 'approve' | 'reject',
 ): Promise<Proposal> {
-  const { deps, actor, audit } = ask;
+  const { actor, audit } = ask;
   const { id, title } = await getProposal(ask);
-  const { workspaceId, userId } = actor;
+  const { db, workspaceId } = actor;
   const status = decision === 'approve' ? 'applying' : 'rejected';
-  const taken = await proposals.take(deps.service, { id, workspaceId, status, userId });
+  const taken = await proposals.take(db, { id, workspaceId, status });
   if (taken === null) throw new AppError('CONFLICT', 'This proposal is decided already, or being applied.');
   await audit({
     target: id,

@@ -12,13 +12,13 @@ export async function deleteContent({ deps, actor, audit, input }: Ask<{ callId:
   if (call.contentDeletedAt !== null) return call;
   const { workspaceId } = actor;
   await audit({ target: call.id });
-  const emptied = await recordings.deleteContent(deps.service, workspaceId, call.id);
-  if (emptied === null) throw new AppError('NOT_FOUND', 'There is no such call.');
+  if (!(await recordings.deleteContent(actor.db, workspaceId, call.id)))
+    throw new AppError('NOT_FOUND', 'There is no such call.');
   // What lies outside these tables goes by a job; one that cannot be sent now is sent by the next look.
   try {
     await deps.jobs.send('content_remove', { workspaceId, callId: call.id });
   } catch (error) {
     deps.logger.warn({ err: error, callId: call.id }, 'What a call left outside its tables is removed later');
   }
-  return emptied;
+  return requireCall(actor, call.id);
 }

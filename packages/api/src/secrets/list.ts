@@ -3,6 +3,6 @@ import { secrets } from '@voxie/db';
 import type { Ask } from '../context.ts';
 
 /** Names, when and by whom: never a value. */
-export async function listSecrets({ deps, actor }: Ask<object>): Promise<{ items: Secret[] }> {
-  return { items: await secrets.list(deps.service, actor.workspaceId) };
+export async function listSecrets({ actor }: Ask<object>): Promise<{ items: Secret[] }> {
+  return { items: await secrets.list(actor.db, actor.workspaceId) };
 }

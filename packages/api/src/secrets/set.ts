@@ -8,7 +8,7 @@ export async function setSecret({ deps, actor, audit, input }: Ask<z.infer<typeo
   const { workspaceId, userId } = actor;
   const { name, value } = input;
   const sealed = deps.secretBox.seal(value, { workspaceId, name });
-  const secret = await secrets.set(deps.service, { workspaceId, name, userId, sealed });
+  const secret = await secrets.set(actor.db, { workspaceId, name, userId, sealed });
   await audit({ target: name });
   return secret;
 }

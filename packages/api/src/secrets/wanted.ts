@@ -4,10 +4,10 @@ import { agents, secrets } from '@voxie/db';
 import type { Ask } from '../context.ts';
 
 /** Secrets that drafts of the workspace name and that are not set, with the agents that name them. */
-export async function listWantedSecrets({ deps, actor }: Ask<object>): Promise<{ items: WantedSecret[] }> {
+export async function listWantedSecrets({ actor }: Ask<object>): Promise<{ items: WantedSecret[] }> {
   const [drafts, set] = await Promise.all([
     agents.listDrafts(actor.db, actor.workspaceId),
-    secrets.list(deps.service, actor.workspaceId),
+    secrets.list(actor.db, actor.workspaceId),
   ]);
   const known = new Set(set.map(({ name }) => name));
   const wanted = new Map<string, WantedSecret['agents']>();

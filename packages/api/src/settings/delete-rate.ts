@@ -6,12 +6,12 @@ import type { Ask } from '../context.ts';
 type OfDay = Pick<CurrencyRate, 'currency' | 'validFrom'>;
 
 /** Throws NOT_FOUND where there is no rate of that day. */
-export async function deleteRate({ deps, actor, audit, input }: Ask<OfDay>): Promise<OfDay> {
+export async function deleteRate({ actor, audit, input }: Ask<OfDay>): Promise<OfDay> {
   const { workspaceId } = actor;
   const { currency, validFrom } = input;
-  const { rates } = await workspaceSettings.get(deps.service, workspaceId);
+  const { rates } = await workspaceSettings.get(actor.db, workspaceId);
   const held = rates.find((each) => each.currency === currency && each.validFrom === validFrom);
-  if (!(await workspaceSettings.removeRate(deps.service, workspaceId, input)))
+  if (!(await workspaceSettings.removeRate(actor.db, workspaceId, input)))
     throw new AppError('NOT_FOUND', 'There is no rate of that day.');
   await audit({
     target: currency,

@@ -4,6 +4,6 @@ import { spend } from '@voxie/db';
 import type { Ask } from '../context.ts';
 
 /** What the workspace has spent on the day that it has now. */
-export async function getSpendToday({ deps, actor }: Ask<object>): Promise<SpendToday> {
-  return spendTodaySchema.parse(await spend.today(deps.service, actor.workspaceId, null));
+export async function getSpendToday({ actor }: Ask<object>): Promise<SpendToday> {
+  return spendTodaySchema.parse(await spend.today(actor.db, actor.workspaceId, null));
 }

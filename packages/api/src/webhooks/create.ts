@@ -17,7 +17,7 @@ export async function createWebhook({
 }: Ask<z.infer<typeof webhookInputs.create>>): Promise<z.infer<typeof webhookOutputs.withSecret>> {
   const { workspaceId, userId } = actor;
   await checkAddress(deps.outbound, input.url);
-  if ((await webhooks.list(deps.service, workspaceId)).length >= maxWebhookEndpoints)
+  if ((await webhooks.list(actor.db, workspaceId)).length >= maxWebhookEndpoints)
     throw new AppError(
       'PRECONDITION_FAILED',
       `A workspace has at most ${maxWebhookEndpoints} webhook endpoints. Delete one that is not used.`,
@@ -27,7 +27,7 @@ export async function createWebhook({
   const sealed = deps.secretBox.seal(secret, secretPlaceOf(workspaceId, id));
   const { url, description } = input;
   const events = [...new Set(input.events)];
-  const endpoint = await webhooks.create(deps.service, { id, url, description, events, workspaceId, userId, sealed });
+  const endpoint = await webhooks.create(actor.db, { id, url, description, events, workspaceId, userId, sealed });
   await audit({
     target: id,
     after: { url, description, events },

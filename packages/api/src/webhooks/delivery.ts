@@ -7,21 +7,19 @@ import { requireEndpoint } from './require-endpoint.ts';
 
 /** The delivery log, newest first. */
 export async function listWebhookDeliveries({
-  deps,
   actor,
   input,
 }: Ask<z.infer<typeof webhookInputs.deliveries>>): Promise<Page<WebhookDelivery>> {
-  if (input.endpointId !== undefined) await requireEndpoint(deps, actor, input.endpointId);
-  return webhookDeliveries.list(deps.service, actor.workspaceId, input);
+  if (input.endpointId !== undefined) await requireEndpoint(actor, input.endpointId);
+  return webhookDeliveries.list(actor.db, actor.workspaceId, input);
 }
 
 /** With what is sent, and what was answered. Throws NOT_FOUND. */
 export async function getWebhookDelivery({
-  deps,
   actor,
   input,
 }: Ask<{ deliveryId: string }>): Promise<WebhookDeliveryDetail> {
-  const delivery = await webhookDeliveries.get(deps.service, actor.workspaceId, input.deliveryId);
+  const delivery = await webhookDeliveries.get(actor.db, actor.workspaceId, input.deliveryId);
   if (delivery === null) throw new AppError('NOT_FOUND', 'There is no such delivery.');
   return delivery;
 }

@@ -3,6 +3,6 @@ import { webhooks } from '@voxie/db';
 import type { Ask } from '../context.ts';
 
 /** Endpoints with their health, oldest first. For editors: an address may carry a key. */
-export async function listWebhooks({ deps, actor }: Ask<object>): Promise<{ items: WebhookEndpoint[] }> {
-  return { items: await webhooks.list(deps.service, actor.workspaceId) };
+export async function listWebhooks({ actor }: Ask<object>): Promise<{ items: WebhookEndpoint[] }> {
+  return { items: await webhooks.list(actor.db, actor.workspaceId) };
 }

@@ -12,27 +12,26 @@ function requireEnabled({ isEnabled }: WebhookEndpoint): void {
 
 /** Sends a delivery again, with the same webhook-id, whatever became of it before. */
 export async function replayDelivery(ask: Ask<{ deliveryId: string }>): Promise<WebhookDeliveryDetail> {
-  const { deps, actor, audit } = ask;
+  const { actor, audit } = ask;
   const { id, endpointId, eventType } = await getWebhookDelivery(ask);
   if (eventType === 'test') throw new AppError('PRECONDITION_FAILED', 'A test is not replayed. Send another one.');
-  requireEnabled(await requireEndpoint(deps, actor, endpointId));
+  requireEnabled(await requireEndpoint(actor, endpointId));
   const { workspaceId } = actor;
-  await webhookDeliveries.replay(deps.service, { workspaceId, endpointId }, { deliveryId: id });
+  await webhookDeliveries.replay(actor.db, { workspaceId, endpointId }, { deliveryId: id });
   await audit({ target: id });
   return getWebhookDelivery(ask);
 }
 
 /** Sends again all that was given up since a time. */
 export async function replayFailedDeliveries({
-  deps,
   actor,
   audit,
   input,
 }: Ask<z.infer<typeof webhookInputs.replayFailed>>): Promise<{ count: number }> {
   const { endpointId, since } = input;
-  requireEnabled(await requireEndpoint(deps, actor, endpointId));
+  requireEnabled(await requireEndpoint(actor, endpointId));
   const { workspaceId } = actor;
-  const count = await webhookDeliveries.replay(deps.service, { workspaceId, endpointId }, { since });
+  const count = await webhookDeliveries.replay(actor.db, { workspaceId, endpointId }, { since });
   await audit({
     target: endpointId,
     details: { since, count },

@@ -2,17 +2,15 @@ import { AppError } from '@voxie/contracts';
 import type { WebhookEndpoint } from '@voxie/contracts';
 import { webhooks } from '@voxie/db';
 import type { Actor } from '../actor.ts';
-import type { ApiDeps } from '../deps.ts';
 
 export const noEndpoint = () => new AppError('NOT_FOUND', 'There is no such webhook endpoint.');
 
 /** An endpoint of the actor's workspace. Throws NOT_FOUND. */
 export async function requireEndpoint(
-  { service }: Pick<ApiDeps, 'service'>,
-  { workspaceId }: Actor,
+  { db, workspaceId }: Pick<Actor, 'db' | 'workspaceId'>,
   endpointId: string,
 ): Promise<WebhookEndpoint> {
-  const endpoint = await webhooks.get(service, workspaceId, endpointId);
+  const endpoint = await webhooks.get(db, workspaceId, endpointId);
   if (endpoint === null) throw noEndpoint();
   return endpoint;
 }

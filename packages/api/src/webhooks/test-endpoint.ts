@@ -17,7 +17,7 @@ export async function testWebhook({
   input,
 }: Ask<{ endpointId: string }>): Promise<WebhookDeliveryDetail> {
   const { endpointId } = input;
-  await requireEndpoint(deps, actor, endpointId);
+  await requireEndpoint(actor, endpointId);
   const { workspaceId } = actor;
   const place = { workspaceId, endpointId };
   const deliveryId = await webhookDeliveries.createTest(deps.service, place, { data: webhookTest.example, heldMs });

@@ -17,8 +17,8 @@ export async function updateWebhook({
   const { endpointId: id, ...given } = input;
   if (given.url !== undefined) await checkAddress(deps.outbound, given.url);
   const events = given.events === undefined ? undefined : [...new Set(given.events)];
-  const before = await webhooks.get(deps.service, workspaceId, id);
-  const endpoint = await webhooks.update(deps.service, { workspaceId, id }, { ...given, events });
+  const before = await webhooks.get(actor.db, workspaceId, id);
+  const endpoint = await webhooks.update(actor.db, { workspaceId, id }, { ...given, events });
   if (endpoint === null) throw noEndpoint();
   await audit({ target: id, before: before === null ? null : shownOf(before), after: shownOf(endpoint) });
   return endpoint;
