@@ -28,7 +28,7 @@ export async function get(db: Db, workspaceId: string): Promise<WorkspaceSetting
   });
 }
 
-/** Stores the settings whole. Service client. Throws VALIDATION where the database does not know the time zone. */
+/** Stores the settings whole. Throws VALIDATION where the database does not know the time zone. */
 export async function set(
   db: Db,
   by: { workspaceId: string; userId: string },
@@ -43,7 +43,7 @@ export async function set(
   );
 }
 
-/** Sets a rate from a day on, over one of that day. Service client. */
+/** Sets a rate from a day on, over one of that day. */
 export async function setRate(
   db: Db,
   by: { workspaceId: string; userId: string },
@@ -51,22 +51,19 @@ export async function setRate(
 ): Promise<CurrencyRate> {
   const row = await dataOf(
     db
-      .from('currency_rates')
-      .upsert({
-        workspace_id: by.workspaceId,
-        currency,
-        valid_from: validFrom,
-        per_usd: perUsd,
-        updated_at: new Date().toISOString(),
-        updated_by: by.userId,
+      .rpc('currency_rate_set', {
+        p_workspace_id: by.workspaceId,
+        p_user_id: by.userId,
+        p_currency: currency,
+        p_valid_from: validFrom,
+        p_per_usd: perUsd,
       })
-      .select('currency, valid_from, per_usd')
       .single(),
   );
   return currencyRateSchema.parse({ currency: row.currency, validFrom: row.valid_from, perUsd: row.per_usd });
 }
 
-/** Service client. False: there was none of that day. */
+/** False: there was none of that day. */
 export async function removeRate(
   db: Db,
   workspaceId: string,

@@ -20,7 +20,7 @@ function requireAllowed(deps: ApiDeps, { maxConcurrentCalls }: Change): void {
 export async function updateSettings({ deps, actor, audit, input }: Ask<Change>): Promise<SettingsOutput> {
   const { workspaceId, userId } = actor;
   requireAllowed(deps, input);
-  const before = await workspaceSettings.get(deps.service, workspaceId);
+  const before = await workspaceSettings.get(actor.db, workspaceId);
   const {
     currency = before.currency,
     timeZone = before.timeZone,
@@ -28,8 +28,8 @@ export async function updateSettings({ deps, actor, audit, input }: Ask<Change>)
     maxConcurrentCalls = before.maxConcurrentCalls,
   } = input;
   const settings = { currency, timeZone, dailyBudgetUsd, maxConcurrentCalls };
-  await workspaceSettings.set(deps.service, { workspaceId, userId }, settings);
-  const after = await workspaceSettings.get(deps.service, workspaceId);
+  await workspaceSettings.set(actor.db, { workspaceId, userId }, settings);
+  const after = await workspaceSettings.get(actor.db, workspaceId);
   await audit({ target: workspaceId, before, after });
   return { ...after, concurrentCalls: concurrentCallsOf(deps) };
 }
