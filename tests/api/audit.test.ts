@@ -16,6 +16,7 @@ const late = [
   'calls.end',
   'calls.analyse',
   'calls.deleteContent',
+  'data.forgetPerson',
   'creations.finish',
   'keys.rotate',
   'keys.revoke',
@@ -47,6 +48,10 @@ const notDone: Record<string, string> = {
   'knowledge.retry': 'PRECONDITION_FAILED',
   'tools.discover': 'PRECONDITION_FAILED',
   'webhooks.replay': 'PRECONDITION_FAILED',
+  // To be meant: tests/api/data.test.ts.
+  'data.deleteAccount': 'VALIDATION',
+  'data.deleteWorkspace': 'VALIDATION',
+  'data.exportLink': 'NOT_FOUND',
   'invitations.accept': 'NOT_FOUND',
   'invitations.revoke': 'VALIDATION',
   'members.remove': 'VALIDATION',
@@ -71,7 +76,7 @@ beforeAll(async () => {
     .insert({ workspace_id: workspaceId, user_id: viewer.userId, role: 'viewer' });
   Object.assign(known, await plantThings(api, ada));
   const ofAgent = { workspace_id: workspaceId, agent_id: known.agentId };
-  const fact = { participant: 'guest', fact: 'x', quote: 'x', origin: 'model' };
+  const fact = { participant: 'guest', fact: 'x', quote: 'x', origin: 'model' } as const;
   await api.service.from('memory_facts').insert({ ...ofAgent, ...fact });
   await ada.voxie.trpc.settings.setRate.mutate({ currency: 'EUR', perUsd: 1, validFrom: '2026-01-01' });
 });

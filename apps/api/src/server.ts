@@ -9,6 +9,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import { registerDocs } from './docs/routes.ts';
 import { corsOf } from './http/cors.ts';
 import { answerClientError } from './http/client-error.ts';
+import { registerExports } from './http/exports.ts';
 import { registerHealth } from './http/health.ts';
 import { limitRequests } from './http/limits.ts';
 import { logRequests } from './http/log-requests.ts';
@@ -102,6 +103,7 @@ export async function createServer(api: Api, options: ServerOptions): Promise<Fa
   await registerTrpc(app, api);
   registerRestRoutes(app, api);
   registerRecordings(app, api);
+  registerExports(app, api);
   await registerWebhooks(app, api);
   await registerDocs(app);
   return app;

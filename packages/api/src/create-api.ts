@@ -9,6 +9,9 @@ import { workOnDeletedAgents } from './agents/forget-job.ts';
 import { startAnalyticsRefresher } from './analytics/refresher.ts';
 import { startSupervisor } from './calls/supervisor.ts';
 import { createChangeHub } from './changes/hub.ts';
+import { workOnExports } from './data/export-job.ts';
+import { createExportServer } from './data/serve-export.ts';
+import type { ServeExport } from './data/serve-export.ts';
 import type { ApiDeps, ApiSettings } from './deps.ts';
 import { workOnKnowledge } from './knowledge/index-job.ts';
 import { workOnAgentJobs } from './jobs/work.ts';
@@ -32,6 +35,8 @@ export interface Api {
   receiveWebhook: (rawBody: string, authorization: string | undefined) => Promise<void>;
   /** For those who were given a signed path by calls.recording. Throws AppError. */
   serveRecording: ServeRecording;
+  /** For those who were given a signed path by data.exportLink. Throws AppError. */
+  serveExport: ServeExport;
   /** Stops listening and supervising. Calls go on; another API, or this one started again, looks after them. */
   close: () => Promise<void>;
 }
@@ -73,12 +78,14 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
   const refresher = startAnalyticsRefresher(deps);
   workOnAgentJobs(deps);
   workOnPrices(deps);
+  workOnExports(deps);
   const work = startWork(deps);
   return {
     deps,
     readiness: () => readiness(deps),
     receiveWebhook: createWebhookHandler(deps),
     serveRecording: createRecordingServer(deps),
+    serveExport: createExportServer(deps),
     close: async () => {
       await supervisor.stop();
       await refresher.stop();

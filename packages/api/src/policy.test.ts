@@ -22,6 +22,8 @@ test('viewers read, editors write and call, owners alone approve migrations, see
   ]);
   const owners = new Set([
     'audit.read',
+    'data.export',
+    'data.delete',
     'keys.manage',
     'members.manage',
     'workspace.write',

@@ -3,6 +3,7 @@ import { analyticsRouter } from './analytics/router.ts';
 import { auditRouter } from './audit/router.ts';
 import { callsRouter } from './calls/router.ts';
 import { creationsRouter } from './creations/router.ts';
+import { dataRouter } from './data/router.ts';
 import { errorsRouter } from './errors/router.ts';
 import { knowledgeRouter } from './knowledge/router.ts';
 import { memoryRouter } from './memory/router.ts';
@@ -29,6 +30,7 @@ export const appRouter = router({
   calls: callsRouter,
   analytics: analyticsRouter,
   audit: auditRouter,
+  data: dataRouter,
   errors: errorsRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,

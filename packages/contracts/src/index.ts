@@ -9,6 +9,7 @@ export * from './api-keys.ts';
 export * from './call-numbers.ts';
 export * from './call.ts';
 export * from './creation.ts';
+export * from './data.ts';
 export * from './dispatch.ts';
 export * from './error-groups.ts';
 export * from './errors.ts';

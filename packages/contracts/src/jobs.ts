@@ -77,6 +77,13 @@ export const jobQueues = {
     timeoutSeconds: 120,
     concurrency: 2,
   },
+  workspace_export: {
+    data: z.object({ ...ofWorkspace, exportId: idSchema }),
+    retries: 2,
+    retryDelaySeconds: 30,
+    timeoutSeconds: 3600,
+    concurrency: 1,
+  },
   webhook_deliver: {
     // The try after `attempt`: of two jobs for the same one, one finds nothing to do.
     data: z.object({ ...ofWorkspace, deliveryId: idSchema, attempt: z.number().int().nonnegative() }),

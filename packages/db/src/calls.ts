@@ -160,12 +160,26 @@ export async function list(db: Db, workspaceId: string, input: CallFilter & Page
 }
 
 /** Calls of an agent or a creation that are not over. */
-export async function listOpen(db: Db, of: { agentId: string } | { creationId: string }): Promise<Call[]> {
+export async function listOpen(
+  db: Db,
+  of: { agentId: string } | { creationId: string } | { workspaceId: string },
+): Promise<Call[]> {
   const query = db.from('call_sessions').select(publicColumns).in('status', openStatuses).order('requested_at');
+  if ('workspaceId' in of) return (await dataOf(query.eq('workspace_id', of.workspaceId))).map(toCall);
   const rows = await dataOf(
     'agentId' in of ? query.eq('agent_id', of.agentId) : query.eq('creation_id', of.creationId),
   );
   return rows.map(toCall);
+}
+
+/** How many calls of a person are under way. */
+export async function countOpenOf(
+  db: Db,
+  of: { workspaceId: string; participant: string; agentId?: string | undefined },
+): Promise<number> {
+  const query = db.from('call_sessions').select('id').in('status', openStatuses).eq('workspace_id', of.workspaceId);
+  const ofThem = query.eq('participant', of.participant);
+  return (await dataOf(of.agentId === undefined ? ofThem : ofThem.eq('agent_id', of.agentId))).length;
 }
 
 /** What a worker runs. It was pinned at spawn, and may be of an older shape, or broken by hand. */

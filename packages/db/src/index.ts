@@ -33,6 +33,7 @@ export * as webhookDeliveries from './webhook-deliveries.ts';
 export * as webhooks from './webhooks.ts';
 export type { AnalyticsRange, VersionFacts } from './analytics.ts';
 export * as usage from './usage.ts';
+export * as workspaceData from './workspace-data.ts';
 export * as workspaceSettings from './workspace-settings.ts';
 export { listenForChanges } from './changes.ts';
 export type { Change, ChangeListener } from './changes.ts';

@@ -8,6 +8,11 @@ export interface Membership {
   role: Role;
 }
 
+/** How many members a workspace has. Service client. */
+export async function count(db: Db, workspaceId: string): Promise<number> {
+  return (await dataOf(db.from('workspace_members').select('user_id').eq('workspace_id', workspaceId))).length;
+}
+
 const rank: Record<Role, number> = { owner: 0, editor: 1, viewer: 2 };
 
 /** A user's workspaces: those they own first, then by name. */

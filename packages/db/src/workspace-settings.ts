@@ -23,6 +23,8 @@ export async function get(db: Db, workspaceId: string): Promise<WorkspaceSetting
     timeZone: row?.time_zone ?? usualSettings.timeZone,
     dailyBudgetUsd: row?.daily_budget_usd ?? null,
     maxConcurrentCalls: row?.max_concurrent_calls ?? null,
+    keepContentDays: row?.keep_content_days ?? null,
+    keepRecordingDays: row?.keep_recording_days ?? null,
     rates: rates.map((rate) => ({ currency: rate.currency, validFrom: rate.valid_from, perUsd: rate.per_usd })),
     updatedAt: row?.updated_at ?? null,
   });
@@ -39,6 +41,22 @@ export async function set(
       p_workspace_id: by.workspaceId,
       p_user_id: by.userId,
       p_settings: toJson(settings),
+    }),
+  );
+}
+
+/** How long the workspace keeps what was said. Service client. */
+export async function setRetention(
+  db: Db,
+  by: { workspaceId: string; userId: string },
+  { keepContentDays, keepRecordingDays }: Pick<WorkspaceSettings, 'keepContentDays' | 'keepRecordingDays'>,
+): Promise<void> {
+  await maybeDataOf(
+    db.rpc('workspace_retention_set', {
+      p_workspace_id: by.workspaceId,
+      p_user_id: by.userId,
+      ...(keepContentDays === null ? {} : { p_content_days: keepContentDays }),
+      ...(keepRecordingDays === null ? {} : { p_recording_days: keepRecordingDays }),
     }),
   );
 }

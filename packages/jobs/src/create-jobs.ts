@@ -5,7 +5,7 @@ import type { Logger } from '@voxie/platform';
 import type { PgBoss } from 'pg-boss';
 import { createBoss, prepareQueues } from './boss.ts';
 import type { Role } from './boss.ts';
-import { forgetJobs } from './forget-jobs.ts';
+import { forgetJobs, forgetJobsOf } from './forget-jobs.ts';
 import type { ForgottenCall } from './forget-jobs.ts';
 import { countJobs, findJobs } from './job-reader.ts';
 import type { FoundJob, JobFilter } from './job-reader.ts';
@@ -37,6 +37,8 @@ export interface Jobs {
    * still at work. Throws UPSTREAM_UNAVAILABLE.
    */
   forget: (of: ForgottenCall) => Promise<number>;
+  /** Removes the jobs of a workspace, with what they answered; what removes its files goes on. Throws UPSTREAM_UNAVAILABLE. */
+  forgetWorkspace: (workspaceId: string) => Promise<void>;
   /** Gives a job that failed for good one more try; any other is left as it is. Throws UPSTREAM_UNAVAILABLE. */
   retry: (queue: JobQueueName, id: string) => Promise<void>;
   /** Ends what runs: handlers get a few seconds, then their signal; their jobs are tried again later. */
@@ -112,6 +114,7 @@ export function createJobs({ databaseUrl, logger, role }: JobsOptions): Jobs {
     counts: () => withBoss(() => countJobs(boss, Object.keys(jobQueues))),
     find: (filter) => withBoss(() => findJobs(boss, filter)),
     forget: (of) => withBoss(() => forgetJobs(boss, of)),
+    forgetWorkspace: (workspaceId) => withBoss(() => forgetJobsOf(boss, workspaceId)),
     retry: async (queue, id) => void (await withBoss(() => boss.retry(queue, id))),
     close: async () => {
       closing.abort();

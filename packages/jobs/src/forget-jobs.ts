@@ -8,6 +8,15 @@ export interface ForgottenCall {
   queues: readonly JobQueueName[];
 }
 
+/** See Jobs.forgetWorkspace. */
+export async function forgetJobsOf(boss: PgBoss, workspaceId: string): Promise<void> {
+  const statement = `delete from ${schema}.job where data ->> 'workspaceId' = $1 and name <> all($2::text[])`;
+  await boss.getDb().executeSql(statement, [workspaceId, outside]);
+}
+
+/** What removes things that lie outside the database goes on. */
+const outside: readonly JobQueueName[] = ['content_remove', 'agent_forget'];
+
 /** See Jobs.forget. */
 export async function forgetJobs(boss: PgBoss, { workspaceId, callId, queues }: ForgottenCall): Promise<number> {
   const ofCall = `name = any($1::text[]) and data ->> 'workspaceId' = $2

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { StoreError } from './store.ts';
 import type { RecordingStore } from './store.ts';
 
-const keyPattern = /^[\w-]+(?:\/[\w-]+)*\.ogg$/u;
+const keyPattern = /^[\w-]+(?:\/[\w-]+)*\.(?:ogg|tar)$/u;
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 

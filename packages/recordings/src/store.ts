@@ -13,7 +13,7 @@ export interface StoredSound {
   totalBytes: number;
 }
 
-/** Keeps the sound of calls. Keys are `<workspace>/<call>.ogg`. Everything throws StoreError where the store is away. */
+/** Keeps the sound of calls, and archives of workspaces (`.tar`). Keys are `<workspace>/<call>.ogg`. Everything throws StoreError where the store is away. */
 export interface RecordingStore {
   /** Puts a file under a key; what is there is replaced, and nobody sees a half of it. */
   put: (key: string, file: string) => Promise<void>;

@@ -1,4 +1,4 @@
-import { recordings } from '@voxie/db';
+import { recordings, workspaceData } from '@voxie/db';
 import { JobFailure } from '@voxie/jobs';
 import type { JobTry } from '@voxie/jobs';
 import { StoreError } from '@voxie/recordings';
@@ -28,6 +28,7 @@ export function workOnRetention(deps: RetentionDeps): Disposable {
     onMissed: sendPending,
   });
   const look = () => {
+    void workspaceData.sweep(db).catch(onFailure);
     void sweepAll(deps, send).catch(onFailure);
     // Of those whose job gave up: a store that was away for days.
     sendPending();

@@ -26,9 +26,12 @@ export async function updateSettings({ deps, actor, audit, input }: Ask<Change>)
     timeZone = before.timeZone,
     dailyBudgetUsd = before.dailyBudgetUsd,
     maxConcurrentCalls = before.maxConcurrentCalls,
+    keepContentDays = before.keepContentDays,
+    keepRecordingDays = before.keepRecordingDays,
   } = input;
   const settings = { currency, timeZone, dailyBudgetUsd, maxConcurrentCalls };
   await workspaceSettings.set(actor.db, { workspaceId, userId }, settings);
+  await workspaceSettings.setRetention(deps.service, { workspaceId, userId }, { keepContentDays, keepRecordingDays });
   const after = await workspaceSettings.get(actor.db, workspaceId);
   await audit({ target: workspaceId, before, after });
   return { ...after, concurrentCalls: concurrentCallsOf(deps) };

@@ -17,6 +17,8 @@ const settings: SettingsOutput = {
   dailyBudgetUsd: 20,
   maxConcurrentCalls: null,
   concurrentCalls: { usual: 100, most: 1000 },
+  keepContentDays: null,
+  keepRecordingDays: null,
   rates: [{ currency: 'EUR', validFrom: '2026-01-01', perUsd: 0.5 }],
   updatedAt: null,
 };

@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useIsOwner } from '../../lib/use-role.ts';
+import { Deletions, Exports, RetentionForm } from '../data/index.ts';
 import { Rates } from './rates.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { SpentToday } from './spent-today.tsx';
@@ -27,15 +28,18 @@ function Settings() {
       <SpentToday />
       <SettingsForm key={settings.data.updatedAt} settings={settings.data} mayEdit={isOwner} />
       <Rates settings={settings.data} mayEdit={isOwner} />
+      <RetentionForm key={`kept-${settings.data.updatedAt}`} settings={settings.data} mayEdit={isOwner} />
+      {isOwner ? <Exports /> : null}
+      <Deletions isOwner={isOwner} />
     </>
   );
 }
 
-/** What the workspace sets for itself: how money and days are shown, and how much a day may cost. */
+/** What the workspace sets for itself: money and days, how long it keeps what was said; and its data as a whole. */
 export function SettingsPage() {
   return (
     <Page>
-      <PageHeader title="Settings" description="How this workspace counts money and days." />
+      <PageHeader title="Settings" description="How this workspace counts money and days, and what it keeps." />
       <div className="flex max-w-2xl flex-col gap-8">
         <Settings />
       </div>

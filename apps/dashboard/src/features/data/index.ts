@@ -1,0 +1,3 @@
+export { Deletions } from './deletions.tsx';
+export { Exports } from './exports.tsx';
+export { RetentionForm } from './retention-form.tsx';

@@ -1,0 +1,64 @@
+import type { Meta } from '../trpc.ts';
+
+const tag = 'Data';
+
+/** REST routes of what a workspace holds as a whole, and of what it holds of a person. */
+export const dataRoutes = {
+  exports: { openapi: { method: 'GET', path: '/api/exports', tag, summary: 'List the exports of the workspace' } },
+  exportWorkspace: {
+    openapi: {
+      method: 'POST',
+      path: '/api/exports',
+      tag,
+      summary: 'Export all that the workspace holds',
+      description:
+        'A tar archive, written in the background: JSON Lines a table, without values of secrets, and recordings as files. It is kept for three days.',
+    },
+  },
+  exportLink: {
+    openapi: {
+      method: 'POST',
+      path: '/api/exports/{export_id}/link',
+      tag,
+      summary: 'Get a link to an export',
+      description: 'The path is for the caller alone and works for ten minutes.',
+    },
+  },
+  deleteWorkspace: {
+    openapi: {
+      method: 'DELETE',
+      path: '/api/workspace',
+      tag,
+      summary: 'Delete the workspace and all that is in it',
+      description: 'At once, and for good. `name` must be its name.',
+    },
+  },
+  exportPerson: {
+    openapi: {
+      method: 'GET',
+      path: '/api/persons/{participant}',
+      tag,
+      summary: 'Export what is kept of a person',
+      description: 'A piece of the calls of one participant and what is remembered of them, as JSON.',
+    },
+  },
+  forgetPerson: {
+    openapi: {
+      method: 'DELETE',
+      path: '/api/persons/{participant}',
+      tag,
+      summary: 'Delete what is kept of a person',
+      description:
+        'What was said in their calls, its sound, what was remembered, and their name. Times and costs stay.',
+    },
+  },
+  deleteAccount: {
+    openapi: {
+      method: 'DELETE',
+      path: '/api/account',
+      tag,
+      summary: 'Delete one’s own account',
+      description: 'With the workspaces that are yours alone. `email` must be its address.',
+    },
+  },
+} as const satisfies Record<string, Meta>;

@@ -1,0 +1,120 @@
+-- Workspaces, persons and accounts go whole. What lies outside the database (sound, files, values in Redis) is promised to be
+-- removed by the rows that stay in recording_leftovers and agent_leftovers: ids alone, until a week after it is done.
+
+-- Every row of a workspace. Its calls must be over. False: there is none.
+create function public.workspace_remove(p_workspace_id uuid) returns boolean
+language plpgsql security definer
+set search_path = ''
+as $$
+begin
+  delete from public.workspaces w where w.id = p_workspace_id;
+  if not found then
+    return false;
+  end if;
+  delete from analytics.marks m where m.workspace_id = p_workspace_id;
+  return true;
+end;
+$$;
+
+-- Promises that were kept are forgotten after a week.
+create function public.leftovers_sweep() returns integer
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  v_gone integer;
+  v_more integer;
+begin
+  delete from public.recording_leftovers where removed_at < now() - interval '7 days';
+  get diagnostics v_gone = row_count;
+  delete from public.agent_leftovers where removed_at < now() - interval '7 days';
+  get diagnostics v_more = row_count;
+  return v_gone + v_more;
+end;
+$$;
+
+-- What is kept of a person who talked with agents of a workspace, with one of them where p_agent_id says which: what was said in
+-- their calls, what was remembered, and their name. Answers the calls. Calls under way are left: they must be ended before.
+create function public.participant_forget(p_workspace_id uuid, p_participant text, p_agent_id uuid default null)
+returns setof uuid
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_call record;
+  v_agent record;
+begin
+  for v_agent in
+    select a.id from public.agents a
+    where a.workspace_id = p_workspace_id and (p_agent_id is null or a.id = p_agent_id)
+  loop
+    perform public.memory_forget(p_workspace_id, v_agent.id, p_participant, '');
+  end loop;
+  for v_call in
+    select c.id from public.call_sessions c
+    where c.workspace_id = p_workspace_id and c.participant = p_participant
+      and (p_agent_id is null or c.agent_id = p_agent_id) and c.status in ('ended', 'failed')
+    order by c.requested_at
+  loop
+    perform public.call_content_delete(p_workspace_id, v_call.id);
+    update public.call_sessions set participant = null where id = v_call.id;
+    update public.memory_writes set participant = '' where call_id = v_call.id;
+    return next v_call.id;
+  end loop;
+end;
+$$;
+
+-- Deletes the account of who calls, with the workspaces that are theirs alone. Answers: done; last_owner: others would be left
+-- without an owner, and nothing was deleted; open_calls; nobody: no person calls.
+create function public.account_delete() returns text
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  v_person uuid := case when public.asking_key() is null then (select auth.uid()) end;
+  v_alone uuid[];
+  v_workspace_id uuid;
+begin
+  if v_person is null then
+    return 'nobody';
+  end if;
+  -- Two owners who go at once: the second sees what the first did.
+  perform 1 from public.workspaces w
+  where w.id in (select m.workspace_id from public.workspace_members m where m.user_id = v_person)
+  order by w.id for no key update;
+  select coalesce(array_agg(m.workspace_id), '{}') into v_alone
+  from public.workspace_members m
+  where m.user_id = v_person and not exists (
+    select 1 from public.workspace_members o where o.workspace_id = m.workspace_id and o.user_id <> v_person
+  );
+  if exists (
+    select 1 from public.workspace_members m
+    where m.user_id = v_person and m.role = 'owner' and m.workspace_id <> all (v_alone) and not exists (
+      select 1 from public.workspace_members o
+      where o.workspace_id = m.workspace_id and o.user_id <> v_person and o.role = 'owner'
+    )
+  ) then
+    return 'last_owner';
+  end if;
+  if exists (
+    select 1 from public.call_sessions c
+    where c.workspace_id = any (v_alone) and c.status not in ('ended', 'failed')
+  ) then
+    return 'open_calls';
+  end if;
+  foreach v_workspace_id in array v_alone loop
+    perform public.workspace_remove(v_workspace_id);
+  end loop;
+  delete from auth.users u where u.id = v_person;
+  return 'done';
+end;
+$$;
+
+revoke all on function public.workspace_remove (uuid) from public, anon, authenticated;
+revoke all on function public.leftovers_sweep () from public, anon, authenticated;
+revoke all on function public.participant_forget (uuid, text, uuid) from public, anon, authenticated;
+revoke all on function public.account_delete () from public, anon;
+grant execute on function public.workspace_remove (uuid) to service_role;
+grant execute on function public.leftovers_sweep () to service_role;
+grant execute on function public.participant_forget (uuid, text, uuid) to service_role;
+grant execute on function public.account_delete () to authenticated;
