@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { Page } from './components/page.tsx';
 import { Skeleton } from './components/ui/skeleton.tsx';
 import { NotFoundPage, PageCrashed } from './features/shell/index.ts';
+import { accountRoute } from './routes/account.tsx';
 import { agentRoute } from './routes/agent.tsx';
 import { agentsRoute } from './routes/agents.tsx';
 import { analyticsRoute } from './routes/analytics.tsx';
@@ -12,11 +13,15 @@ import { callsRoute } from './routes/calls.tsx';
 import { creationRoute } from './routes/creation.tsx';
 import { errorRoute, errorsRoute } from './routes/errors.tsx';
 import { homeRoute } from './routes/home.tsx';
+import { invitationRoute } from './routes/invitation.tsx';
 import { knowledgeRoute } from './routes/knowledge.tsx';
 import { liveCallRoute, liveRoute } from './routes/live.tsx';
+import { membersRoute } from './routes/members.tsx';
 import { notFoundRoute } from './routes/not-found.tsx';
+import { openWorkspaceRoute } from './routes/open-workspace.tsx';
 import { pricesRoute } from './routes/prices.tsx';
 import { proposalsRoute } from './routes/proposals.tsx';
+import { resetPasswordRoute } from './routes/reset-password.tsx';
 import { appRoute, rootRoute } from './routes/root.tsx';
 import { secretsRoute } from './routes/secrets.tsx';
 import { settingsRoute } from './routes/settings.tsx';
@@ -28,6 +33,10 @@ import { webhooksRoute } from './routes/webhooks.tsx';
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signOutRoute,
+  resetPasswordRoute,
+  invitationRoute,
+  openWorkspaceRoute,
+  accountRoute,
   appRoute.addChildren([
     homeRoute,
     agentsRoute,
@@ -45,6 +54,7 @@ const routeTree = rootRoute.addChildren([
     webhooksRoute,
     apiKeysRoute,
     pricesRoute,
+    membersRoute,
     settingsRoute,
     auditRoute,
     errorsRoute,

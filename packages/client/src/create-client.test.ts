@@ -93,6 +93,9 @@ test('a fresh token and the workspace travel with every request, in headers only
   await trpc.system.me.query();
   expect(server.seen.map((request) => request.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
   expect(server.seen.map((request) => request.workspace)).toEqual(['w-1', 'w-1']);
+  const switched = createVoxieClient({ url: server.url, accessToken, workspaceId: () => `w-${number}` });
+  await switched.trpc.system.me.query();
+  expect(server.seen.at(-1)?.workspace).toBe('w-3');
   expect(server.seen.filter((request) => request.path.includes('token-'))).toEqual([]);
 });
 

@@ -10,8 +10,8 @@ type Token = string | null;
 interface Place {
   /** Where the API is, for example https://api.example.com. */
   url: string;
-  /** The workspace to work in; default: the person's own, or that of the key. */
-  workspaceId?: string;
+  /** The workspace to work in, or a function that names it for each request; default: the person's own, or that of the key. */
+  workspaceId?: string | (() => string | undefined);
 }
 
 interface AsPerson {
@@ -66,9 +66,10 @@ export function createVoxieClient({ url, apiKey, accessToken, workspaceId }: Vox
   const endpoint = `${url.replace(/\/+$/u, '')}/trpc`;
   const headers = async (): Promise<Record<string, string>> => {
     const token = apiKey ?? (typeof accessToken === 'function' ? await accessToken() : (accessToken ?? null));
+    const workspace = typeof workspaceId === 'function' ? workspaceId() : workspaceId;
     return {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      ...(workspaceId === undefined ? {} : { 'x-voxie-workspace': workspaceId }),
+      ...(workspace === undefined ? {} : { 'x-voxie-workspace': workspace }),
     };
   };
   const trpc = createTRPCClient<AppRouter>({

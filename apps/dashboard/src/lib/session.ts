@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
-import type { Session, SupabaseClient } from '@supabase/supabase-js';
+import type { AuthError, Provider, Session, SupabaseClient } from '@supabase/supabase-js';
 import type { PublicSettings } from '@voxie/contracts';
-import { signInResultOf } from './sign-in-result.ts';
+import { sentenceOfCode, signInResultOf } from './sign-in-result.ts';
 import type { SignInResult } from './sign-in-result.ts';
 
 interface SessionUser {
@@ -32,6 +32,28 @@ export function nextState(before: SessionState, session: Session | null, isLeavi
   return { status: 'expired', user: before.user };
 }
 
+/** What the address said when the page was opened by the link of a mail. */
+interface Arrival {
+  problem: string | null;
+  isRecovering: boolean;
+}
+
+const addressOf = (path: string): string => new URL(path, location.origin).href;
+
+/** Of what gives no session by itself. */
+const mailedOf = (error: AuthError | null): SignInResult => signInResultOf(error, null);
+
+/** Reads what the auth service put behind the `#`. A problem is taken out of the address; tokens are for its client to take. */
+function takeArrival(): Arrival {
+  const told = new URLSearchParams(location.hash.slice(1));
+  const code = told.get('error_code') ?? told.get('error');
+  if (code !== null) history.replaceState(history.state, '', `${location.pathname}${location.search}`);
+  return {
+    problem: code === null ? null : sentenceOfCode(code),
+    isRecovering: told.get('type') === 'recovery' && told.has('access_token'),
+  };
+}
+
 // A token refused again this soon after a renewal will be refused for ever: ask the person instead.
 const renewalPauseMs = 20_000;
 
@@ -43,10 +65,12 @@ export class SessionStore {
   #isLeaving = false;
   #renewal: Promise<boolean> | undefined;
   #renewedAtMs = Number.NEGATIVE_INFINITY;
+  #arrival: Arrival = { problem: null, isRecovering: false };
 
   /** Gives the store its auth service, once the API has named it. */
   connect(settings: PublicSettings): void {
     if (this.#client !== undefined) return;
+    this.#arrival = takeArrival();
     this.#client = createClient(settings.supabaseUrl, settings.supabasePublishableKey, {
       auth: { storageKey: 'voxie.session' },
     });
@@ -80,8 +104,10 @@ export class SessionStore {
     return signInResultOf(error, data.session);
   }
 
-  async signUp(credentials: Credentials): Promise<SignInResult> {
-    const { data, error } = await this.#auth().signUp(credentials);
+  /** `path`: where the link of the confirming mail leads. */
+  async signUp(credentials: Credentials, path: string): Promise<SignInResult> {
+    const options = { emailRedirectTo: addressOf(path) };
+    const { data, error } = await this.#auth().signUp({ ...credentials, options });
     return signInResultOf(error, data.session);
   }
 
@@ -99,6 +125,60 @@ export class SessionStore {
     await this.#auth().signOut({ scope: 'local' });
     this.#apply(null);
     this.#isLeaving = false;
+  }
+
+  /** Ends every login of the person, this one too. A failure leaves all as it was. */
+  async signOutEverywhere(): Promise<SignInResult> {
+    this.#isLeaving = true;
+    const { error } = await this.#auth().signOut({ scope: 'global' });
+    if (error === null) this.#apply(null);
+    this.#isLeaving = false;
+    return mailedOf(error);
+  }
+
+  /** What was wrong with the link of a mail that led here, in a sentence; null: nothing. */
+  get linkProblem(): string | null {
+    return this.#arrival.problem;
+  }
+
+  /** They came by the link for a new password, and have not set one yet. */
+  get isRecovering(): boolean {
+    return this.#arrival.isRecovering;
+  }
+
+  /** Mails a link that signs in and leads to `path`. */
+  async mailLink(email: string, path: string): Promise<SignInResult> {
+    const { error } = await this.#auth().signInWithOtp({ email, options: { emailRedirectTo: addressOf(path) } });
+    return mailedOf(error);
+  }
+
+  /** Mails the link of a new account once more. */
+  async mailConfirmation(email: string, path: string): Promise<SignInResult> {
+    const options = { emailRedirectTo: addressOf(path) };
+    const { error } = await this.#auth().resend({ type: 'signup', email, options });
+    return mailedOf(error);
+  }
+
+  /** Mails a link that leads to a new password. Says nothing of whether there is such an account. */
+  async mailReset(email: string): Promise<SignInResult> {
+    const { error } = await this.#auth().resetPasswordForEmail(email, { redirectTo: addressOf('/reset-password') });
+    return mailedOf(error);
+  }
+
+  /** Leaves for a provider's page, which comes back to `path`. */
+  async signInWith(provider: string, path: string): Promise<SignInResult> {
+    const { error } = await this.#auth().signInWithOAuth({
+      // The names come from the project itself; the library lists those of its day.
+      provider: provider as Provider,
+      options: { redirectTo: addressOf(path) },
+    });
+    return mailedOf(error);
+  }
+
+  async setPassword(password: string): Promise<SignInResult> {
+    const { error } = await this.#auth().updateUser({ password });
+    if (error === null) this.#arrival = { ...this.#arrival, isRecovering: false };
+    return mailedOf(error);
   }
 
   async #renewOnce(): Promise<boolean> {

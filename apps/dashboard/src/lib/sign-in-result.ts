@@ -1,7 +1,10 @@
 import type { AuthError, Session } from '@supabase/supabase-js';
 
 /** How a sign-in went; `message` is a sentence for the person. */
-export type SignInResult = { kind: 'signedIn' } | { kind: 'confirmEmail' } | { kind: 'failed'; message: string };
+export type SignInResult =
+  | { kind: 'signedIn' }
+  | { kind: 'confirmEmail' }
+  | { kind: 'failed'; message: string; isUnconfirmed: boolean };
 
 const sentences: Record<string, string> = {
   invalid_credentials: 'The email or the password is not right.',
@@ -10,9 +13,19 @@ const sentences: Record<string, string> = {
   weak_password: 'This password is too weak. Use at least 8 characters.',
   email_not_confirmed: 'Confirm your email first: open the link we sent you.',
   over_request_rate_limit: 'Too many attempts. Wait a minute, then try again.',
+  otp_expired: 'This link was used already, or is too old. Ask for a new one.',
+  access_denied: 'You did not allow the sign-in, or the link is too old. Try again.',
+  otp_disabled: 'There is no account with this email, and new ones are switched off here.',
+  over_email_send_rate_limit: 'A mail was sent a moment ago. Wait a minute, then try again.',
+  same_password: 'This is your password already. Choose another one.',
+  reauthentication_needed: 'Sign in again first, then change your password.',
   signup_disabled: 'New accounts are switched off here. Ask the owner to add you.',
   email_address_invalid: 'This email address cannot be used.',
 };
+
+/** Of a code that a link of a mail, or a provider's page, came back with. */
+export const sentenceOfCode = (code: string): string =>
+  sentences[code] ?? 'Signing in did not work. Ask for a new link, or try again.';
 
 function sentenceOf(error: AuthError): string {
   const known = error.code === undefined ? undefined : sentences[error.code];
@@ -25,6 +38,7 @@ function sentenceOf(error: AuthError): string {
 
 /** What the auth service answered, in our terms. */
 export function signInResultOf(error: AuthError | null, session: Session | null): SignInResult {
-  if (error !== null) return { kind: 'failed', message: sentenceOf(error) };
+  if (error !== null)
+    return { kind: 'failed', message: sentenceOf(error), isUnconfirmed: error.code === 'email_not_confirmed' };
   return session === null ? { kind: 'confirmEmail' } : { kind: 'signedIn' };
 }

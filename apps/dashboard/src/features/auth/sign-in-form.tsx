@@ -1,10 +1,11 @@
+import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import type { SignInResult } from '../../lib/sign-in-result.ts';
-import { useSettings } from './session-provider.tsx';
+import { useSessionStore, useSettings } from './session-provider.tsx';
 import { useSignIn } from './use-sign-in.ts';
 import type { SignInMode } from './use-sign-in.ts';
 
@@ -23,16 +24,39 @@ interface SignInFormProps {
   mode: SignInMode;
   /** Fills in the email, for a person who was signed in before. */
   email?: string;
+  /** Where the link of a confirming mail leads. */
+  path?: string;
+  onEmail?: (email: string) => void;
 }
 
-function Outcome({ result }: { result: SignInResult | undefined }) {
-  if (result?.kind === 'failed') return <Alert variant="destructive" title={result.message} />;
-  if (result?.kind !== 'confirmEmail') return null;
-  return <Alert title="Check your mail">Open the link we sent you, then sign in.</Alert>;
+interface OutcomeProps {
+  result: SignInResult | undefined;
+  email: string;
+  path: string;
+}
+
+function Outcome({ result, email, path }: OutcomeProps) {
+  const store = useSessionStore();
+  const again = useMutation({ mutationFn: () => store.mailConfirmation(email, path) });
+  if (result === undefined || result.kind === 'signedIn') return null;
+  if (result.kind === 'failed' && !result.isUnconfirmed) return <Alert variant="destructive" title={result.message} />;
+  const isSent = again.data?.kind === 'confirmEmail';
+  return (
+    <Alert
+      title="Confirm your email"
+      action={
+        <Button variant="outline" size="sm" busy={again.isPending} disabled={isSent} onClick={() => again.mutate()}>
+          {isSent ? 'Sent again' : 'Send it again'}
+        </Button>
+      }
+    >
+      {again.data?.kind === 'failed' ? again.data.message : `Open the link in the mail that we sent to ${email}.`}
+    </Alert>
+  );
 }
 
 /** Email and password, and the demo user where there is one. Signing in changes the session; nothing else is called. */
-export function SignInForm({ mode, email: knownEmail = '' }: SignInFormProps) {
+export function SignInForm({ mode, email: knownEmail = '', path = '/', onEmail }: SignInFormProps) {
   const id = useId();
   const { hasDemoUser } = useSettings();
   const { withPassword, asDemo } = useSignIn();
@@ -46,7 +70,7 @@ export function SignInForm({ mode, email: knownEmail = '' }: SignInFormProps) {
     setIsChecked(true);
     asDemo.reset();
     if (problems.email === undefined && problems.password === undefined) {
-      withPassword.mutate({ mode, email: address.trim(), password });
+      withPassword.mutate({ mode, email: address.trim(), password, path });
     }
   };
 
@@ -66,7 +90,10 @@ export function SignInForm({ mode, email: knownEmail = '' }: SignInFormProps) {
             type="email"
             autoComplete="username"
             value={address}
-            onChange={(event) => setAddress(event.target.value)}
+            onChange={(event) => {
+              setAddress(event.target.value);
+              onEmail?.(event.target.value);
+            }}
           />
         )}
       </FormField>
@@ -81,7 +108,7 @@ export function SignInForm({ mode, email: knownEmail = '' }: SignInFormProps) {
           />
         )}
       </FormField>
-      <Outcome result={asDemo.data ?? withPassword.data} />
+      <Outcome result={asDemo.data ?? withPassword.data} email={address.trim()} path={path} />
       <Button type="submit" busy={withPassword.isPending}>
         {mode === 'signIn' ? 'Sign in' : 'Create account'}
       </Button>

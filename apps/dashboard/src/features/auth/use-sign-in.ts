@@ -7,13 +7,19 @@ import { useSessionStore } from './session-provider.tsx';
 
 export type SignInMode = 'signIn' | 'signUp';
 
-/** The three ways in. A result of kind "failed" has its sentence; nothing throws. */
+interface PasswordSignIn extends Credentials {
+  mode: SignInMode;
+  /** Where the link of a confirming mail leads. */
+  path: string;
+}
+
+/** The ways in without a mail. A result of kind "failed" has its sentence; nothing throws. */
 export function useSignIn() {
   const store = useSessionStore();
   const trpc = useTRPC();
   const withPassword = useMutation({
-    mutationFn: ({ mode, ...credentials }: Credentials & { mode: SignInMode }): Promise<SignInResult> =>
-      mode === 'signIn' ? store.signIn(credentials) : store.signUp(credentials),
+    mutationFn: ({ mode, path, ...credentials }: PasswordSignIn): Promise<SignInResult> =>
+      mode === 'signIn' ? store.signIn(credentials) : store.signUp(credentials, path),
   });
   const demoSession = useMutation(trpc.system.demoSession.mutationOptions({ meta: { showsFailure: true } }));
   const asDemo = useMutation({
@@ -21,7 +27,7 @@ export function useSignIn() {
       try {
         return await store.adopt(await demoSession.mutateAsync());
       } catch (error) {
-        return { kind: 'failed', message: VoxieError.from(error).message };
+        return { kind: 'failed', message: VoxieError.from(error).message, isUnconfirmed: false };
       }
     },
   });

@@ -1,19 +1,29 @@
-import { Link, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Wordmark } from '../../components/brand.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
 import { useMayEdit } from '../../lib/use-role.ts';
-import { ReauthDialog, useSession, useSettings } from '../auth/index.ts';
+import { useSettings } from '../auth/index.ts';
 import { NewAgentButton } from '../new-agent/index.ts';
+import { WorkspaceGate, WorkspaceSwitcher } from '../workspace-switcher/index.ts';
 import { BottomNavigation, SideNavigation } from './navigation.tsx';
+import { SignedIn } from './signed-in.tsx';
 import { useAgentsWatch } from './use-agents-watch.ts';
 import { UserMenu } from './user-menu.tsx';
 
-/** Everything behind the sign-in: navigation around the page. A visitor is sent to sign in first. */
+/** Everything behind the sign-in: navigation around the page of a workspace. */
 export function AppShell() {
-  const state = useSession();
-  if (state.status === 'loading' || state.status === 'signedOut') return <ToSignIn />;
+  return (
+    <SignedIn>
+      <WorkspaceGate>
+        <Shell />
+      </WorkspaceGate>
+    </SignedIn>
+  );
+}
+
+function Shell() {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <a
@@ -24,18 +34,10 @@ export function AppShell() {
       </a>
       <Sidebar />
       <TopBar />
-      <Content key={state.user.id} />
+      <Content />
       <BottomNavigation />
-      <ReauthDialog />
     </div>
   );
-}
-
-// Looks at the location once and does not follow it: Navigate goes again whenever it is drawn again.
-function ToSignIn() {
-  const { location } = useRouter().state;
-  const [search] = useState(() => (location.pathname === '/' ? {} : { redirect: location.href }));
-  return <Navigate to="/sign-in" search={search} replace />;
 }
 
 /** The page itself. A change of page moves the focus here, as a full page load would. */
@@ -83,6 +85,7 @@ function Sidebar() {
       <Link to="/agents" className="rounded-md px-1 py-0.5" aria-label="Voxie, to the agents">
         <Wordmark />
       </Link>
+      <WorkspaceSwitcher />
       {mayEdit ? <NewAgentButton /> : null}
       <SideNavigation />
       <EmulatorMark />
@@ -99,6 +102,7 @@ function TopBar() {
       </Link>
       <div className="flex items-center gap-2">
         <EmulatorMark />
+        <WorkspaceSwitcher isCompact />
         <UserMenu side="bottom" isCompact />
       </div>
     </header>

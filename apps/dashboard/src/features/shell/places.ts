@@ -11,6 +11,7 @@ import {
   ScrollText,
   Settings,
   Tag,
+  Users,
   Webhook,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
@@ -55,6 +56,7 @@ const groups = [
       { to: '/api-keys', title: 'API keys', Icon: FileKey2, needsEditor: true },
       { to: '/prices', title: 'Prices', Icon: Tag },
       { to: '/audit', title: 'Audit', Icon: ScrollText, needsEditor: true },
+      { to: '/members', title: 'Members', Icon: Users },
       { to: '/settings', title: 'Settings', Icon: Settings },
     ],
   },

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { ChevronsUpDown, CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { Button } from '../../components/ui/button.tsx';
 import {
   DropdownMenu,
@@ -79,6 +79,9 @@ export function UserMenu({ side, isCompact = false }: UserMenuProps) {
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <ThemeItems />
         <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => void navigate({ to: '/account' })}>
+          <CircleUser aria-hidden /> Account
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => void navigate({ to: '/sign-out' })}>
           <LogOut aria-hidden /> Sign out
         </DropdownMenuItem>

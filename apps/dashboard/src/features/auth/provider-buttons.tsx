@@ -1,0 +1,28 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { useSessionStore } from './session-provider.tsx';
+import { providerTitle, useProviders } from './use-providers.ts';
+
+/** A button for each provider that the project has switched on. `path`: where it comes back to. */
+export function ProviderButtons({ path }: { path: string }) {
+  const store = useSessionStore();
+  const providers = useProviders();
+  const signIn = useMutation({ mutationFn: (provider: string) => store.signInWith(provider, path) });
+  if (providers.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      {providers.map((name) => (
+        <Button
+          key={name}
+          variant="outline"
+          busy={signIn.isPending && signIn.variables === name}
+          onClick={() => signIn.mutate(name)}
+        >
+          Continue with {providerTitle(name)}
+        </Button>
+      ))}
+      {signIn.data?.kind === 'failed' ? <Alert variant="destructive" title={signIn.data.message} /> : null}
+    </div>
+  );
+}

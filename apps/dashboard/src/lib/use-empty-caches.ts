@@ -1,0 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+
+/** What anyone is told before they sign in: it stays. */
+const isPublic = (path: unknown): boolean => Array.isArray(path) && path[0] === 'system' && path[1] === 'settings';
+
+/** Forgets all that was loaded for a person or a workspace. */
+export function useEmptyCaches(): () => void {
+  const queryClient = useQueryClient();
+  return useCallback(
+    () => queryClient.removeQueries({ predicate: ({ queryKey: [path] }) => !isPublic(path) }),
+    [queryClient],
+  );
+}
