@@ -9,6 +9,7 @@ export { ManagedProcess } from './managed-process.ts';
 export { findFreePorts } from './ports.ts';
 export { checkPrometheusFiles, startPrometheus } from './prometheus.ts';
 export type { RunningPrometheus } from './prometheus.ts';
+export { ensurePython } from './python.ts';
 export { startRedis } from './redis.ts';
 export { stackPartSchema, startStack } from './stack.ts';
 export type { Stack, StackFacts, StackPart, StartStackOptions } from './stack.ts';

@@ -1,0 +1,41 @@
+import { scopeSchema } from '@voxie/contracts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiStack } from '../api/support.ts';
+import { fuzzSeconds } from '../env.ts';
+import { fuzz, schemathesis } from './fuzz/schemathesis.ts';
+
+/** No limit: what is looked for is what the API says of a request, not how many it takes. */
+const limits = Object.fromEntries(
+  ['ADDRESS', 'FAILED_SIGN_INS', 'PERSON', 'KEY', 'WORKSPACE'].map((of) => [`LIMIT_${of}_PER_MINUTE`, '0']),
+);
+
+let api: ApiStack;
+let program: string;
+
+beforeAll(async () => {
+  [api, program] = await Promise.all([
+    ApiStack.start({ parts: ['supabase', 'livekit', 'emulator', 'api'], env: limits }),
+    schemathesis(),
+  ]);
+}, 600_000);
+afterAll(() => api?.[Symbol.asyncDispose]());
+
+const timeout = (fuzzSeconds + 300) * 1000;
+
+test(
+  'a key with all scopes finds no fault of the API, and nothing that the document does not say',
+  { timeout },
+  async () => {
+    const ada = await api.signUp('ada');
+    const { token } = await ada.voxie.trpc.keys.create.mutate({ name: 'fuzz', scopes: [...scopeSchema.options] });
+    const { code, output } = await fuzz(program, { apiUrl: api.url, key: token, seconds: fuzzSeconds });
+    expect(output).toContain('selected');
+    expect(code, output).toBe(0);
+  },
+);
+
+test('nor does somebody with none', { timeout }, async () => {
+  const { code, output } = await fuzz(program, { apiUrl: api.url, key: null, seconds: Math.ceil(fuzzSeconds / 3) });
+  expect(output).toContain('selected');
+  expect(code, output).toBe(0);
+});

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ensurePython, ManagedProcess } from '@voxie/stack';
+import { programEnv } from '../../env.ts';
+
+const requirements = join(import.meta.dirname, 'requirements.txt');
+const config = join(import.meta.dirname, 'schemathesis.toml');
+const repositoryRoot = resolve(import.meta.dirname, '../../..');
+
+async function finish(name: string, command: string, args: string[]): Promise<{ code: number | null; output: string }> {
+  const env = { ...programEnv, NO_COLOR: '1', PYTHONUNBUFFERED: '1' };
+  const child = new ManagedProcess({ name, command, args, cwd: join(repositoryRoot, '.voxie'), env });
+  const lines: string[] = [];
+  child.logs.onLine((line) => lines.push(line));
+  const { code } = await child.exited;
+  return { code, output: lines.join('\n') };
+}
+
+/** Where schemathesis is, in a virtual environment that is made anew when the requirements change. */
+export async function schemathesis(): Promise<string> {
+  const id = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
+  const folder = join(repositoryRoot, '.voxie', `fuzz-${id}`);
+  const isWhole = join(folder, 'installed');
+  const program = join(folder, 'bin/schemathesis');
+  if (existsSync(isWhole)) return program;
+  await rm(folder, { recursive: true, force: true });
+  const python = await ensurePython((line) => console.log(line));
+  if (python.path === undefined) throw new Error(python.advice);
+  const steps: [string, string[]][] = [
+    [python.path, ['-m', 'venv', folder]],
+    [
+      join(folder, 'bin/python'),
+      ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements],
+    ],
+  ];
+  for (const [command, args] of steps) {
+    const { code, output } = await finish('python', command, args);
+    if (code !== 0) throw new Error(`${args.join(' ')} failed:\n${output}`);
+  }
+  await writeFile(isWhole, '');
+  return program;
+}
+
+export interface Fuzz {
+  apiUrl: string;
+  /** An API key. Null: nobody is signed in. */
+  key: string | null;
+  seconds: number;
+}
+
+/** Runs every check of schemathesis against an API, for so long at most. */
+export async function fuzz(
+  program: string,
+  { apiUrl, key, seconds }: Fuzz,
+): Promise<{ code: number | null; output: string }> {
+  const what = ['run', `${apiUrl}/api/openapi.json`, '--url', apiUrl, '--checks', 'all', '--continue-on-failure'];
+  const how = ['--workers', '2', '--max-time', String(seconds), '--request-timeout', '60', '--no-color'];
+  const who = key === null ? [] : ['--header', `Authorization: Bearer ${key}`];
+  const health = ['--suppress-health-check', 'all'];
+  return await finish('schemathesis', program, ['--config-file', config, ...what, ...how, ...health, ...who]);
+}
