@@ -5,7 +5,7 @@ import type { Relation, Sql, World } from './world.ts';
 type Columns = Record<Operation, string[]>;
 
 /** Which columns each of the request roles may read and write, in one table; for deleting: all or none. */
-export interface Privileges {
+interface Privileges {
   anon: Columns;
   authenticated: Columns;
   service_role: Columns;

@@ -14,7 +14,7 @@ interface Writing {
  * Who may do what with the rows of a table: those whom the policy of the API allows the verb. What is not named is the system's
  * alone.
  */
-export interface Rights {
+interface Rights {
   /** Which columns is in rows-of-a-workspace.ts. */
   select?: Verb;
   insert?: Writing;

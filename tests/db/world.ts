@@ -38,7 +38,7 @@ export const fullName = (table: string): string => (table.includes('.') ? table 
 export const workspaceColumnOf = (world: World, table: string): string =>
   world.seeded[table]?.workspace ?? 'workspace_id';
 
-export const readRelations = (sql: Sql): Promise<Relation[]> =>
+const readRelations = (sql: Sql): Promise<Relation[]> =>
   sql<Relation[]>`
     select case nspname when 'public' then relname else nspname || '.' || relname end as name,
            relkind in ('v', 'm') as "isView", relrowsecurity as "isEnabled", relforcerowsecurity as "isForced",
