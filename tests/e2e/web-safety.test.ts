@@ -1,7 +1,7 @@
 import { findFreePorts } from '@voxie/stack';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiStack } from '../api/support.ts';
+import { ApiStack, eventually } from '../api/support.ts';
 import { Receiver } from '../api/webhook-receiver.ts';
 import { launchBrowser } from './browser.ts';
 import { signedIn } from './owner.ts';
@@ -118,16 +118,22 @@ test(
     await owner.page.getByText('window.ran = 2').first().waitFor();
     await owner.picture('web-safety-call');
     expect([await strange(owner.page), owner.errors]).toEqual([nothing, []]);
-    await owner.dashboard.endsCall();
     const { items } = await voxie.trpc.calls.list.query({ limit: 1 });
     const call = items[0]?.id ?? '';
+    await eventually('the tool has answered', async () => {
+      const { toolCalls } = await voxie.trpc.calls.get.query({ callId: call });
+      return toolCalls.some(({ error }) => error?.includes('window.ran = 2') === true) ? true : undefined;
+    });
+    expect([await strange(owner.page), owner.errors]).toEqual([nothing, []]);
+    await owner.dashboard.endsCall();
 
     await open(`/calls/${call}`, /window\.ran = 2/u);
     await owner.picture('web-safety-record');
     await open('/agents', /onerror=window\.ran=8/u);
     await open('/calls', /onerror=window\.ran=8/u);
     await open('/knowledge', /onerror=window\.ran=8/u);
-    await expect.poll(() => receiver.seen.length, { timeout: 60_000 }).toBeGreaterThan(0);
+    const isTold = () => receiver.seen.some(({ headers }) => headers['webhook-id'] !== undefined);
+    await expect.poll(isTold, { timeout: 60_000 }).toBe(true);
     await open('/webhooks', /window\.ran = 2/u);
     for (const [path, shows] of [
       ['/live', /Live/u],
