@@ -81,6 +81,8 @@ test('a template becomes an agent, every section is edited, saved, compared and 
     'Webhooks',
     'API keys',
     'Prices',
+    'Audit',
+    'Members',
     'Settings',
   ]);
   await picture('editor');

@@ -1,17 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { useSessionStore } from './session-provider.tsx';
+import { Or } from './or.tsx';
+import { useSessionStore, useSettings } from './session-provider.tsx';
 import { providerTitle, useProviders } from './use-providers.ts';
 
 /** A button for each provider that the project has switched on. `path`: where it comes back to. */
 export function ProviderButtons({ path }: { path: string }) {
   const store = useSessionStore();
   const providers = useProviders();
+  const { hasDemoUser } = useSettings();
   const signIn = useMutation({ mutationFn: (provider: string) => store.signInWith(provider, path) });
   if (providers.length === 0) return null;
   return (
-    <div className="flex flex-col gap-2">
+    <div className="-mt-2 flex flex-col gap-3">
+      {hasDemoUser ? null : <Or />}
       {providers.map((name) => (
         <Button
           key={name}

@@ -5,6 +5,7 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import type { SignInResult } from '../../lib/sign-in-result.ts';
+import { Or } from './or.tsx';
 import { useSessionStore, useSettings } from './session-provider.tsx';
 import { useSignIn } from './use-sign-in.ts';
 import type { SignInMode } from './use-sign-in.ts';
@@ -114,9 +115,7 @@ export function SignInForm({ mode, email: knownEmail = '', path = '/', onEmail }
       </Button>
       {hasDemoUser ? (
         <>
-          <p className="flex items-center gap-3 text-sm text-muted-foreground before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
-            or
-          </p>
+          <Or />
           <Button variant="outline" busy={asDemo.isPending} onClick={() => asDemo.mutate()}>
             Continue as demo user
           </Button>

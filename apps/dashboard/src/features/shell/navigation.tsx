@@ -31,7 +31,7 @@ function SideLink({ place: { to, title, Icon } }: { place: KnownPlace }) {
   return (
     <Link
       to={to}
-      className="flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground data-[status=active]:bg-secondary data-[status=active]:text-foreground"
+      className="flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground data-[status=active]:bg-secondary data-[status=active]:text-foreground"
       activeProps={{ 'aria-current': 'page' }}
     >
       <Icon className="size-4" aria-hidden /> {title}

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
-import { Time } from '../../components/time.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { formatTime } from '../../lib/format.ts';
 
 /** Invitations to the person's address. Each is accepted by the link in its mail. */
 export function WaitingInvitations() {
   const items = useQuery(useTRPC().invitations.mine.queryOptions({})).data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="flex w-full flex-col gap-3 text-base text-foreground" aria-labelledby="waiting-invitations">
+    <section
+      className="flex w-full flex-col gap-3 pt-3 text-base text-foreground"
+      aria-labelledby="waiting-invitations"
+    >
       <h2 id="waiting-invitations" className="text-lg font-semibold">
         Invitations for you
       </h2>
@@ -21,7 +24,7 @@ export function WaitingInvitations() {
                 {workspaceName}, as {role}
               </p>
               <p className="text-sm text-muted-foreground">
-                {invitedBy === '' ? 'Invited' : `Invited by ${invitedBy}`}. Good until <Time at={expiresAt} />. Open the
+                {invitedBy === '' ? 'Invited' : `Invited by ${invitedBy}`}. Good until {formatTime(expiresAt)}. Open the
                 link in the mail to accept it; an owner can send it again.
               </p>
             </div>
