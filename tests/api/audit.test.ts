@@ -16,7 +16,6 @@ const late = [
   'calls.end',
   'calls.analyse',
   'calls.deleteContent',
-  'data.forgetPerson',
   'creations.finish',
   'keys.rotate',
   'keys.revoke',
@@ -25,7 +24,8 @@ const late = [
 ];
 const isEnd = (name: string): boolean => /\.(?:delete|forget)/u.test(name);
 const rankOf = (name: string): number => {
-  if (name === 'agents.delete') return late.length + 2;
+  if (name === 'agents.delete') return late.length + 3;
+  if (name === 'data.forgetPerson') return late.length + 2;
   if (late.includes(name)) return 1 + late.indexOf(name);
   return isEnd(name) ? late.length + 1 : 0;
 };
@@ -53,11 +53,11 @@ const notDone: Record<string, string> = {
   'data.deleteWorkspace': 'VALIDATION',
   'data.exportLink': 'NOT_FOUND',
   'invitations.accept': 'NOT_FOUND',
-  'invitations.revoke': 'VALIDATION',
-  'members.remove': 'VALIDATION',
-  'members.setRole': 'VALIDATION',
+  'invitations.create': 'CONFLICT',
+  'members.remove': 'PRECONDITION_FAILED',
+  'members.setRole': 'PRECONDITION_FAILED',
   'workspaces.create': 'VALIDATION',
-  'workspaces.leave': 'VALIDATION',
+  'workspaces.leave': 'PRECONDITION_FAILED',
 };
 
 let api: ApiUnderTest;

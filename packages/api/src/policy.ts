@@ -26,7 +26,7 @@ const rules = {
   'audit.read': rule('owner', 'audit:read'),
   'data.export': rule('owner'),
   'data.delete': rule('owner'),
-  'data.forgetPerson': rule('editor', 'memory:write'),
+  'data.forgetPerson': rule('editor'),
   'creations.read': rule('viewer', 'agents:read'),
   'creations.write': rule('editor', 'agents:write'),
   'calls.read': rule('viewer', 'calls:read'),

@@ -31,9 +31,9 @@ export async function deleteWorkspace({
   // Before: afterwards there is no trail to write into. Should the deletion fail, it says that it was begun.
   await audit({ details: { name: workspace.name } });
   await endCallsOf(deps, [workspaceId]);
-  await deps.jobs.forgetWorkspace(workspaceId);
   if (!(await workspaceData.removeWorkspace(deps.service, workspaceId)))
     throw new AppError('NOT_FOUND', 'There is no such workspace.');
+  await deps.jobs.forgetWorkspace(workspaceId);
   deps.logger.info({ workspaceId, userId }, 'A workspace was deleted with all that was in it');
   return { workspaceId };
 }
