@@ -53,7 +53,7 @@ export function AuditEntry({ entry }: { entry: AuditRecord }) {
             </span>
           </span>
         </summary>
-        <div className="flex flex-col gap-4 border-t px-4 py-4 pl-10">
+        <div className="flex flex-col gap-4 border-t px-4 py-4 sm:pl-10">
           <AuditDiff entry={entry} />
           <Facts entry={entry} />
           <TargetLinks entry={entry} />

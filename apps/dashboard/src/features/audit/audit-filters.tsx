@@ -38,7 +38,7 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
       />
       <FilterSelect
         label="Outcome"
-        all="Done and refused"
+        all="Any outcome"
         className="sm:w-40"
         options={outcomes}
         value={filter.outcome}

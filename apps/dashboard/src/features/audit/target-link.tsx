@@ -24,7 +24,10 @@ function agentOf(entry: AuditRecord): string | null {
 /** Where things without a page of their own are listed. */
 const lists = {
   errors: '/errors',
+  invitations: '/members',
+  keys: '/api-keys',
   knowledge: '/knowledge',
+  members: '/members',
   prices: '/prices',
   proposals: '/proposals',
   secrets: '/secrets',
