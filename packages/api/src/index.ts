@@ -5,6 +5,7 @@ export type { Context } from './context.ts';
 export { appErrorOf, errorBodyOf } from './errors.ts';
 export { embeddingSettingsOf, embeddingsEnvShape } from '@voxie/knowledge';
 export { keysEnvShape } from './keys/keys-env.ts';
+export { limitsEnvShape, limitSettingsOf } from './limits/limits-env.ts';
 export { recordingsEnvShape, recordingStoreOf } from '@voxie/recordings';
 export { listProcedures, listRestProcedures } from './rest-procedures.ts';
 export type { InputSchema, RestProcedure } from './rest-procedures.ts';
