@@ -30,6 +30,7 @@ async function ensureAuthSchema(databaseUrl: string): Promise<void> {
     publishableKey: unused,
     secretKey: unused,
     jwtSecret: unused,
+    url: 'http://127.0.0.1',
     siteUrl: 'http://127.0.0.1',
   });
   await app.ensureSystemSchema();

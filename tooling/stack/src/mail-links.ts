@@ -9,28 +9,38 @@ export function withRedirectOf<T>(request: Request, run: () => T): T {
   return redirectTo === null ? run() : wanted.run(redirectTo, run);
 }
 
+/** Where the local auth API lets links lead, and where it is itself. */
+interface Addresses {
+  siteUrl: string;
+  apiUrl: string;
+}
+
 /**
- * The local auth API lets every link in a mail lead to the front page; a hosted project lets it lead where the request asked. Whether
- * an address is allowed is checked when the link is opened, by both.
+ * The local auth API lets every link in a mail begin and end at the front page; that of a hosted project begins at the project, and leads
+ * where the request asked. Whether an address is allowed is checked when the link is opened, by both.
  */
 export class RedirectingEmailDriver implements EmailDriver {
   readonly #inner: EmailDriver;
+  readonly #addresses: Addresses;
 
-  constructor(inner: EmailDriver) {
+  constructor(inner: EmailDriver, addresses: Addresses) {
     this.#inner = inner;
+    this.#addresses = addresses;
   }
 
   async send(message: EmailMessage): Promise<void> {
-    const redirectTo = wanted.getStore();
     await this.#inner.send({
       ...message,
-      ...(message.text === undefined ? {} : { text: led(message.text, redirectTo) }),
-      ...(message.html === undefined ? {} : { html: led(message.html, redirectTo) }),
+      ...(message.text === undefined ? {} : { text: this.#led(message.text) }),
+      ...(message.html === undefined ? {} : { html: this.#led(message.html) }),
     });
   }
-}
 
-const led = (body: string, redirectTo: string | undefined): string =>
-  redirectTo === undefined
-    ? body
-    : body.replaceAll(/redirect_to=[^&"'\s<]*/gu, () => `redirect_to=${encodeURIComponent(redirectTo)}`);
+  #led(body: string): string {
+    const { siteUrl, apiUrl } = this.#addresses;
+    const begun = body.replaceAll(`${siteUrl}/auth/v1/`, `${apiUrl}/auth/v1/`);
+    const redirectTo = wanted.getStore();
+    if (redirectTo === undefined) return begun;
+    return begun.replaceAll(/redirect_to=[^&"'\s<]*/gu, () => `redirect_to=${encodeURIComponent(redirectTo)}`);
+  }
+}

@@ -8,6 +8,8 @@ export interface SupabaseAppOptions {
   publishableKey: string;
   secretKey: string;
   jwtSecret: string;
+  /** Where this API listens: links in e-mails begin there, and people come back from providers there. */
+  url: string;
   /** Where links in e-mails lead; also the origin that auth trusts. */
   siteUrl: string;
   accessTokenTtlSeconds?: number;
@@ -59,12 +61,16 @@ const numeric = {
   parse: (text: string) => Number(text),
 };
 
-const emailDriverOf = ({ smtpPort }: SupabaseAppOptions) =>
-  smtpPort === undefined
-    ? new ConsoleEmailDriver()
-    : new SmtpEmailDriver({ host: '127.0.0.1', port: smtpPort, from: 'voxie@localhost.test' });
+function emailDriverOf({ smtpPort, siteUrl, url: apiUrl }: SupabaseAppOptions): RedirectingEmailDriver {
+  const sender =
+    smtpPort === undefined
+      ? new ConsoleEmailDriver()
+      : new SmtpEmailDriver({ host: '127.0.0.1', port: smtpPort, from: 'voxie@localhost.test' });
+  return new RedirectingEmailDriver(sender, { siteUrl, apiUrl });
+}
 
-const githubOf = ({ url, clientId, clientSecret }: NonNullable<SupabaseAppOptions['github']>) => ({
+const githubOf = ({ url, clientId, clientSecret }: NonNullable<SupabaseAppOptions['github']>, apiUrl: string) => ({
+  redirect_uri: `${apiUrl}/auth/v1/callback`,
   enabled: true,
   url,
   client_id: clientId,
@@ -94,9 +100,9 @@ export function createSupabaseApp(options: SupabaseAppOptions): App {
       site_url: options.siteUrl,
       minimum_password_length: 8,
       email: { enable_confirmations: options.confirmsEmails ?? false },
-      ...(options.github === undefined ? {} : { external: { github: githubOf(options.github) } }),
+      ...(options.github === undefined ? {} : { external: { github: githubOf(options.github, options.url) } }),
     },
     // Never the library's local admin mode: a request without a key is refused, as on a hosted project.
-    options: { server: { admin: false }, drivers: { email: new RedirectingEmailDriver(emailDriverOf(options)) } },
+    options: { server: { admin: false }, drivers: { email: emailDriverOf(options) } },
   });
 }

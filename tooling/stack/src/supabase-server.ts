@@ -10,6 +10,7 @@ const app = createSupabaseApp({
   publishableKey: env.SUPABASE_PUBLISHABLE_KEY,
   secretKey: env.SUPABASE_SECRET_KEY,
   jwtSecret: env.SUPABASE_JWT_SECRET,
+  url: `http://127.0.0.1:${env.PORT}`,
   siteUrl: env.SITE_URL,
   ...(env.ACCESS_TOKEN_TTL_SECONDS === undefined ? {} : { accessTokenTtlSeconds: env.ACCESS_TOKEN_TTL_SECONDS }),
   ...env.SIGN_IN,
