@@ -219,7 +219,7 @@ describe('the HTTP server', () => {
   test('the page for people is there, without script', async () => {
     const page = await fetch(`${api.url}/docs`);
     expect(page.headers.get('content-type')).toContain('text/html');
-    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     const html = await page.text();
     expect(html).toContain('/api/agents/{agent_id}/spawn');
     expect(html).not.toContain('<script');

@@ -143,6 +143,9 @@ test(
       ['/settings', /Settings/u],
       ['/secrets', /Secrets/u],
       ['/templates', /Templates/u],
+      ['/audit', /Audit/u],
+      ['/members', /Members/u],
+      ['/api-keys', /API keys/u],
       [`/calls?q=${encodeURIComponent(evil)}`, /Calls/u],
       [`/${encodeURIComponent(evilName)}`, /\S/u],
     ] as const)
