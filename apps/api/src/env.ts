@@ -11,7 +11,7 @@ import {
 } from '@voxie/platform';
 import type { SettingsSource } from '@voxie/platform';
 import { z } from 'zod';
-import { trustProxySetting } from './http/proxies.ts';
+import { trustProxySetting } from './http/proxies-env.ts';
 
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535, 'must be a port number');
 

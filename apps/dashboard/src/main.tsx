@@ -16,7 +16,11 @@ import { router } from './router.tsx';
 const { apiUrl } = parseEnv(import.meta.env);
 const session = new SessionStore();
 const queryClient = createQueryClient(session);
-const { trpc } = createVoxieClient({ url: apiUrl, accessToken: session.accessToken, workspaceId: chosenWorkspace.current });
+const { trpc } = createVoxieClient({
+  url: apiUrl,
+  accessToken: session.accessToken,
+  workspaceId: chosenWorkspace.current,
+});
 
 const container = document.querySelector('#root');
 if (container === null) throw new Error('index.html has no #root.');

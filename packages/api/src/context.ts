@@ -1,7 +1,7 @@
 import type { AppError } from '@voxie/contracts';
 import type { Logger } from '@voxie/platform';
 import type { Actor, Identity } from './actor.ts';
-import type { Audit } from './audit/trail.ts';
+import type { Audit } from './audit/note.ts';
 import type { ApiDeps } from './deps.ts';
 
 /** A signed-in person; there may be no workspace of theirs. */

@@ -41,12 +41,12 @@ export interface Api {
   close: () => Promise<void>;
 }
 
-/** Builds the API and starts its supervisor. Nothing it needs must be up already: /health/ready says what is missing. */
-export function createApi(settings: ApiSettings, logger: Logger): Api {
+/** Makes what the services work with; asks nobody yet. */
+function depsOf(settings: ApiSettings, logger: Logger): ApiDeps {
   const { supabaseUrl: url, supabasePublishableKey: publishableKey } = settings;
   const auth = createAuthClient({ url, publishableKey });
   const service = createServiceClient({ url, secretKey: settings.supabaseSecretKey });
-  const deps: ApiDeps = {
+  return {
     settings,
     logger,
     auth,
@@ -74,6 +74,11 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
     spawnsInFlight: new Map(),
     isEmulated: createEmulatorCheck(settings.openaiBaseUrl),
   };
+}
+
+/** Builds the API and starts its supervisor. Nothing it needs must be up already: /health/ready says what is missing. */
+export function createApi(settings: ApiSettings, logger: Logger): Api {
+  const deps = depsOf(settings, logger);
   const supervisor = startSupervisor(deps);
   const refresher = startAnalyticsRefresher(deps);
   workOnAgentJobs(deps);

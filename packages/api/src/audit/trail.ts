@@ -2,17 +2,9 @@ import { audit } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { changeOf, wholeOf } from './changes.ts';
+import type { Audit, Note } from './note.ts';
 
 type AuditEntry = audit.AuditEntry;
-
-/** What a procedure says of what it does. Nothing secret. Of `before` and `after` only what differs is kept. */
-type Note = Partial<Pick<AuditEntry, 'target' | 'before' | 'after' | 'details'>>;
-
-/**
- * Writes into the audit trail what the procedure does, by whom and from where. Before the act where it leaves the database (a
- * person listens in), else after it. A mutation that says nothing is written down by its name and the ids of its input.
- */
-export type Audit = (note: Note) => Promise<void>;
 
 /** One call of one procedure. */
 export interface Act {

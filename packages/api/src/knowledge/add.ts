@@ -3,7 +3,7 @@ import type { KnowledgeContent, knowledgeInputs, KnowledgeSource } from '@voxie/
 import { knowledge } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import type { z } from 'zod';
-import type { Audit } from '../audit/trail.ts';
+import type { Audit } from '../audit/note.ts';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { startIndexing } from './start-indexing.ts';

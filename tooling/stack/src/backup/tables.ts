@@ -18,7 +18,7 @@ interface Table {
 }
 
 /** Every table with the columns that are written; of one in parts, the whole. */
-export const listTables = (sql: postgres.Sql | postgres.TransactionSql): Promise<Table[]> =>
+const listTables = (sql: postgres.Sql | postgres.TransactionSql): Promise<Table[]> =>
   sql<Table[]>`
     select format('%I.%I', n.nspname, c.relname) as name, array(
       select a.attname::text from pg_catalog.pg_attribute a

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proxiesOf, trustProxySetting } from './proxies.ts';
+import { proxiesOf, trustProxySetting } from './proxies-env.ts';
 
 test('nobody is believed unless it is said who', () => {
   expect(trustProxySetting.parse(undefined)).toBe(false);
