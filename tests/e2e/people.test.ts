@@ -1,0 +1,203 @@
+import { IdentityProvider, MailSink } from '@voxie/stack/sign-in';
+import { findFreePorts } from '@voxie/stack';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiStack } from '../api/support.ts';
+import { launchBrowser, visit } from './browser.ts';
+import type { Visit } from './browser.ts';
+import { Dashboard } from './dashboard.ts';
+
+const client = { clientId: 'voxie', clientSecret: 'a secret of the tests' };
+const password = 'a password of the tests';
+const ada = 'ada@example.com';
+let api: ApiStack;
+let mails: MailSink;
+let provider: IdentityProvider;
+let browser: Browser;
+
+beforeAll(async () => {
+  const [smtpPort = 0, providerPort = 0] = await findFreePorts(2);
+  mails = await MailSink.start(smtpPort);
+  const github = { ...client, url: `http://127.0.0.1:${providerPort}` };
+  api = await ApiStack.start({
+    parts: ['supabase', 'livekit', 'emulator', 'api', 'dashboard'],
+    accessTokenTtlSeconds: 60,
+    signIn: { smtpPort, confirmsEmails: true, github },
+  });
+  const redirectUri = `${api.facts.urls.supabase}/auth/v1/callback`;
+  provider = await IdentityProvider.start({ ...client, port: providerPort, redirectUri });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await api[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
+  await mails[Symbol.asyncDispose]();
+});
+
+const open = async (path = ''): Promise<Visit & { dashboard: Dashboard }> => {
+  const visitor = await visit(browser, `${api.facts.urls.dashboard}${path}`);
+  return { ...visitor, dashboard: new Dashboard(visitor.page) };
+};
+
+/** Pictures of a screen, wide and narrow, light and dark. */
+async function look({ page, picture }: Visit, name: string): Promise<void> {
+  for (const [width, colorScheme] of [
+    [390, 'light'],
+    [390, 'dark'],
+    [1440, 'dark'],
+    [1440, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await picture(`${name} ${width} ${colorScheme}`);
+  }
+}
+
+/** The one link of the next mail to an address. */
+async function linkTo(email: string): Promise<string> {
+  const [link] = (await mails.take(email)).links.filter((each) => each.includes('/verify'));
+  if (link === undefined) throw new Error('the mail has no link');
+  return link;
+}
+
+const agents = ({ page }: Visit) => page.getByRole('heading', { name: 'Agents', exact: true });
+
+test('an account is made, confirmed by mail, and its link works once', async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByLabel('Email').fill(ada);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByText('Confirm your email').waitFor();
+  await look(visitor, 'confirm your email');
+  const link = await linkTo(ada);
+  await page.goto(link);
+  await agents(visitor).waitFor();
+  expect(page.url()).not.toContain('access_token');
+
+  await using again = await open();
+  await again.page.goto(link);
+  await again.page.getByText('This link was used already, or is too old.').waitFor();
+  await look(again, 'link too old');
+  expect(visitor.errors).toEqual([]);
+});
+
+test('a link by mail signs in, where the person wanted to go', async () => {
+  await using visitor = await open('/members');
+  const { page } = visitor;
+  await page.getByRole('button', { name: 'Mail me a link instead' }).click();
+  await page.getByLabel('Email').fill(ada);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByText('Check your mail').waitFor();
+  await page.goto(await linkTo(ada));
+  await page.getByRole('heading', { name: 'Members' }).waitFor();
+  expect(visitor.errors).toEqual([]);
+});
+
+test('a forgotten password is set anew by mail', async () => {
+  const chosen = `${password}, another`;
+  await using visitor = await open();
+  const { page } = visitor;
+  await page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await page.getByLabel('Email').fill(ada);
+  await page.getByRole('button', { name: 'Mail me a link for a new password' }).click();
+  await page.goto(await linkTo(ada));
+  await page.getByLabel('New password').fill(chosen);
+  await look(visitor, 'new password');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await agents(visitor).waitFor();
+  await using other = await open();
+  await other.dashboard.signIn({ email: ada, password: chosen });
+  await agents(other).waitFor();
+  expect([...visitor.errors, ...other.errors]).toEqual([]);
+});
+
+test('a provider signs in', async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  await page.getByRole('button', { name: 'Continue with GitHub' }).waitFor();
+  await look(visitor, 'sign in');
+  await page.getByRole('button', { name: 'Continue with GitHub' }).click();
+  await page.locator('input[name=login]').fill('olga@example.com');
+  await page.locator('input[name=password]').fill('x');
+  await page.locator('[type=submit]').click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await agents(visitor).waitFor();
+  await page.getByRole('button', { name: 'Account and theme: olga@example.com' }).waitFor();
+  expect(page.url()).not.toContain('access_token');
+});
+
+async function byLink(email: string): Promise<Visit> {
+  const visitor = await open('/sign-in?way=link');
+  await visitor.page.getByLabel('Email').fill(email);
+  await visitor.page.getByRole('button', { name: 'Mail me a link' }).click();
+  await visitor.page.goto(await linkTo(email));
+  await agents(visitor).waitFor();
+  return visitor;
+}
+
+test('someone is invited by mail, joins in another browser, gets another role, and switches between workspaces', async () => {
+  await using owner = await byLink(ada);
+  const { page } = owner;
+  await page.goto(`${api.facts.urls.dashboard}/members`);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByLabel('Email').fill('ben@example.com');
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await page.getByText('ben@example.com is invited').waitFor();
+  await look(owner, 'invited');
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await using guest = await open();
+  await guest.page.goto(await linkTo('ben@example.com'));
+  await guest.page.getByRole('heading', { name: /^Join ada's workspace/u }).waitFor();
+  await look(guest, 'invitation');
+  await guest.page.getByRole('button', { name: 'Accept the invitation' }).click();
+  await guest.page.getByRole('button', { name: "Workspace: ada's workspace" }).waitFor();
+  await guest.page.getByRole('button', { name: 'Create New Agent' }).first().waitFor();
+
+  await page.reload();
+  await page.getByLabel('Role of ben@example.com').selectOption('viewer');
+  await look(owner, 'members');
+  // Nothing is reloaded there: what a viewer may not do goes away by itself.
+  await guest.page.getByRole('button', { name: 'Create New Agent' }).first().waitFor({ state: 'detached' });
+  await guest.page.goto(`${api.facts.urls.dashboard}/members`);
+  await guest.page.getByText('Owners invite people and set roles.').waitFor();
+  expect(await guest.page.getByRole('button', { name: 'Invite' }).count()).toBe(0);
+
+  await guest.page.getByRole('button', { name: "Workspace: ada's workspace" }).click();
+  await guest.page.getByRole('menuitemradio', { name: /^ben's workspace/u }).click();
+  const own = guest.page.getByRole('button', { name: "Workspace: ben's workspace" });
+  await own.waitFor();
+  await guest.page.reload();
+  await own.waitFor();
+  const tab = await guest.context.newPage();
+  await tab.goto(api.facts.urls.dashboard);
+  await tab.getByRole('button', { name: "Workspace: ben's workspace" }).waitFor();
+  await tab.close();
+
+  await page.getByRole('button', { name: 'Remove ben@example.com' }).click();
+  await page.getByRole('button', { name: 'Remove member' }).click();
+  await page.getByText('The member is removed.').waitFor();
+  await guest.page.getByRole('button', { name: "Workspace: ben's workspace" }).click();
+  await expect.poll(() => guest.page.getByRole('menuitemradio').count(), { timeout: 30_000 }).toBe(1);
+  expect(guest.errors).toEqual([]);
+});
+
+test('who signs out everywhere is signed out in the other browser too', async () => {
+  await using here = await byLink(ada);
+  await using there = await byLink(ada);
+  await here.page.goto(`${api.facts.urls.dashboard}/account`);
+  await here.page.getByRole('heading', { name: 'Your workspaces' }).waitFor();
+  await look(here, 'account');
+  await here.page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await here.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await here.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  const asked = there.page.getByRole('dialog', { name: 'Your login has expired' });
+  await asked.waitFor();
+  // Nothing of the workspace is behind it any more.
+  await there.page.reload();
+  await asked.waitFor();
+  expect(await agents(there).count()).toBe(0);
+});
