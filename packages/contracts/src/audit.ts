@@ -85,7 +85,10 @@ export const auditActionSchema = z.enum(auditActions);
 
 const outcomeSchema = z.enum(['done', 'refused']).describe('refused: the policy did not allow it.');
 
-const fields = z.record(z.string(), z.json());
+/** Dotted path of a field of whatever was changed. REST writes each of its names in snake case. */
+export const changedFieldSchema = z.string().describe('Dotted path of a field.');
+
+const fields = z.record(changedFieldSchema, z.json());
 
 /** One entry of the audit trail: who did what, when and from where. */
 export const auditEntrySchema = z.object({

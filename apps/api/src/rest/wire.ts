@@ -1,4 +1,4 @@
-import { agentDraftSchema, AppError, fieldPathSchema } from '@voxie/contracts';
+import { agentDraftSchema, AppError, changedFieldSchema, fieldPathSchema } from '@voxie/contracts';
 import { snakeCase } from './case.ts';
 import { bare, fieldsFor, isObject, itemOf, recordOf } from './schema-walk.ts';
 import type { Json, Schema } from './schema-walk.ts';
@@ -25,11 +25,14 @@ function walk(schema: Schema, value: unknown, step: Step): unknown {
   const record = recordOf(schema);
   if (record === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [
-      record.key === fieldPathSchema ? step.renamePath(key) : key,
-      walk(record.value, each, within(key)),
-    ]),
+    Object.entries(value).map(([key, each]) => [keyOf(record.key, key, step), walk(record.value, each, within(key))]),
   );
+}
+
+/** Most keys of a record are data. */
+function keyOf(schema: Schema, key: string, { renamePath }: Step): string {
+  if (schema === fieldPathSchema) return renamePath(key);
+  return schema === changedFieldSchema ? key.split('.').map(snakeCase).join('.') : key;
 }
 
 const outward: Step = {
