@@ -228,8 +228,9 @@ test('what is too deep or too long is refused before it is read', async () => {
   const authorization = `Bearer ${accessToken}`;
   const headers = { authorization, 'content-type': 'application/json' };
   const posted = await fetch(`${api.url}/trpc/agents.create`, { method: 'POST', headers, body: deep });
+  const hidden = await fetch(`${api.url}/%74rpc/agents%2Ecreate`, { method: 'POST', headers, body: deep });
   const asked = await fetch(`${api.url}/trpc/agents.list?input=${encodeURIComponent(deep)}`, { headers });
-  for (const response of [posted, asked]) {
+  for (const response of [posted, hidden, asked]) {
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('nested too deep');
   }

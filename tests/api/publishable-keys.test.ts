@@ -26,7 +26,7 @@ beforeAll(async () => {
 /** A page of the shop. Each has a key of its own: a visitor makes no more than some calls a minute with one. */
 async function aPage() {
   const plan = { name: 'Shop', agentIds: [listed.id, draftId], origins: [shop] };
-  const { token } = await ada.voxie.trpc.keys.createPublishable.mutate(plan);
+  const { key, token } = await ada.voxie.trpc.keys.createPublishable.mutate(plan);
   const rest = restOf(api.url, token);
   const ask: Rest = (method, path, { body, headers } = {}) =>
     rest(method, path, { ...(body === undefined ? {} : { body }), headers: { origin: shop, ...headers } });
@@ -34,7 +34,7 @@ async function aPage() {
     ask('POST', `/api/agents/${agentId}/spawn`, options);
   const tokenFor = (agentName: string, more: object = {}) =>
     ask('POST', '/token', { body: { room_config: { agents: [{ agent_name: agentName }] }, ...more } });
-  return { token, rest, ask, spawn, tokenFor };
+  return { key, token, rest, ask, spawn, tokenFor };
 }
 
 /** Who a call is with, to the agent's memory. */
@@ -123,7 +123,7 @@ test('a token is for a new call of a listed agent, never for a room that is ther
 });
 
 test('all else is refused, who it is among it', async () => {
-  const { token, ask, spawn } = await aPage();
+  const { key, token, ask, spawn } = await aPage();
   const { body } = await spawn(listed.id);
   const callId = String(body['call_id']);
   for (const [method, path] of [
@@ -136,4 +136,7 @@ test('all else is refused, who it is among it', async () => {
     expect((await ask(method, path)).status, path).toBe(403);
   const me = await fetch(`${api.url}/trpc/system.me`, { headers: { authorization: `Bearer ${token}`, origin: shop } });
   expect(me.status).toBe(403);
+  // Anyone can try: the trail has what was done, and no line for each of these.
+  const { data: trail } = await api.service.from('audit_log').select('action').eq('key_id', key.id);
+  expect(trail).toEqual([{ action: 'calls.spawn' }]);
 });

@@ -172,7 +172,9 @@ describe('spawn', () => {
     const rooms = await api.rooms.listRooms();
     expect(rooms.filter((room) => room.name.startsWith(`agent-${id}`))).toHaveLength(1);
 
-    for (const other of [{ variables: { guest_name: 'Cy' } }, { version: 4 }]) {
+    const same = options.body;
+    const others = [{ variables: { guest_name: 'Cy' } }, { ...same, version: 4 }, { ...same, participant: 'guest-2' }];
+    for (const other of others) {
       expect((await spawn(id, { ...options, body: other })).status).toBe(409);
     }
     const elsewhere = await spawn(await newAgent(), options);

@@ -194,3 +194,11 @@ test("a day is the workspace's own, and what was spent in it is there to ask", a
     code: 'VALIDATION',
   });
 });
+
+test('a time zone that there is none of is refused, whoever writes it', async () => {
+  const person = await newPerson();
+  const { error } = await service
+    .from('workspace_settings')
+    .upsert({ workspace_id: person.workspaceId, currency: 'EUR', time_zone: 'Nowhere/Here' });
+  expect(error?.message).toMatch(/time zone "Nowhere\/Here" not recognized/u);
+});

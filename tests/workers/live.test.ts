@@ -94,9 +94,9 @@ const logged = (callId: string, kind: string, by: string) =>
     (await logOf(callId)).find((entry) => entry.kind === kind && entry.by === by),
   );
 
-async function auditOf(callId: string) {
-  const { data } = await api.service.from('audit_log').select('action, actor_id').eq('target', callId).order('at');
-  return data;
+async function auditOf(callId: string, outcome: 'done' | 'refused' = 'done') {
+  const trail = api.service.from('audit_log').select('action, actor_id').eq('target', callId).eq('outcome', outcome);
+  return (await trail.order('at')).data ?? [];
 }
 
 test('a member listens: hears both, is seen by nobody, and is on record', { timeout: withinMs }, async () => {
@@ -256,6 +256,8 @@ test('a viewer watches, and may do nothing more', { timeout: withinMs }, async (
   ])
     await expect(refused).rejects.toMatchObject({ data: { app: { code: 'FORBIDDEN' } } });
   expect(await auditOf(callId)).toEqual([]);
+  const tried = ['end', 'handBack', 'listen', 'takeOver', 'whisper'].map((verb) => `calls.${verb}`);
+  expect((await auditOf(callId, 'refused')).map(({ action }) => action).toSorted()).toEqual(tried);
   await person.leave();
 });
 

@@ -124,13 +124,13 @@ export async function getByIdempotencyKey(
   db: Db,
   workspaceId: string,
   key: string,
-): Promise<{ call: Call; variables: Variables; createdBy: string | null } | null> {
+): Promise<{ call: Call; variables: Variables; createdBy: string | null; participant: string | null } | null> {
   const row = await maybeDataOf(
     db.from('call_sessions').select('*').eq('workspace_id', workspaceId).eq('idempotency_key', key).maybeSingle(),
   );
-  return row === null
-    ? null
-    : { call: toCall(row), variables: variablesSchema.parse(row.variables), createdBy: row.created_by };
+  if (row === null) return null;
+  const { created_by: createdBy, participant } = row;
+  return { call: toCall(row), variables: variablesSchema.parse(row.variables), createdBy, participant };
 }
 
 /** Frees the key of a call that never began, so that a repeat is a new try. Service client. */

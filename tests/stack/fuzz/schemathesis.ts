@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ensurePython, ManagedProcess } from '@voxie/stack';
 import { programEnv } from '../../env.ts';
@@ -26,6 +26,8 @@ export async function schemathesis(): Promise<string> {
   const program = join(folder, 'bin/schemathesis');
   if (existsSync(isWhole)) return program;
   await rm(folder, { recursive: true, force: true });
+  // In a fresh clone nothing has made it yet; what runs here starts in it.
+  await mkdir(join(repositoryRoot, '.voxie'), { recursive: true });
   const python = await ensurePython((line) => console.log(line));
   if (python.path === undefined) throw new Error(python.advice);
   const steps: [string, string[]][] = [

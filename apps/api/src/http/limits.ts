@@ -8,10 +8,18 @@ const prefix = '/trpc/';
 /** What those who watch over the API ask, and LiveKit, whose events are signed. */
 const free: readonly string[] = ['/health', '/health/ready', '/metrics', '/webhooks/livekit'];
 
-const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
+/** The router and tRPC each decode it once: so that what is looked at here is what they see, it is decoded as often. */
+function pathOf(request: FastifyRequest): string {
+  const path = request.url.split('?', 1)[0] ?? '';
+  try {
+    return decodeURIComponent(decodeURIComponent(path));
+  } catch {
+    return path;
+  }
+}
 
 /** A batch counts each of its procedures. */
-const requestsIn = (path: string): number => (path.startsWith(prefix) ? path.split(/,|%2c/iu).length : 1);
+const requestsIn = (path: string): number => (path.startsWith(prefix) ? path.split(',').length : 1);
 
 const refusals = new WeakMap<FastifyRequest, AppError>();
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError, failureText, isOver } from '@voxie/contracts';
 import type { Agent, SpawnOutput } from '@voxie/contracts';
 import { calls } from '@voxie/db';
+import { participantOfActor } from '../keys/publishable.ts';
 import { connect } from './connect.ts';
 import { spawnOutput } from './spawn-output.ts';
 import type { SpawnAsk } from './spawn-output.ts';
@@ -19,10 +20,14 @@ type Existing = NonNullable<Awaited<ReturnType<typeof calls.getByIdempotencyKey>
 
 const roomWithinMs = 3000;
 
-function requireSameRequest({ ask: { actor, input } }: Once, { call, variables, createdBy }: Existing): void {
+function requireSameRequest(
+  { ask: { actor, input } }: Once,
+  { call, variables, createdBy, participant }: Existing,
+): void {
   const isSame =
     createdBy === actor.userId &&
     call.agentId === input.agentId &&
+    participant === (input.participant ?? participantOfActor(actor)) &&
     isDeepStrictEqual(variables, input.variables ?? {}) &&
     (input.version === undefined || call.version === (input.version === 'draft' ? null : input.version));
   if (!isSame) throw new AppError('CONFLICT', 'This Idempotency-Key was used for another request. Use a new one.');

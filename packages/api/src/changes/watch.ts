@@ -1,4 +1,5 @@
 import { AppError } from '@voxie/contracts';
+import type { ErrorCode } from '@voxie/contracts';
 import type { Change } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
@@ -24,13 +25,18 @@ export interface Batch {
 /** Between two looks at whether the watcher may still watch; with what the actor resolver remembers, within 5 s. */
 const checkEveryMs = 1000;
 
-/** Where it cannot be asked now, what was allowed stands: what is read after it is asked of the database in any case. */
+const ends: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
+
+/**
+ * Throws where the watcher may watch no more. Where that cannot be asked now, for whatever reason, what was allowed stands: what is
+ * read after it is asked of the database in any case.
+ */
 async function requireStill(actor: Actor): Promise<void> {
   if (actor.expiresAtMs <= Date.now()) throw new AppError('UNAUTHENTICATED', 'Please sign in again.');
   try {
     await actor.requireStill();
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'UPSTREAM_UNAVAILABLE')) throw error;
+    if (error instanceof AppError && ends.includes(error.code)) throw error;
   }
 }
 

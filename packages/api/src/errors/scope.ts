@@ -5,9 +5,9 @@ import type { Db } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 
-/** Whether this person runs the deployment: they may see errors that belong to no workspace. */
-export const isOperator = ({ settings }: Pick<ApiDeps, 'settings'>, actor: Pick<Actor, 'userId'>): boolean =>
-  settings.operatorIds.includes(actor.userId);
+/** Whether this person runs the deployment: they may see errors that belong to no workspace. No key does, whoever answers for it. */
+export const isOperator = ({ settings }: Pick<ApiDeps, 'settings'>, actor: Pick<Actor, 'userId' | 'key'>): boolean =>
+  actor.key === null && settings.operatorIds.includes(actor.userId);
 
 interface Found {
   group: ErrorGroup;

@@ -1,5 +1,6 @@
 import { AppError } from '@voxie/contracts';
 import type { Context } from '../context.ts';
+import { requireOrigin } from '../keys/publishable.ts';
 
 type Found = Awaited<ReturnType<Context['deps']['resolveActor']>>;
 type FoundPerson = Awaited<ReturnType<Context['deps']['resolveIdentity']>>;
@@ -38,6 +39,8 @@ async function unguessed<T>(context: Context, resolve: () => Promise<T>): Promis
 export async function admit(context: Context, { path, type }: Asked): Promise<Found> {
   const { limits, resolveActor } = context.deps;
   const actor = await unguessed(context, () => resolveActor(context.accessToken, context.workspaceId));
+  // First: other pages use up nothing of a key.
+  requireOrigin(actor.key, context.origin);
   await limits.requireRoom({ actor, address: context.address, procedure: path });
   if (type === 'subscription') context.whenAnswered(limits.openStream(actor));
   return actor;
