@@ -253,7 +253,8 @@ test(
     await rename(`${folder()}.away`, folder());
     expect((await stat(fileOf(call))).size).toBeGreaterThan(0);
     await soundIsGone(call);
-    const { data: audit } = await office.db.from('audit_log').select('action, actor_id').eq('target', call.id);
+    const trail = office.db.from('audit_log').select('action, actor_id').eq('target', call.id).eq('outcome', 'done');
+    const { data: audit } = await trail.order('at');
     expect(audit).toEqual([
       { action: 'recordings.play', actor_id: viewer.userId },
       { action: 'calls.deleteContent', actor_id: editor.userId },
