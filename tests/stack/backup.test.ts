@@ -140,5 +140,7 @@ test('a database that is not empty, a damaged backup and one of another release 
     manifest.replace(/"migrations": \[\s*"\d+"/u, '"migrations": ["20200101000000"'),
   );
   await expect(restore(folder, target, { force: true })).rejects.toThrow('different releases');
+  await writeFile(`${folder}/manifest.json`, manifest.replace(`"path": "${key}"`, '"path": "../b.ogg"'));
+  await expect(restore(folder, target, { force: true })).rejects.toThrow('not a path within a backup: "../b.ogg"');
   expect(await rowsOf(empty)).toEqual(before);
 });

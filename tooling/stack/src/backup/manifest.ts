@@ -3,17 +3,28 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { StackError } from '../stack-error.ts';
 
-const sumSchema = z.object({ bytes: z.number().int().nonnegative(), sha256: z.string() });
+const sumSchema = z.object({ bytes: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/u) });
 
 const tableSchema = sumSchema.extend({
   /** `public.agents` */
-  name: z.string(),
+  name: z.string().refine((name) => /^\w+\.\w+$/u.test(name), {
+    error: ({ input }) => `not the name of a table: ${JSON.stringify(input)}`,
+  }),
   columns: z.array(z.string()),
   rows: z.number().int().nonnegative(),
 });
 export type TableEntry = z.infer<typeof tableSchema>;
 
-const fileSchema = sumSchema.extend({ path: z.string() });
+const isStep = (step: string): boolean => step !== '' && step !== '.' && step !== '..';
+
+/** Whether a path leads on from where it is joined to, on every system. */
+const isWithin = (path: string): boolean => !/[\\\0]/u.test(path) && path.split('/').every(isStep);
+
+const pathSchema = z
+  .string()
+  .refine(isWithin, { error: ({ input }) => `not a path within a backup: ${JSON.stringify(input)}` });
+
+const fileSchema = sumSchema.extend({ path: pathSchema });
 export type FileEntry = z.infer<typeof fileSchema>;
 
 /** What a backup holds, with the sum of every file in it. Written last: a folder without it is no backup. */
@@ -31,18 +42,29 @@ const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-const name = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  await writeFile(join(folder, name), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+  });
 }
+
+const wordsOf = ({ issues }: z.ZodError): string =>
+  issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join('.')}: ${message}`)
+    .join('; ');
 
 /** @throws StackError where the folder is no backup of ours. */
 export async function readManifest(folder: string): Promise<Manifest> {
   try {
-    return manifestSchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
+    return manifestSchema.parse(JSON.parse(await readFile(join(folder, manifestName), 'utf8')));
   } catch (error) {
-    throw new StackError(`${folder} is no whole backup: its ${name} is missing or cannot be read.`, { cause: error });
+    const why =
+      error instanceof z.ZodError ? `not as db:backup writes it: ${wordsOf(error)}` : 'missing or cannot be read';
+    throw new StackError(`${folder} is no whole backup: its ${manifestName} is ${why}.`, { cause: error });
   }
 }
 

@@ -1,10 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { RecordingStore } from '@voxie/recordings';
 import type postgres from 'postgres';
+import { StackError } from '../stack-error.ts';
 import type { FileEntry } from './manifest.ts';
-import { sumOf, writeSummed } from './sums.ts';
+import { writeSummed } from './sums.ts';
 
 export const recordingFile = (folder: string, key: string): string => join(folder, 'recordings', ...key.split('/'));
 export const agentFile = (folder: string, path: string): string => join(folder, 'files', ...path.split('/'));
@@ -46,20 +47,20 @@ export async function loadRecordings(store: RecordingStore, folder: string, kept
   for (const { path } of kept) await store.put(path, recordingFile(folder, path));
 }
 
+/** Makes a folder below another one. @throws StackError where a link on the way leads elsewhere. */
+async function makeWithin(root: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const expected = join(await realpath(root), relative(root, folder));
+  if ((await realpath(folder)) !== expected)
+    throw new StackError(`${folder} leads out of ${root}, by a link. Remove it, then restore again.`);
+}
+
+/** In place of what is there; a link that is there is replaced, not followed. */
 export async function loadFiles(filesDirectory: string, folder: string, kept: readonly FileEntry[]): Promise<void> {
   for (const { path } of kept) {
     const into = join(filesDirectory, ...path.split('/'));
-    await mkdir(dirname(into), { recursive: true, mode: 0o700 });
-    await copyFile(agentFile(folder, path), into);
+    await makeWithin(filesDirectory, dirname(into));
+    await rm(into, { force: true });
+    await copyFile(agentFile(folder, path), into, constants.COPYFILE_EXCL);
   }
-}
-
-/** The files among these that are not as they were written. */
-export async function findSpoiled(kept: readonly (FileEntry & { file: string })[]): Promise<string[]> {
-  const spoiled: string[] = [];
-  for (const { file, path, sha256 } of kept) {
-    const sum = await sumOf(file).catch(() => null);
-    if (sum?.sha256 !== sha256) spoiled.push(path);
-  }
-  return spoiled;
 }

@@ -5,20 +5,11 @@ import { readHistory } from '../migrations.ts';
 import { StackError } from '../stack-error.ts';
 import { connectTo } from './backup.ts';
 import type { Installation } from './backup.ts';
-import { differing, readManifest } from './manifest.ts';
+import { differing } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
-import { agentFile, findSpoiled, loadFiles, loadRecordings, recordingFile } from './places.ts';
-import { loadTables, tableFile } from './tables.ts';
-
-/** @throws StackError where a file of the backup is missing or was changed. */
-async function requireWhole(folder: string, { tables, recordings, files }: Manifest): Promise<void> {
-  const spoiled = await findSpoiled([
-    ...tables.map(({ name, ...sum }) => ({ ...sum, path: name, file: tableFile(folder, name) })),
-    ...recordings.map((entry) => ({ ...entry, file: recordingFile(folder, entry.path) })),
-    ...files.map((entry) => ({ ...entry, file: agentFile(folder, entry.path) })),
-  ]);
-  if (spoiled.length > 0) throw new StackError(`The backup is damaged: ${spoiled.slice(0, 5).join(', ')}.`);
-}
+import { loadFiles, loadRecordings } from './places.ts';
+import { loadTables } from './tables.ts';
+import { readWhole } from './whole.ts';
 
 /** @throws StackError where the database has other migrations than the backup's. */
 async function requireSameMigrations(sql: postgres.Sql, { migrations }: Manifest): Promise<void> {
@@ -48,11 +39,10 @@ async function ensureJobs(databaseUrl: string): Promise<void> {
 /**
  * Puts a backup in place of what an installation holds. Its API and workers must not run. Nothing is changed before every file of
  * the backup is found whole; the rows come in one transaction.
- * @throws StackError where the backup is damaged or of another release, or the database is not empty and `force` is not said.
+ * @throws StackError where the backup is damaged, not one of ours or of another release, or the database is not empty and `force` is not said.
  */
 export async function restore(folder: string, into: Installation, { force = false } = {}): Promise<Manifest> {
-  const manifest = await readManifest(folder);
-  await requireWhole(folder, manifest);
+  const manifest = await readWhole(folder);
   const sql = connectTo(into.databaseUrl);
   try {
     await requireSameMigrations(sql, manifest);
