@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { historyInputs, problemsOf } from '@voxie/contracts';
+import { historyInputs } from '@voxie/contracts';
 import type { CallFilter } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -8,6 +8,7 @@ import { FormField } from '../../components/form-field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Switch } from '../../components/ui/switch.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 
 interface SaveViewDialogProps {
   filter: CallFilter;
@@ -22,7 +23,6 @@ export function SaveViewDialog({ filter, mayShare, onClose }: SaveViewDialogProp
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
   const [isShared, setIsShared] = useState(false);
-  const [isChecked, setIsChecked] = useState(false);
   const save = useMutation(
     trpc.views.create.mutationOptions({
       meta: { showsFailure: true },
@@ -33,8 +33,7 @@ export function SaveViewDialog({ filter, mayShare, onClose }: SaveViewDialogProp
       },
     }),
   );
-  const parsed = historyInputs.views.create.safeParse({ name, filter, isShared });
-  const problem = parsed.success || !isChecked ? undefined : problemsOf(parsed.error)[0]?.message;
+  const { errorOf, submit } = useChecked(historyInputs.views.create.safeParse({ name, filter, isShared }));
   return (
     <FormDialog
       title="Save these filters"
@@ -43,13 +42,10 @@ export function SaveViewDialog({ filter, mayShare, onClose }: SaveViewDialogProp
       busy={save.isPending}
       error={save.error}
       errorTitle="The view was not saved."
-      onSubmit={() => {
-        setIsChecked(true);
-        if (parsed.success) save.mutate(parsed.data);
-      }}
+      onSubmit={() => submit(save.mutate)}
       onClose={onClose}
     >
-      <FormField id="view-name" label="Name" error={problem}>
+      <FormField id="view-name" label="Name" error={errorOf('name')}>
         {(control) => (
           <Input {...control} maxLength={80} value={name} onChange={({ target }) => setName(target.value)} />
         )}

@@ -1,5 +1,5 @@
 import { VoxieError } from '@voxie/client';
-import { knowledgeInputs, problemsOf, titleOfAddress } from '@voxie/contracts';
+import { knowledgeInputs, titleOfAddress } from '@voxie/contracts';
 import type { KnowledgeContent } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
@@ -7,6 +7,7 @@ import { SubmitFooter } from '../../components/submit-footer.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { contentOfText } from './read-file.ts';
 import { useAddSource } from './use-add-source.ts';
 
@@ -37,11 +38,8 @@ export function AddForm(props: AddFormProps) {
   const { kind, replaces, onDone } = props;
   const [title, setTitle] = useState(replaces?.title ?? '');
   const [body, setBody] = useState(kind === 'url' ? (replaces?.url ?? '') : '');
-  const [isChecked, setIsChecked] = useState(false);
   const add = useAddSource(onDone);
-  const parsed = inputOf(props, { title, body });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
-  const errorOf = (path: string) => problems.find((problem) => problem.path.startsWith(path))?.message;
+  const { errorOf, submit } = useChecked(inputOf(props, { title, body }));
   const Body = kind === 'url' ? AddressField : TextField;
   return (
     <form
@@ -49,8 +47,7 @@ export function AddForm(props: AddFormProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        setIsChecked(true);
-        if (parsed.success) add.mutate(parsed.data);
+        submit(add.mutate);
       }}
     >
       {kind === 'url' ? <Body value={body} onChange={setBody} error={errorOf('content')} /> : null}

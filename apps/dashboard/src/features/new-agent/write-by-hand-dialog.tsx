@@ -1,9 +1,10 @@
-import { agentConfigSchema, problemsOf } from '@voxie/contracts';
+import { agentConfigSchema } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { useCreateAgent } from './use-create-agent.ts';
 
 const startSchema = agentConfigSchema.pick({ name: true, instructions: true });
@@ -12,11 +13,8 @@ const startSchema = agentConfigSchema.pick({ name: true, instructions: true });
 export function WriteByHandDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [instructions, setInstructions] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
   const create = useCreateAgent();
-  const parsed = startSchema.safeParse({ name, instructions });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
-  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const { errorOf, submit } = useChecked(startSchema.safeParse({ name, instructions }));
   return (
     <FormDialog
       title="Write an agent by hand"
@@ -25,10 +23,7 @@ export function WriteByHandDialog({ onClose }: { onClose: () => void }) {
       busy={create.isPending}
       error={create.error}
       errorTitle="The agent was not created."
-      onSubmit={() => {
-        setIsChecked(true);
-        if (parsed.success) create.mutate({ config: parsed.data }, { onSuccess: onClose });
-      }}
+      onSubmit={() => submit((config) => create.mutate({ config }, { onSuccess: onClose }))}
       onClose={onClose}
     >
       <FormField id="by-hand-name" label="Name" error={errorOf('name')}>

@@ -1,10 +1,11 @@
-import { priceInputs, priceUnits, problemsOf, providers, usageKinds } from '@voxie/contracts';
+import { priceInputs, priceUnits, providers, usageKinds } from '@voxie/contracts';
 import type { UsageKind } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Select } from '../../components/ui/select.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { kindTitles } from '../call-cost/index.ts';
 import { useChangePrices } from './use-prices.ts';
 
@@ -91,7 +92,6 @@ function usePriceForm(thing: PricedThing) {
   const [usd, setUsd] = useState('');
   const [from, setFrom] = useState(today);
   const [note, setNote] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
   const isDay = !Number.isNaN(Date.parse(from));
   const parsed = priceInputs.set.safeParse({
     ...asked,
@@ -99,8 +99,7 @@ function usePriceForm(thing: PricedThing) {
     usdPerUnit: Number((numberOf(usd) / priceUnits[asked.kind].per).toFixed(15)),
     ...(isDay ? { validFrom: new Date(`${from}T00:00:00`).toISOString() } : {}),
   });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
-  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const { errorOf, submit } = useChecked(parsed);
   return {
     asked,
     setAsked,
@@ -111,16 +110,15 @@ function usePriceForm(thing: PricedThing) {
     note,
     setNote,
     isDay,
-    parsed,
     errorOf,
-    check: () => setIsChecked(true),
+    submit,
   };
 }
 
 /** Sets a price of the workspace's own, as price lists say it: for a million tokens or characters, or a minute. */
 export function SetPriceDialog({ thing, onClose, onSet }: SetPriceDialogProps) {
   const form = usePriceForm(thing);
-  const { asked, setAsked, isDay, parsed, errorOf } = form;
+  const { asked, setAsked, isDay, errorOf } = form;
   const { set } = useChangePrices();
   const unit = priceUnits[asked.kind];
   const isKnown = thing.model !== '';
@@ -133,10 +131,7 @@ export function SetPriceDialog({ thing, onClose, onSet }: SetPriceDialogProps) {
       disabled={!isDay}
       error={set.error}
       errorTitle="The price was not set."
-      onSubmit={() => {
-        form.check();
-        if (parsed.success) set.mutate(parsed.data, { onSuccess: ({ validFrom }) => onSet(validFrom) });
-      }}
+      onSubmit={() => form.submit((price) => set.mutate(price, { onSuccess: ({ validFrom }) => onSet(validFrom) }))}
       onClose={onClose}
     >
       {isKnown ? null : <NameFields thing={asked} onChange={setAsked} errorOf={errorOf} />}

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { problemsOf, secretInputs } from '@voxie/contracts';
+import { secretInputs } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 
 interface SetSecretDialogProps {
   /** The one that is set; '' for one whose name is still to be given. */
@@ -37,11 +38,8 @@ function useSetSecret(onDone: () => void) {
 export function SetSecretDialog({ name: known, isSet = false, onClose }: SetSecretDialogProps) {
   const [name, setName] = useState(known);
   const [value, setValue] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
   const set = useSetSecret(onClose);
-  const parsed = secretInputs.set.safeParse({ name, value });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
-  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const { errorOf, submit } = useChecked(secretInputs.set.safeParse({ name, value }));
   const isNamed = known !== '';
   const title = isSet ? `Replace ${known}` : isNamed ? `Set ${known}` : 'Add a secret';
   return (
@@ -55,10 +53,7 @@ export function SetSecretDialog({ name: known, isSet = false, onClose }: SetSecr
       error={set.error}
       errorTitle="The secret was not set."
       autoComplete="off"
-      onSubmit={() => {
-        setIsChecked(true);
-        if (parsed.success) set.mutate(parsed.data);
-      }}
+      onSubmit={() => submit(set.mutate)}
       onClose={onClose}
     >
       {isNamed ? null : (

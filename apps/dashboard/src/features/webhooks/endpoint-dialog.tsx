@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { problemsOf, webhookInputs } from '@voxie/contracts';
+import { webhookInputs } from '@voxie/contracts';
 import type { WebhookEndpoint, WebhookEventType } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -7,6 +7,7 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { EventChecks } from './event-checks.tsx';
 import { useRefresh } from './use-webhooks.ts';
 
@@ -57,11 +58,8 @@ export function EndpointDialog(props: EndpointDialogProps) {
   const [url, setUrl] = useState(endpoint?.url ?? '');
   const [description, setDescription] = useState(endpoint?.description ?? '');
   const [events, setEvents] = useState<WebhookEventType[]>(endpoint?.events ?? usual);
-  const [isChecked, setIsChecked] = useState(false);
   const { save, isPending, error } = useSave(props);
-  const parsed = webhookInputs.create.safeParse({ url, description, events });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
-  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const { errorOf, submit } = useChecked(webhookInputs.create.safeParse({ url, description, events }));
   const isPlain = /^http:\/\//iu.test(url.trim());
   return (
     <FormDialog
@@ -71,10 +69,7 @@ export function EndpointDialog(props: EndpointDialogProps) {
       busy={isPending}
       error={error}
       errorTitle="The endpoint was not saved."
-      onSubmit={() => {
-        setIsChecked(true);
-        if (parsed.success) save(parsed.data);
-      }}
+      onSubmit={() => submit(save)}
       onClose={onClose}
     >
       <FormField

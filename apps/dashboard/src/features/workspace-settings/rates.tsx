@@ -1,5 +1,5 @@
 import { VoxieError } from '@voxie/client';
-import { dayIn, problemsOf, settingsInputs } from '@voxie/contracts';
+import { dayIn, settingsInputs } from '@voxie/contracts';
 import type { CurrencyRate, WorkspaceSettings } from '@voxie/contracts';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { useChangeSettings } from './use-settings.ts';
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
@@ -19,19 +20,16 @@ function NewRate({ settings }: { settings: WorkspaceSettings }) {
   const { currency, timeZone } = settings;
   const [perUsd, setPerUsd] = useState('');
   const [validFrom, setValidFrom] = useState(() => dayIn(timeZone, new Date()));
-  const [isChecked, setIsChecked] = useState(false);
   const { setRate } = useChangeSettings();
   const parsed = settingsInputs.setRate.safeParse({ currency, validFrom, perUsd: numberOf(perUsd) });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
-  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const { errorOf, submit } = useChecked(parsed);
   return (
     <form
       noValidate
       className="flex flex-wrap items-end gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        setIsChecked(true);
-        if (parsed.success) setRate.mutate(parsed.data, { onSuccess: () => setPerUsd('') });
+        submit((rate) => setRate.mutate(rate, { onSuccess: () => setPerUsd('') }));
       }}
     >
       <FormField id="rate-amount" label={`1 US$ in ${currency}`} error={errorOf('perUsd')}>

@@ -1,11 +1,12 @@
 import { VoxieError } from '@voxie/client';
-import { problemsOf, settingsInputs } from '@voxie/contracts';
+import { settingsInputs } from '@voxie/contracts';
 import type { ConcurrentCalls, SettingsOutput } from '@voxie/contracts';
 import { useId, useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { useChangeSettings } from './use-settings.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -118,7 +119,6 @@ export function SettingsForm({ settings, mayEdit }: { settings: SettingsOutput; 
   const [timeZone, setTimeZone] = useState(settings.timeZone);
   const [budget, setBudget] = useState(settings.dailyBudgetUsd === null ? '' : String(settings.dailyBudgetUsd));
   const [calls, setCalls] = useState(settings.maxConcurrentCalls === null ? '' : String(settings.maxConcurrentCalls));
-  const [isChecked, setIsChecked] = useState(false);
   const lists = { currency: useId(), zone: useId() };
   const { update } = useChangeSettings();
   const parsed = settingsInputs.update.safeParse({
@@ -127,16 +127,14 @@ export function SettingsForm({ settings, mayEdit }: { settings: SettingsOutput; 
     dailyBudgetUsd: numberOf(budget),
     maxConcurrentCalls: numberOf(calls),
   });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
-  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const { errorOf, submit } = useChecked(parsed);
   return (
     <form
       noValidate
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        setIsChecked(true);
-        if (parsed.success) update.mutate(parsed.data);
+        submit(update.mutate);
       }}
     >
       <fieldset disabled={!mayEdit} className="grid items-start gap-5 sm:grid-cols-2">
