@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedPages, RowsSkeleton } from '../../components/loaded.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Voiceprint } from '../../components/voiceprint.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useMayEdit } from '../../lib/use-role.ts';
@@ -25,50 +24,21 @@ export function AgentList({ search, onWriteByHand }: AgentListProps) {
       placeholderData: (previous) => previous,
     }),
   );
-  if (agents.isPending) return <ListSkeleton />;
-  if (agents.isError) {
-    return (
-      <ErrorState title="The agents could not be loaded." error={agents.error} onRetry={() => void agents.refetch()} />
-    );
-  }
-  const rows = agents.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0)
-    return search === '' ? <NoAgents onWriteByHand={onWriteByHand} /> : <NoMatch search={search} />;
   return (
-    <>
-      <ul className="divide-y rounded-lg border bg-card" aria-busy={agents.isPlaceholderData}>
-        {rows.map((agent) => (
-          <AgentRow key={agent.id} agent={agent} />
-        ))}
-      </ul>
-      {agents.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="self-center"
-          busy={agents.isFetchingNextPage}
-          onClick={() => void agents.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <div className="divide-y rounded-lg border bg-card" aria-busy>
-      <p className="sr-only">Loading the agents…</p>
-      {['first', 'second', 'third', 'fourth'].map((row) => (
-        <div key={row} className="flex items-center gap-3.5 px-4 py-3.5">
-          <Skeleton className="size-10" />
-          <div className="flex flex-1 flex-col gap-2">
-            <Skeleton className="h-3.5 w-40" />
-            <Skeleton className="h-3 w-64 max-w-full" />
-          </div>
-        </div>
-      ))}
-    </div>
+    <LoadedPages
+      query={agents}
+      what="the agents"
+      skeleton={<RowsSkeleton hasPicture />}
+      empty={search === '' ? <NoAgents onWriteByHand={onWriteByHand} /> : <NoMatch search={search} />}
+    >
+      {(rows) => (
+        <ul className="divide-y rounded-lg border bg-card" aria-busy={agents.isPlaceholderData}>
+          {rows.map((agent) => (
+            <AgentRow key={agent.id} agent={agent} />
+          ))}
+        </ul>
+      )}
+    </LoadedPages>
   );
 }
 

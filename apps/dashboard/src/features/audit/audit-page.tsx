@@ -1,12 +1,10 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { AuditFilter } from '@voxie/contracts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedPages } from '../../components/loaded.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { usePieces } from '../../lib/use-pieces.ts';
 import { useIsOwner } from '../../lib/use-role.ts';
@@ -33,31 +31,16 @@ function Entries({ filter }: { filter: AuditFilter }) {
       placeholderData: (before) => before,
     }),
   );
-  if (audit.isPending) return <Skeleton className="h-72" />;
-  if (audit.isError)
-    return (
-      <ErrorState title="The trail could not be loaded." error={audit.error} onRetry={() => void audit.refetch()} />
-    );
-  const entries = audit.data.pages.flatMap((page) => page.items);
-  if (entries.length === 0) return <Nothing filter={filter} />;
   return (
-    <>
-      <ul aria-label="Entries" className="divide-y overflow-hidden rounded-lg border bg-card">
-        {entries.map((entry) => (
-          <AuditEntry key={entry.id} entry={entry} />
-        ))}
-      </ul>
-      {audit.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="self-center"
-          busy={audit.isFetchingNextPage}
-          onClick={() => void audit.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
-    </>
+    <LoadedPages query={audit} what="the trail" empty={<Nothing filter={filter} />}>
+      {(entries) => (
+        <ul aria-label="Entries" className="divide-y overflow-hidden rounded-lg border bg-card">
+          {entries.map((entry) => (
+            <AuditEntry key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
+    </LoadedPages>
   );
 }
 

@@ -2,9 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { isOver } from '@voxie/contracts';
 import type { CallFilter } from '@voxie/contracts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { LoadedPages } from '../../components/loaded.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { CallRow, CallRowsHead } from './call-row.tsx';
 import { listed } from './filter.ts';
@@ -28,37 +26,23 @@ export function CallRows({ filter, isOfAgent = false }: CallRowsProps) {
         state.data?.pages.some((page) => page.items.some((call) => !isOver(call.status))) ? liveRefreshMs : false,
     }),
   );
-  if (calls.isPending) return <Skeleton className="h-48" />;
-  if (calls.isError) {
-    return (
-      <ErrorState title="The calls could not be loaded." error={calls.error} onRetry={() => void calls.refetch()} />
-    );
-  }
-  const rows = calls.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0) {
-    return <NoCalls isFiltered={!isOfAgent && Object.keys(filter).length > 0} isOfAgent={isOfAgent} />;
-  }
   return (
-    <>
-      <div className="rounded-lg border bg-card">
-        <CallRowsHead />
-        <ul aria-label="Calls" className="divide-y">
-          {rows.map((call) => (
-            <CallRow key={call.id} call={call} hasAgent={!isOfAgent} />
-          ))}
-        </ul>
-      </div>
-      {calls.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="self-center"
-          busy={calls.isFetchingNextPage}
-          onClick={() => void calls.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
-    </>
+    <LoadedPages
+      query={calls}
+      what="the calls"
+      empty={<NoCalls isFiltered={!isOfAgent && Object.keys(filter).length > 0} isOfAgent={isOfAgent} />}
+    >
+      {(rows) => (
+        <div className="rounded-lg border bg-card">
+          <CallRowsHead />
+          <ul aria-label="Calls" className="divide-y">
+            {rows.map((call) => (
+              <CallRow key={call.id} call={call} hasAgent={!isOfAgent} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </LoadedPages>
   );
 }
 

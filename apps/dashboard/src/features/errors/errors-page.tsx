@@ -1,10 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedPages } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useIsOwner } from '../../lib/use-role.ts';
 import { ErrorFilters } from './error-filters.tsx';
@@ -34,36 +32,18 @@ function Errors({ shown }: { shown: ErrorSearch }) {
       { getNextPageParam: (page) => page.nextCursor, refetchInterval: 15_000, placeholderData: (before) => before },
     ),
   );
-  const rows = errors.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section aria-label="Errors" className="flex flex-col gap-3">
       <ErrorFilters shown={shown} maySeeSystem={errors.data?.pages[0]?.maySeeSystem ?? false} />
-      {errors.isPending ? <Skeleton className="h-48" /> : null}
-      {errors.isError ? (
-        <ErrorState
-          title="The errors could not be loaded."
-          error={errors.error}
-          onRetry={() => void errors.refetch()}
-        />
-      ) : null}
-      {errors.isSuccess && rows.length === 0 ? <Nothing shown={shown} /> : null}
-      {rows.length > 0 ? (
-        <ul className="divide-y rounded-lg border bg-card">
-          {rows.map((group) => (
-            <ErrorRow key={group.id} group={group} />
-          ))}
-        </ul>
-      ) : null}
-      {errors.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="self-center"
-          busy={errors.isFetchingNextPage}
-          onClick={() => void errors.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
+      <LoadedPages query={errors} what="the errors" empty={<Nothing shown={shown} />}>
+        {(groups) => (
+          <ul className="divide-y rounded-lg border bg-card">
+            {groups.map((group) => (
+              <ErrorRow key={group.id} group={group} />
+            ))}
+          </ul>
+        )}
+      </LoadedPages>
     </section>
   );
 }

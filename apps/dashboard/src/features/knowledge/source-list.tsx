@@ -3,9 +3,8 @@ import type { KnowledgeSource } from '@voxie/contracts';
 import { BookOpen, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedPages, RowsSkeleton } from '../../components/loaded.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useMayEdit } from '../../lib/use-role.ts';
 import { PassagesSheet } from './passages-sheet.tsx';
@@ -24,59 +23,31 @@ export function SourceList({ onAdd, onReplace }: SourceListProps) {
   const sources = useInfiniteQuery(
     trpc.knowledge.list.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
   );
-  if (sources.isPending) return <ListSkeleton />;
-  if (sources.isError)
-    return (
-      <ErrorState
-        title="The library could not be loaded."
-        error={sources.error}
-        onRetry={() => void sources.refetch()}
-      />
-    );
-  const rows = sources.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0) return <NoSources onAdd={onAdd} />;
+  const isSearchable = sources.data?.pages.some((page) => page.items.some((source) => source.isSearchable)) ?? false;
   return (
     <>
-      <ul aria-label="Sources" className="divide-y rounded-lg border bg-card">
-        {rows.map((source) => (
-          <SourceRow
-            key={source.id}
-            source={source}
-            onShow={() => setShown(source)}
-            onReplace={() => onReplace(source)}
-          />
-        ))}
-      </ul>
-      {sources.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="self-center"
-          busy={sources.isFetchingNextPage}
-          onClick={() => void sources.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
-      {rows.some(({ isSearchable }) => isSearchable) ? <TrySearch /> : null}
+      <LoadedPages
+        query={sources}
+        what="the library"
+        skeleton={<RowsSkeleton hasPicture />}
+        empty={<NoSources onAdd={onAdd} />}
+      >
+        {(rows) => (
+          <ul aria-label="Sources" className="divide-y rounded-lg border bg-card">
+            {rows.map((source) => (
+              <SourceRow
+                key={source.id}
+                source={source}
+                onShow={() => setShown(source)}
+                onReplace={() => onReplace(source)}
+              />
+            ))}
+          </ul>
+        )}
+      </LoadedPages>
+      {isSearchable ? <TrySearch /> : null}
       {shown === null ? null : <PassagesSheet source={shown} onClose={() => setShown(null)} />}
     </>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <div className="divide-y rounded-lg border bg-card" aria-busy>
-      <p className="sr-only">Loading the library…</p>
-      {['first', 'second', 'third'].map((row) => (
-        <div key={row} className="flex items-center gap-3.5 px-4 py-3.5">
-          <Skeleton className="size-9" />
-          <div className="flex flex-1 flex-col gap-2">
-            <Skeleton className="h-3.5 w-48" />
-            <Skeleton className="h-3 w-64 max-w-full" />
-          </div>
-        </div>
-      ))}
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MemoryFact } from '@voxie/contracts';
 import { Trash2 } from 'lucide-react';
-import { ErrorState } from '../../components/error-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Time } from '../../components/time.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -21,24 +21,21 @@ interface FactListProps {
 export function FactList({ person, onForget, busyWith }: FactListProps) {
   const trpc = useTRPC();
   const facts = useQuery(trpc.memory.facts.queryOptions(person));
-  if (facts.isPending) return <Skeleton className="mx-4 mb-4 h-16" aria-label="Loading the facts" />;
-  if (facts.isError)
-    return (
-      <div className="px-4 pb-4">
-        <ErrorState title="The facts could not be loaded." error={facts.error} onRetry={() => void facts.refetch()} />
-      </div>
-    );
   return (
-    <ul className="divide-y border-t bg-muted/30 pl-7">
-      {facts.data.items.map((fact) => (
-        <FactRow
-          key={fact.id}
-          fact={fact}
-          isBusy={busyWith === fact.id}
-          {...(onForget === undefined ? {} : { onForget: () => onForget(fact.id) })}
-        />
-      ))}
-    </ul>
+    <Loaded query={facts} what="the facts" className="px-4 pb-4" skeleton={<Skeleton className="h-16" />}>
+      {({ items }) => (
+        <ul className="divide-y border-t bg-muted/30 pl-7">
+          {items.map((fact) => (
+            <FactRow
+              key={fact.id}
+              fact={fact}
+              isBusy={busyWith === fact.id}
+              {...(onForget === undefined ? {} : { onForget: () => onForget(fact.id) })}
+            />
+          ))}
+        </ul>
+      )}
+    </Loaded>
   );
 }
 

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Brain } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedList } from '../../components/loaded.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { PersonRow } from './person-row.tsx';
 
@@ -19,39 +18,29 @@ export function MemoryTab({ agentId, isOn }: MemoryTabProps) {
   const trpc = useTRPC();
   const [open, setOpen] = useState<string | null>(null);
   const people = useQuery(trpc.memory.participants.queryOptions({ agentId }));
-  if (people.isPending)
-    return (
-      <div className="flex flex-col gap-3" aria-busy>
-        <p className="sr-only">Loading the memory…</p>
-        <Skeleton className="h-14" />
-        <Skeleton className="h-14" />
-      </div>
-    );
-  if (people.isError)
-    return (
-      <ErrorState title="The memory could not be loaded." error={people.error} onRetry={() => void people.refetch()} />
-    );
-  const { items } = people.data;
-  if (items.length === 0) return <NobodyKnown isOn={isOn} />;
   return (
-    <div className="flex flex-col gap-4">
-      {isOn ? null : (
-        <Alert title="Memory across calls is off in the draft">
-          What is here stays until it is forgotten, and is not told to the agent while memory is off.
-        </Alert>
+    <LoadedList query={people} what="the memory" empty={<NobodyKnown isOn={isOn} />}>
+      {(items) => (
+        <div className="flex flex-col gap-4">
+          {isOn ? null : (
+            <Alert title="Memory across calls is off in the draft">
+              What is here stays until it is forgotten, and is not told to the agent while memory is off.
+            </Alert>
+          )}
+          <ul aria-label="People this agent remembers" className="divide-y rounded-lg border bg-card">
+            {items.map((person) => (
+              <PersonRow
+                key={person.participant}
+                agentId={agentId}
+                person={person}
+                isOpen={open === person.participant}
+                onToggle={() => setOpen(open === person.participant ? null : person.participant)}
+              />
+            ))}
+          </ul>
+        </div>
       )}
-      <ul aria-label="People this agent remembers" className="divide-y rounded-lg border bg-card">
-        {items.map((person) => (
-          <PersonRow
-            key={person.participant}
-            agentId={agentId}
-            person={person}
-            isOpen={open === person.participant}
-            onToggle={() => setOpen(open === person.participant ? null : person.participant)}
-          />
-        ))}
-      </ul>
-    </div>
+    </LoadedList>
   );
 }
 

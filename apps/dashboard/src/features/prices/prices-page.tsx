@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Unpriced } from '@voxie/contracts';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorState } from '../../components/error-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
@@ -101,37 +101,31 @@ export function PricesPage() {
           ) : undefined
         }
       />
-      {prices.isPending ? <Skeleton className="h-96" /> : null}
-      {prices.isError ? (
-        <ErrorState
-          title="The prices could not be loaded."
-          error={prices.error}
-          onRetry={() => void prices.refetch()}
-        />
-      ) : null}
-      {prices.data === undefined ? null : (
-        <div className="flex max-w-3xl flex-col gap-6">
-          <UnpricedList items={prices.data.unpriced} mayEdit={isOwner} onSet={setThing} />
-          <Input
-            type="search"
-            className="max-w-sm"
-            aria-label="Find a model"
-            placeholder="Find a model"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-          {groups.length === 0 ? <p className="text-muted-foreground">No model has this name.</p> : null}
-          {groups.map((priced) => (
-            <ModelPrices
-              key={`${priced.provider} ${priced.model}`}
-              priced={priced}
-              mayEdit={isOwner}
-              onSet={setThing}
-              onChanged={offer}
+      <Loaded query={prices} what="the prices" skeleton={<Skeleton className="h-96" />}>
+        {({ unpriced }) => (
+          <div className="flex max-w-3xl flex-col gap-6">
+            <UnpricedList items={unpriced} mayEdit={isOwner} onSet={setThing} />
+            <Input
+              type="search"
+              className="max-w-sm"
+              aria-label="Find a model"
+              placeholder="Find a model"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
             />
-          ))}
-        </div>
-      )}
+            {groups.length === 0 ? <p className="text-muted-foreground">No model has this name.</p> : null}
+            {groups.map((priced) => (
+              <ModelPrices
+                key={`${priced.provider} ${priced.model}`}
+                priced={priced}
+                mayEdit={isOwner}
+                onSet={setThing}
+                onChanged={offer}
+              />
+            ))}
+          </div>
+        )}
+      </Loaded>
       {thing === null ? null : (
         <SetPriceDialog
           key={`${thing.provider} ${thing.model} ${thing.kind}`}

@@ -1,10 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedPages } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { ProposalCard } from './proposal-card.tsx';
 
@@ -24,42 +22,25 @@ function Proposals() {
       },
     ),
   );
-  if (proposals.isPending) return <Skeleton className="h-48" />;
-  if (proposals.isError)
-    return (
-      <ErrorState
-        title="The proposals could not be loaded."
-        error={proposals.error}
-        onRetry={() => void proposals.refetch()}
-      />
-    );
-  const items = proposals.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    return (
-      <EmptyState title="Nothing is proposed">
-        An agent with the tool “Propose a migration” writes changes of a database here. Nothing changes until a person
-        applies it.
-      </EmptyState>
-    );
-  }
   return (
-    <>
-      <ul className="flex flex-col gap-4">
-        {items.map((proposal) => (
-          <ProposalCard key={proposal.id} proposal={proposal} />
-        ))}
-      </ul>
-      {proposals.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="self-center"
-          busy={proposals.isFetchingNextPage}
-          onClick={() => void proposals.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
-    </>
+    <LoadedPages
+      query={proposals}
+      what="the proposals"
+      empty={
+        <EmptyState title="Nothing is proposed">
+          An agent with the tool “Propose a migration” writes changes of a database here. Nothing changes until a person
+          applies it.
+        </EmptyState>
+      }
+    >
+      {(items) => (
+        <ul className="flex flex-col gap-4">
+          {items.map((proposal) => (
+            <ProposalCard key={proposal.id} proposal={proposal} />
+          ))}
+        </ul>
+      )}
+    </LoadedPages>
   );
 }
 

@@ -3,12 +3,11 @@ import type { Secret } from '@voxie/contracts';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedList } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Time } from '../../components/time.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useMayEdit } from '../../lib/use-role.ts';
 import { DeleteSecret } from './delete-secret.tsx';
@@ -43,28 +42,21 @@ function SecretRow({ secret, onReplace }: { secret: Secret; onReplace: () => voi
 function Secrets({ isWanted, onSet }: { isWanted: boolean; onSet: (name: string) => void }) {
   const trpc = useTRPC();
   const secrets = useQuery(trpc.secrets.list.queryOptions({}));
-  if (secrets.isPending) return <Skeleton className="h-40" />;
-  if (secrets.isError)
-    return (
-      <ErrorState
-        title="The secrets could not be loaded."
-        error={secrets.error}
-        onRetry={() => void secrets.refetch()}
-      />
-    );
-  if (secrets.data.items.length === 0) {
-    return isWanted ? null : (
-      <EmptyState title="No secrets yet" action={<Button onClick={() => onSet('')}>Add secret</Button>}>
-        Keys and connection addresses live here. Agents name them; their values are stored sealed and never shown again.
-      </EmptyState>
-    );
-  }
+  const none = isWanted ? null : (
+    <EmptyState title="No secrets yet" action={<Button onClick={() => onSet('')}>Add secret</Button>}>
+      Keys and connection addresses live here. Agents name them; their values are stored sealed and never shown again.
+    </EmptyState>
+  );
   return (
-    <ul className="divide-y rounded-lg border bg-card">
-      {secrets.data.items.map((secret) => (
-        <SecretRow key={secret.name} secret={secret} onReplace={() => onSet(secret.name)} />
-      ))}
-    </ul>
+    <LoadedList query={secrets} what="the secrets" empty={none}>
+      {(items) => (
+        <ul className="divide-y rounded-lg border bg-card">
+          {items.map((secret) => (
+            <SecretRow key={secret.name} secret={secret} onReplace={() => onSet(secret.name)} />
+          ))}
+        </ul>
+      )}
+    </LoadedList>
   );
 }
 

@@ -2,12 +2,10 @@ import { sentEventTypeSchema, webhookDeliveryStatusSchema } from '@voxie/contrac
 import type { WebhookDelivery, WebhookEndpoint } from '@voxie/contracts';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedPages } from '../../components/loaded.tsx';
 import { Time } from '../../components/time.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
-import { Button } from '../../components/ui/button.tsx';
 import { Select } from '../../components/ui/select.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { formatTime, latencyText } from '../../lib/format.ts';
 import { useDeliveries } from './use-webhooks.ts';
 import type { LogFilter } from './use-webhooks.ts';
@@ -119,44 +117,34 @@ export function DeliveryLog({ endpoints, onOpen }: DeliveryLogProps) {
   const [filter, setFilter] = useState<LogFilter>({});
   const log = useDeliveries(filter);
   const urlOf = (id: string) => endpoints.find((endpoint) => endpoint.id === id)?.url ?? '';
-  const items = log.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="flex flex-col gap-3" aria-labelledby="webhook-log">
       <h2 id="webhook-log" className="text-lg font-semibold">
         Deliveries
       </h2>
       <Filters endpoints={endpoints} filter={filter} onChange={setFilter} />
-      {log.isPending ? <Skeleton className="h-40" /> : null}
-      {log.isError ? (
-        <ErrorState title="The deliveries could not be loaded." error={log.error} onRetry={() => void log.refetch()} />
-      ) : null}
-      {log.isSuccess && items.length === 0 ? (
-        <EmptyState title={Object.keys(filter).length === 0 ? 'Nothing was sent yet' : 'Nothing fits these filters'}>
-          Each event that an endpoint wants is a line here, with its tries and what was answered.
-        </EmptyState>
-      ) : null}
-      {items.length === 0 ? null : (
-        <ul className="divide-y rounded-lg border bg-card">
-          {items.map((delivery) => (
-            <Row
-              key={delivery.id}
-              delivery={delivery}
-              url={urlOf(delivery.endpointId)}
-              onOpen={() => onOpen(delivery.id)}
-            />
-          ))}
-        </ul>
-      )}
-      {log.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="self-center"
-          busy={log.isFetchingNextPage}
-          onClick={() => void log.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
+      <LoadedPages
+        query={log}
+        what="the deliveries"
+        empty={
+          <EmptyState title={Object.keys(filter).length === 0 ? 'Nothing was sent yet' : 'Nothing fits these filters'}>
+            Each event that an endpoint wants is a line here, with its tries and what was answered.
+          </EmptyState>
+        }
+      >
+        {(deliveries) => (
+          <ul className="divide-y rounded-lg border bg-card">
+            {deliveries.map((delivery) => (
+              <Row
+                key={delivery.id}
+                delivery={delivery}
+                url={urlOf(delivery.endpointId)}
+                onOpen={() => onOpen(delivery.id)}
+              />
+            ))}
+          </ul>
+        )}
+      </LoadedPages>
     </section>
   );
 }

@@ -3,11 +3,10 @@ import type { WebhookEndpoint } from '@voxie/contracts';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedList } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useMayEdit } from '../../lib/use-role.ts';
 import { DeliveryLog } from './delivery-log.tsx';
@@ -29,41 +28,34 @@ interface EndpointsProps {
 function Endpoints({ onAdd, onEdit, onSecret, onOpen }: EndpointsProps) {
   const trpc = useTRPC();
   const endpoints = useQuery(trpc.webhooks.list.queryOptions({}, { refetchInterval: refreshMs }));
-  if (endpoints.isPending) return <Skeleton className="h-40" />;
-  if (endpoints.isError)
-    return (
-      <ErrorState
-        title="The webhooks could not be loaded."
-        error={endpoints.error}
-        onRetry={() => void endpoints.refetch()}
-      />
-    );
-  const { items } = endpoints.data;
-  if (items.length === 0)
-    return (
-      <>
-        <EmptyState title="No webhooks yet" action={<Button onClick={onAdd}>Add endpoint</Button>}>
-          Your own server hears when a call ends, is analyzed or fails, as a signed request. What does not arrive is
-          tried again for three days.
-        </EmptyState>
-        <ReceiverExample />
-      </>
-    );
-  return (
+  const none = (
     <>
-      <ul className="divide-y rounded-lg border bg-card">
-        {items.map((endpoint) => (
-          <EndpointRow
-            key={endpoint.id}
-            endpoint={endpoint}
-            onEdit={() => onEdit(endpoint)}
-            onSecret={onSecret}
-            onTested={onOpen}
-          />
-        ))}
-      </ul>
-      <DeliveryLog endpoints={items} onOpen={onOpen} />
+      <EmptyState title="No webhooks yet" action={<Button onClick={onAdd}>Add endpoint</Button>}>
+        Your own server hears when a call ends, is analyzed or fails, as a signed request. What does not arrive is tried
+        again for three days.
+      </EmptyState>
+      <ReceiverExample />
     </>
+  );
+  return (
+    <LoadedList query={endpoints} what="the webhooks" empty={none}>
+      {(items) => (
+        <>
+          <ul className="divide-y rounded-lg border bg-card">
+            {items.map((endpoint) => (
+              <EndpointRow
+                key={endpoint.id}
+                endpoint={endpoint}
+                onEdit={() => onEdit(endpoint)}
+                onSecret={onSecret}
+                onTested={onOpen}
+              />
+            ))}
+          </ul>
+          <DeliveryLog endpoints={items} onOpen={onOpen} />
+        </>
+      )}
+    </LoadedList>
   );
 }
 

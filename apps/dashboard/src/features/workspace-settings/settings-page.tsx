@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ErrorState } from '../../components/error-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
@@ -14,24 +14,23 @@ function Settings() {
   const trpc = useTRPC();
   const isOwner = useIsOwner();
   const settings = useQuery(trpc.settings.get.queryOptions({}));
-  if (settings.isError)
-    return (
-      <ErrorState
-        title="The settings could not be loaded."
-        error={settings.error}
-        onRetry={() => void settings.refetch()}
-      />
-    );
-  if (settings.isPending || isOwner === undefined) return <Skeleton className="h-72" />;
   return (
-    <>
-      <SpentToday />
-      <SettingsForm key={settings.data.updatedAt} settings={settings.data} mayEdit={isOwner} />
-      <Rates settings={settings.data} mayEdit={isOwner} />
-      <RetentionForm key={`kept-${settings.data.updatedAt}`} settings={settings.data} mayEdit={isOwner} />
-      {isOwner ? <Exports /> : null}
-      <Deletions isOwner={isOwner} />
-    </>
+    <Loaded query={settings} what="the settings" skeleton={<Skeleton className="h-72" />}>
+      {(data) =>
+        isOwner === undefined ? (
+          <Skeleton className="h-72" />
+        ) : (
+          <>
+            <SpentToday />
+            <SettingsForm key={data.updatedAt} settings={data} mayEdit={isOwner} />
+            <Rates settings={data} mayEdit={isOwner} />
+            <RetentionForm key={`kept-${data.updatedAt}`} settings={data} mayEdit={isOwner} />
+            {isOwner ? <Exports /> : null}
+            <Deletions isOwner={isOwner} />
+          </>
+        )
+      }
+    </Loaded>
   );
 }
 
