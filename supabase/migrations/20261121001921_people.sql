@@ -1,11 +1,11 @@
--- What people do with workspaces and their members. Each function asks who calls; none is for a key.
+-- What people do with workspaces and their members. Each function asks who calls; none is for a key, nor past the API.
 -- They answer with a word for what happened, so that the API can say it in a sentence.
 
--- The signed-in person; null: nobody, or a key.
+-- The signed-in person for whom the API asks; null: nobody, a key, or somebody past the API.
 create function public.asking_person() returns uuid
 language sql stable
 set search_path = ''
-as $$ select case when public.asking_key() is null then (select auth.uid()) end $$;
+as $$ select case when public.is_through_api() and public.asking_key() is null then (select auth.uid()) end $$;
 
 -- The address that the person has shown to be theirs, in lower case; null: none yet.
 create function public.my_confirmed_email() returns text
@@ -23,7 +23,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
-  if not public.is_person(p_workspace_id, p_at_least) then return false; end if;
+  if public.asking_person() is null or not public.is_person(p_workspace_id, p_at_least) then return false; end if;
   perform 1 from public.workspaces w where w.id = p_workspace_id for no key update;
   return public.is_person(p_workspace_id, p_at_least);
 end;

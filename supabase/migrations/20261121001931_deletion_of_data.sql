@@ -71,7 +71,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  v_person uuid := case when public.asking_key() is null then (select auth.uid()) end;
+  v_person uuid := public.asking_person();
   v_alone uuid[];
   v_workspace_id uuid;
 begin

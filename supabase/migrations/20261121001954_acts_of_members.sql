@@ -1,5 +1,5 @@
--- Acts that change rows which nobody may write by hand. Each asks first what the caller is in that one workspace, and signs with the
--- caller's own name; the work itself is that of the function the system uses.
+-- Acts that change rows which nobody may write by hand. Each asks first whether it is the API that asks, and what the caller is in that
+-- one workspace, and signs with the caller's own name; the work itself is that of the function the system uses.
 create policy "owners settle errors" on public.error_groups
 for update to authenticated
 using (public.is_person(workspace_id, 'owner')) with check (public.is_person(workspace_id, 'owner'));
@@ -11,7 +11,7 @@ language sql security definer
 set search_path = ''
 as $$
   select case
-    when public.is_member(p_workspace_id, 'editor')
+    when public.is_through_api() and public.is_member(p_workspace_id, 'editor')
     then public.memory_forget(p_workspace_id, p_agent_id, p_participant, p_fact_id)
     else -1
   end;
@@ -25,7 +25,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
-  if p_status in ('applying', 'rejected') and public.is_person(
+  if p_status in ('applying', 'rejected') and public.is_through_api() and public.is_person(
     p_workspace_id, case p_status when 'rejected' then 'editor'::public.member_role else 'owner' end
   ) then
     return query
@@ -40,7 +40,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
-  if public.is_member(p_workspace_id, 'editor') and exists (
+  if public.is_through_api() and public.is_member(p_workspace_id, 'editor') and exists (
     select 1 from public.call_tool_calls t where t.id = p_id and t.call_id = p_call_id and t.workspace_id = p_workspace_id
   ) then
     return query select * from public.tool_call_decide(p_id, p_call_id, p_approve, (select auth.uid()));
@@ -54,7 +54,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
-  if not public.is_member(p_workspace_id, 'editor') then return false; end if;
+  if not (public.is_through_api() and public.is_member(p_workspace_id, 'editor')) then return false; end if;
   perform 1 from public.call_content_delete(p_workspace_id, p_call_id);
   return found;
 end;
@@ -65,7 +65,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
-  if not public.is_member(p_workspace_id, 'editor') then return false; end if;
+  if not (public.is_through_api() and public.is_member(p_workspace_id, 'editor')) then return false; end if;
   return public.analysis_renew(p_workspace_id, p_call_id);
 end;
 $$;
@@ -79,7 +79,7 @@ as $$
 declare
   v_count integer;
 begin
-  if not public.is_member(p_workspace_id, 'editor') then return 0; end if;
+  if not (public.is_through_api() and public.is_member(p_workspace_id, 'editor')) then return 0; end if;
   perform 1 from public.webhook_deliveries_replay(p_workspace_id, p_endpoint_id, p_delivery_id, p_since);
   get diagnostics v_count = row_count;
   return v_count;

@@ -1,18 +1,25 @@
 import type { Verb } from '@voxie/api';
 import type postgres from 'postgres';
 import type { ActorName, Outcome } from './cells.ts';
+import { peopleActs } from './people-acts.ts';
 import { actAs, outcomeOf, undone, userOf } from './plain-cells.ts';
 import type { World } from './world.ts';
 
 type Tx = postgres.TransactionSql;
 
 /** A function that members call, which changes rows: whether it did. */
-interface Act {
+export interface Act {
   name: string;
   verb: Verb;
   does: (
     tx: Tx,
-    of: { workspaceId: string; userId: string | null; text: (table: string, column: string) => string },
+    of: {
+      workspaceId: string;
+      userId: string | null;
+      /** Another member, who owns nothing. */
+      memberId: string;
+      text: (table: string, column: string) => string;
+    },
   ) => Promise<boolean>;
 }
 
@@ -104,9 +111,17 @@ export const acts: Act[] = [
       return isTrue(tx`select public.webhook_replay_as_member(${workspaceId}, ${endpointId}, ${id}) = 1 as done`);
     },
   },
+  ...peopleActs,
 ];
 
-const decidable = ['memory_facts', 'migration_proposals', 'call_tool_calls', 'call_sessions', 'webhook_deliveries'];
+const decidable = [
+  'memory_facts',
+  'migration_proposals',
+  'call_tool_calls',
+  'call_sessions',
+  'webhook_deliveries',
+  'workspace_invitations',
+];
 
 /** Something stands there to be decided, analysed and sent again. */
 async function prepare(tx: Tx, { workspaceId }: World): Promise<Map<string, Record<string, string>>> {
@@ -128,7 +143,8 @@ export const tryAct = (tx: Tx, world: World, { act, actor }: { act: Act; actor: 
   undone(tx, async (inner): Promise<Outcome> => {
     const rows = await prepare(inner, world);
     await actAs(inner, world, actor);
-    const of = { workspaceId: world.workspaceId, userId: userOf(world, actor) };
+    const memberId = world.people[actor === 'viewer' ? 'editor' : 'viewer'];
+    const of = { workspaceId: world.workspaceId, userId: userOf(world, actor), memberId };
     return (await act.does(inner, { ...of, text: (table, column) => rows.get(table)?.[column] ?? '' }))
       ? 'let through'
       : 'refused';

@@ -7,7 +7,9 @@ import type { Operation } from './rights.ts';
 
 export const keys = ['viewer key', 'editor key', 'owner key', 'revoked key'] as const;
 export const persons = ['viewer', 'editor', 'owner', 'other tenant'] as const;
-export const actors = ['anonymous', ...persons, ...keys, 'system'] as const;
+/** With the token that people really have, and without the pass of the API: as anybody can who knows the Supabase project. */
+const pastApi = 'owner past the API';
+export const actors = ['anonymous', ...persons, pastApi, ...keys, 'system'] as const;
 export type Key = (typeof keys)[number];
 export type Person = (typeof persons)[number];
 export type ActorName = (typeof actors)[number];
@@ -44,6 +46,7 @@ const standings = {
   viewer: personOf('viewer'),
   editor: personOf('editor'),
   owner: personOf('owner'),
+  [pastApi]: personOf('owner'),
   'other tenant': null,
   'viewer key': keyOf('viewer'),
   'editor key': keyOf('editor'),
@@ -52,10 +55,14 @@ const standings = {
 } as const;
 
 /** Whether the policy of the API lets them. Not for the system, which asks nobody. */
-export function mayDo(actor: Exclude<ActorName, 'system'>, verb: Verb): boolean {
+function mayAsk(actor: Exclude<ActorName, 'system'>, verb: Verb): boolean {
   const standing = standings[actor];
   return standing !== null && may(standing, verb);
 }
+
+/** Whether they may write: nobody does past the API. */
+export const mayWrite = (actor: Exclude<ActorName, 'system'>, verb: Verb): boolean =>
+  actor !== pastApi && mayAsk(actor, verb);
 
 /** What the design says: the policy of the API, asked with the verb of the table. */
 export function expectedOf({ table, operation, actor }: Cell): Outcome {
@@ -63,7 +70,8 @@ export function expectedOf({ table, operation, actor }: Cell): Outcome {
   if (actor === 'system') return (rights.system ?? operations).includes(operation) ? 'let through' : 'refused';
   const wanted = rights[operation];
   const verb = typeof wanted === 'object' ? wanted.verb : wanted;
-  return verb !== undefined && mayDo(actor, verb) ? 'let through' : 'refused';
+  const mayThem = operation === 'select' ? mayAsk : mayWrite;
+  return verb !== undefined && mayThem(actor, verb) ? 'let through' : 'refused';
 }
 
 export const cellsOf = (table: string): Cell[] =>

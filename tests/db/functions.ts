@@ -20,6 +20,7 @@ export const readDefiners = (sql: Sql): Promise<Definer[]> =>
 
 /** Those that the signed-in may call, and how each keeps to what the caller may do. */
 export const definersForSignedIn: Readonly<Record<string, string>> = {
+  is_through_api: 'Says of the request alone whether it has the pass of an API.',
   is_member: 'Says of the caller alone what they are.',
   my_workspaces: 'Says of the caller alone where they are.',
   call_history: 'Asks is_member first, then reads that one workspace: policies row by row would be slow.',

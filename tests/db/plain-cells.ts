@@ -34,7 +34,8 @@ export async function undone<Result>(
 /** Whose user stands for them: a key acts for the owner who made it. */
 export function userOf(world: World, actor: ActorName): string | null {
   if (actor === 'anonymous' || actor === 'system') return null;
-  return actor in world.keyIds ? world.people.owner : world.people[actor as keyof World['people']]; // the others are persons
+  const isOwners = actor in world.keyIds || actor === 'owner past the API';
+  return isOwners ? world.people.owner : world.people[actor as keyof World['people']]; // the others are persons
 }
 
 export function claimsOf(world: World, actor: ActorName): { role: string; sub?: string; voxie_key?: string } {
@@ -45,6 +46,10 @@ export function claimsOf(world: World, actor: ActorName): { role: string; sub?: 
   return { role: 'authenticated', sub, ...(voxieKey === undefined ? {} : { voxie_key: voxieKey }) };
 }
 
+/** What a request of theirs has from the API. */
+export const headersOf = (world: World, actor: ActorName): Record<string, string> =>
+  ['anonymous', 'owner past the API', 'system'].includes(actor) ? {} : { 'x-voxie-pass': world.pass };
+
 /** From here to the end of the transaction, requests are those of the actor; as a hosted project and the local one hand them over. */
 export async function actAs(tx: postgres.TransactionSql, world: World, actor: ActorName): Promise<void> {
   const claims = claimsOf(world, actor);
@@ -52,6 +57,7 @@ export async function actAs(tx: postgres.TransactionSql, world: World, actor: Ac
     select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
            set_config('request.jwt.claim.sub', ${claims.sub ?? ''}, true),
            set_config('request.jwt.claim.role', ${claims.role}, true),
+           set_config('request.headers', ${JSON.stringify(headersOf(world, actor))}, true),
            set_config('role', ${claims.role}, true)`;
 }
 

@@ -3,9 +3,9 @@ import type { Stack } from '@voxie/stack';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acts, tryAct } from './acts.ts';
-import { actors, cellsOf, expectedOn, mayDo, nameOf } from './cells.ts';
+import { actors, cellsOf, expectedOn, mayWrite, nameOf } from './cells.ts';
 import { definersForSignedIn, readDefiners } from './functions.ts';
-import { tryCell } from './plain-cells.ts';
+import { actAs, tryCell, undone } from './plain-cells.ts';
 import { comparable, designedPrivileges, grantedPrivileges, needless } from './privileges.ts';
 import { rights, rightsOn } from './rights.ts';
 import { moveAway } from './move-away.ts';
@@ -83,8 +83,23 @@ test.each(acts)('$name does something for those alone whom the policy lets $verb
   await sql.begin(async (tx) => {
     const outcomes = [];
     for (const actor of askers) outcomes.push([actor, await tryAct(tx, world, { act, actor })]);
-    const expected = askers.map((actor) => [actor, mayDo(actor, act.verb) ? 'let through' : 'refused']);
+    const expected = askers.map((actor) => [actor, mayWrite(actor, act.verb) ? 'let through' : 'refused']);
     expect(Object.fromEntries(outcomes)).toEqual(Object.fromEntries(expected));
+  });
+});
+
+test('past the API nobody makes a workspace, takes an invitation, or deletes their account', async () => {
+  await sql.begin(async (tx) => {
+    const ask = async (actor: 'owner' | 'owner past the API') =>
+      await undone(tx, async (inner) => {
+        await actAs(inner, world, actor);
+        const [asked] = await inner`
+          select (select outcome from public.create_workspace('Second')) as made,
+                 (select outcome from public.accept_invitation('none')) as taken, public.account_delete() as deleted`;
+        return asked;
+      });
+    expect(await ask('owner')).toEqual({ made: 'done', taken: 'none', deleted: 'last_owner' });
+    expect(await ask('owner past the API')).toEqual({ made: 'nobody', taken: 'nobody', deleted: 'nobody' });
   });
 });
 

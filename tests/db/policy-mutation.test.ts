@@ -100,6 +100,13 @@ test('a policy that lets everyone through is noticed', async () => {
   expect(await unnoticed(policies, [nameOfPolicy, isOpen])).toEqual([]);
 });
 
+test('a policy that no longer asks whether the API writes is noticed', async () => {
+  const ofWrites = policies.filter(({ command }) => command !== 'SELECT');
+  const anyPass = `create or replace function public.is_through_api() returns boolean language sql as 'select true'`;
+  const isMissed = ({ table }: Policy) => isNoticed(anyPass, (tx) => hasChanged(tx, cellsOf(table)));
+  expect(await unnoticed(ofWrites, [nameOfPolicy, isMissed])).toEqual([]);
+});
+
 test('a policy of changes that no longer looks at what a row becomes is noticed', async () => {
   const ofChanges = policies.filter(({ command }) => command === 'UPDATE');
   const isBlind = (policy: Policy) =>

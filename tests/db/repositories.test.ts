@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   agents,
   calls,
+  createPass,
   createServiceClient,
   createUserClient,
   creations,
@@ -28,7 +29,9 @@ let bob: Person;
 
 async function newPerson(): Promise<Person> {
   const { userId, accessToken } = await signUp(stack);
-  const db = createUserClient({ url: stack.urls.supabase, publishableKey: stack.secrets.publishableKey, accessToken });
+  const { urls, secrets } = stack;
+  const settings = { url: urls.supabase, publishableKey: secrets.publishableKey, pass: createPass(service) };
+  const db = createUserClient({ ...settings, accessToken });
   const [workspace] = await members.listWorkspaces(db, userId);
   if (workspace === undefined) throw new Error('no workspace');
   return { userId, workspaceId: workspace.id, db };

@@ -28,6 +28,8 @@ export interface World {
   people: Record<Person, string>;
   keyIds: Record<Key, string>;
   seeded: Record<string, Seeded>;
+  /** What the API shows with its writes. */
+  pass: string;
   relations: Map<string, Relation>;
 }
 
@@ -90,7 +92,10 @@ export async function makeWorld(sql: postgres.Sql, people: Record<Person, string
   const made = await Promise.all(keys.map(async (key) => [key, await insertKey(sql, key, { workspaceId, userId })]));
   // One entry for each of the keys.
   const keyIds = Object.fromEntries(made) as Record<Key, string>;
-  return { workspaceId, otherWorkspaceId, people, keyIds, seeded, relations };
+  const pass = randomUUID();
+  await sql`select public.api_pass_register(${createHash('sha256').update(pass).digest('hex')})`;
+  await sql`update private.api_passes set expires_at = 'infinity'`;
+  return { workspaceId, otherWorkspaceId, people, keyIds, seeded, pass, relations };
 }
 
 /** Signs up those whom it takes, in a database without a sign-in service. */

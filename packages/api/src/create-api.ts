@@ -1,4 +1,4 @@
-import { createAuthClient, createKeyClient, createServiceClient, createUserClient } from '@voxie/db';
+import { createAuthClient, createKeyClient, createPass, createServiceClient, createUserClient } from '@voxie/db';
 import { createJobs } from '@voxie/jobs';
 import { createChat, createEmbedder } from '@voxie/knowledge';
 import { createOutbound, createSecretBox } from '@voxie/platform';
@@ -46,6 +46,7 @@ function depsOf(settings: ApiSettings, logger: Logger): ApiDeps {
   const { supabaseUrl: url, supabasePublishableKey: publishableKey } = settings;
   const auth = createAuthClient({ url, publishableKey });
   const service = createServiceClient({ url, secretKey: settings.supabaseSecretKey });
+  const asCaller = { url, publishableKey, pass: createPass(service) };
   return {
     settings,
     logger,
@@ -55,8 +56,8 @@ function depsOf(settings: ApiSettings, logger: Logger): ApiDeps {
       auth,
       service,
       signKeyClaims: settings.signingKey === null ? null : createKeyClaimsSigner(settings.signingKey),
-      forUser: (accessToken) => createUserClient({ url, publishableKey, accessToken }),
-      forKey: (accessToken) => createKeyClient({ url, publishableKey, accessToken }),
+      forUser: (accessToken) => createUserClient({ ...asCaller, accessToken }),
+      forKey: (accessToken) => createKeyClient({ ...asCaller, accessToken }),
     }),
     limits: createLimits(settings.limits, { redisUrl: settings.redisUrl, logger }),
     livekit: createLiveKit({

@@ -1,6 +1,8 @@
 import { createClient } from '@supabase/supabase-js';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from './database.types.ts';
+import { fetchWith } from './passes.ts';
+import type { Pass } from './passes.ts';
 
 /** A Supabase client typed by our schema. */
 export type Db = SupabaseClient<Database>;
@@ -13,22 +15,27 @@ export function createServiceClient(settings: { url: string; secretKey: string }
   return createClient<Database>(settings.url, settings.secretKey, { auth });
 }
 
+/** How a caller's client finds the database. */
+interface CallerSettings {
+  url: string;
+  publishableKey: string;
+  /** Absent: it reads, and may not write. */
+  pass?: Pass;
+}
+
+const throughApi = (pass: Pass | undefined) => (pass === undefined ? {} : { fetch: fetchWith(pass) });
+
 /** For what a user does, with the user's own token: row-level security decides. */
-export function createUserClient(settings: { url: string; publishableKey: string; accessToken: string }): Db {
-  return createClient<Database>(settings.url, settings.publishableKey, {
-    auth,
-    global: { headers: { Authorization: `Bearer ${settings.accessToken}` } },
-  });
+export function createUserClient(settings: CallerSettings & { accessToken: string }): Db {
+  const { url, publishableKey, accessToken, pass } = settings;
+  const global = { headers: { Authorization: `Bearer ${accessToken}` }, ...throughApi(pass) };
+  return createClient<Database>(url, publishableKey, { auth, global });
 }
 
 /** For what an API key does, with the claim signed for it: row-level security decides. Asked for a claim before each request. */
-export function createKeyClient(settings: {
-  url: string;
-  publishableKey: string;
-  accessToken: () => Promise<string>;
-}): Db {
-  const { url, publishableKey, accessToken } = settings;
-  return createClient<Database>(url, publishableKey, { accessToken });
+export function createKeyClient(settings: CallerSettings & { accessToken: () => Promise<string> }): Db {
+  const { url, publishableKey, accessToken, pass } = settings;
+  return createClient<Database>(url, publishableKey, { accessToken, global: throughApi(pass) });
 }
 
 /** For sign-in and for checking tokens; reads nothing. */

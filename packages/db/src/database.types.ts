@@ -720,16 +720,22 @@ isOneToOne: false
                   ]
                 },"room_identities": {
                   Row: {
-                    "created_at": string,"identity": string,"room_name": string,"user_id": string | null,"workspace_id": string
+                    "api_key_id": string | null,"created_at": string,"identity": string,"room_name": string,"user_id": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "created_at"?: string,"identity": string,"room_name": string,"user_id"?: string | null,"workspace_id": string
+                    "api_key_id"?: string | null,"created_at"?: string,"identity": string,"room_name": string,"user_id"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "created_at"?: string,"identity"?: string,"room_name"?: string,"user_id"?: string | null,"workspace_id"?: string
+                    "api_key_id"?: string | null,"created_at"?: string,"identity"?: string,"room_name"?: string,"user_id"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "room_identities_api_key_id_fkey"
+      columns: ["api_key_id"]
+isOneToOne: false
+      referencedRelation: "api_keys"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "room_identities_room_name_fkey"
       columns: ["room_name"]
 isOneToOne: false
@@ -1028,6 +1034,11 @@ isOneToOne: false
 "account_delete":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"account_departure":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "alone": (string)[],"outcome": string
+            }[]
+                           },
 "agent_create":
 { Args: { "p_created_by": string,"p_draft": Json,"p_name": string,"p_slug": string,"p_workspace_id": string }; Returns: {
               "created_at": string,
@@ -1150,6 +1161,9 @@ isOneToOne: false
 { Args: { "p_hash": string }; Returns: {
               "agent_ids": (string)[],"expires_at": string,"id": string,"kind": Database["public"]['Enums']["api_key_kind"],"name": string,"origins": (string)[],"role": Database["public"]['Enums']["member_role"],"scopes": (string)[],"user_id": string,"workspace_id": string,"workspace_name": string
             }[]
+                           },
+"api_pass_register":
+{ Args: { "p_hash": string }; Returns: undefined
                            },
 "asking_key":
 { Args: Record<PropertyKey, never>; Returns: string
@@ -1750,6 +1764,12 @@ isOneToOne: false
 "free_slug":
 { Args: { "p_wish": string,"p_workspace_id": string }; Returns: string
                            },
+"has_lost_room":
+{ Args: { "p_identity": string,"p_room_name": string }; Returns: boolean
+                           },
+"has_open_calls":
+{ Args: { "p_workspace_id": string }; Returns: boolean
+                           },
 "invite_member":
 { Args: { "p_email": string,"p_role": Database["public"]['Enums']["member_role"],"p_token_hash": string,"p_workspace_id": string }; Returns: {
               "invitation_id": string,"outcome": string
@@ -1767,6 +1787,9 @@ isOneToOne: false
 "is_session_live":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"is_through_api":
+{ Args: Record<PropertyKey, never>; Returns: boolean
+                           },
 "knowledge_language":
 { Args: { "p_name": string }; Returns: unknown
                            },
@@ -1781,17 +1804,15 @@ isOneToOne: false
 "leftovers_sweep":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"lock_calls":
+{ Args: { "p_workspace_id": string }; Returns: undefined
+                           },
 "lock_members":
 { Args: { "p_at_least": Database["public"]['Enums']["member_role"],"p_workspace_id": string }; Returns: boolean
                            },
 "log_search":
 { Args: { "p_except_call": string,"p_limit": number,"p_query": string,"p_since": string,"p_workspace_id": string }; Returns: {
               "agent_name": string,"at": string,"call_id": string,"kind": string,"who": string,"words": string
-            }[]
-                           },
-"look_at_invitation":
-{ Args: { "p_token_hash": string }; Returns: {
-              "email": string,"expires_at": string,"role": Database["public"]['Enums']["member_role"],"workspace_name": string
             }[]
                            },
 "memory_forget":
@@ -1844,6 +1865,11 @@ isOneToOne: false
                            },
 "participant_forget":
 { Args: { "p_agent_id"?: string,"p_participant": string,"p_workspace_id": string }; Returns: string[]
+                           },
+"preview_invitation":
+{ Args: { "p_token_hash": string }; Returns: {
+              "email": string,"expires_at": string,"role": Database["public"]['Enums']["member_role"],"workspace_name": string
+            }[]
                            },
 "price_at":
 { Args: { "p_at": string,"p_kind": string,"p_model": string,"p_provider": string,"p_workspace_id": string }; Returns: number
@@ -1927,7 +1953,7 @@ isOneToOne: false
 { Args: { "p_name": string,"p_workspace_id": string }; Returns: string
                            },
 "reserve_identity":
-{ Args: { "p_identity": string,"p_room_name": string,"p_user_id": string }; Returns: boolean
+{ Args: { "p_holder": string,"p_identity": string,"p_room_name": string }; Returns: boolean
                            },
 "retention_sweep":
 { Args: { "p_limit": number }; Returns: {
@@ -1936,6 +1962,11 @@ isOneToOne: false
                            },
 "revoke_invitation":
 { Args: { "p_invitation_id": string,"p_workspace_id": string }; Returns: boolean
+                           },
+"rooms_of_person":
+{ Args: { "p_user_id": string,"p_workspace_id"?: string }; Returns: {
+              "identity": string,"room_name": string
+            }[]
                            },
 "secret_set":
 { Args: { "p_ciphertext": string,"p_key_id": string,"p_name": string,"p_user_id": string,"p_workspace_id": string }; Returns: {
@@ -2140,8 +2171,8 @@ isOneToOne: false
 { Args: { "p_at": string,"p_workspace_id": string }; Returns: string
                            },
 "workspace_export_rows":
-{ Args: { "p_after"?: string,"p_limit"?: number,"p_table": string,"p_workspace_id": string }; Returns: {
-              "content": Json,"place": string
+{ Args: { "p_after"?: Json,"p_limit"?: number,"p_table": string,"p_workspace_id": string }; Returns: {
+              "content": Json,"place": Json
             }[]
                            },
 "workspace_export_tables":
@@ -2158,7 +2189,7 @@ isOneToOne: false
             }[]
                            },
 "workspace_remove":
-{ Args: { "p_workspace_id": string }; Returns: boolean
+{ Args: { "p_workspace_id": string }; Returns: string
                            },
 "workspace_retention_set":
 { Args: { "p_content_days"?: number,"p_recording_days"?: number,"p_user_id": string,"p_workspace_id": string }; Returns: undefined

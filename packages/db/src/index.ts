@@ -39,4 +39,5 @@ export { listenForChanges } from './changes.ts';
 export type { Change, ChangeListener } from './changes.ts';
 export { createAuthClient, createKeyClient, createServiceClient, createUserClient } from './clients.ts';
 export type { Db } from './clients.ts';
+export { createPass } from './passes.ts';
 export type { RepricePlace } from './prices.ts';

@@ -1,6 +1,7 @@
 import { SmtpEmailDriver } from '@supabase/lite';
 import { expect, test } from 'vitest';
-import { RedirectingEmailDriver, withRedirectOf } from './mail-links.ts';
+import { answering } from './current-request.ts';
+import { RedirectingEmailDriver } from './mail-links.ts';
 import { MailSink } from './mail-sink.ts';
 import { findFreePorts } from './ports.ts';
 
@@ -20,7 +21,7 @@ test('the link of a mail leads where its request asked, and the mail arrives by 
   const body = `<a href="${link(siteUrl, siteUrl).replaceAll('&', '&amp;')}">Sign in</a>`;
   const wanted = 'http://localhost:5173/invitation?token=vx_in_1&x=$&';
   const send = (url: string) =>
-    withRedirectOf(new Request(url), () => driver.send({ to, subject: 'Sign in', text: 'Sign in', html: body }));
+    answering(new Request(url), () => driver.send({ to, subject: 'Sign in', text: 'Sign in', html: body }));
   await send(`http://127.0.0.1:1/auth/v1/otp?redirect_to=${encodeURIComponent(wanted)}`);
   expect((await sink.take(to)).links).toEqual([link(wanted)]);
   await send('http://127.0.0.1:1/auth/v1/otp');

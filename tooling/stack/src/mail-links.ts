@@ -1,12 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EmailDriver, EmailMessage } from '@supabase/lite';
+import { currentRequest } from './current-request.ts';
 
-const wanted = new AsyncLocalStorage<string>();
-
-/** Runs a request of the auth API, knowing where the links of its mails are to lead (`redirect_to`). */
-export function withRedirectOf<T>(request: Request, run: () => T): T {
-  const redirectTo = new URL(request.url).searchParams.get('redirect_to');
-  return redirectTo === null ? run() : wanted.run(redirectTo, run);
+/** Where the request that is being answered wants the links of its mails to lead. */
+function wantedRedirect(): string | null {
+  const request = currentRequest();
+  return request === undefined ? null : new URL(request.url).searchParams.get('redirect_to');
 }
 
 /** Where the local auth API lets links lead, and where it is itself. */
@@ -39,8 +37,8 @@ export class RedirectingEmailDriver implements EmailDriver {
   #led(body: string): string {
     const { siteUrl, apiUrl } = this.#addresses;
     const begun = body.replaceAll(`${siteUrl}/auth/v1/`, `${apiUrl}/auth/v1/`);
-    const redirectTo = wanted.getStore();
-    if (redirectTo === undefined) return begun;
+    const redirectTo = wantedRedirect();
+    if (redirectTo === null) return begun;
     return begun.replaceAll(/redirect_to=[^&"'\s<]*/gu, () => `redirect_to=${encodeURIComponent(redirectTo)}`);
   }
 }

@@ -1,5 +1,7 @@
 import { App, ConsoleEmailDriver, SmtpEmailDriver } from '@supabase/lite';
+import type { VarsContext } from '@supabase/lite';
 import { PostgresConnection } from '@supabase/lite/postgres';
+import { currentRequest } from './current-request.ts';
 import { RedirectingEmailDriver } from './mail-links.ts';
 import { asPostgrestError } from './postgrest-errors.ts';
 
@@ -21,13 +23,33 @@ export interface SupabaseAppOptions {
   github?: { url: string; clientId: string; clientSecret: string };
 }
 
+const isMember = (vars: VarsContext | undefined): boolean =>
+  typeof vars?.auth === 'object' && vars.auth !== null && 'role' in vars.auth && vars.auth.role === 'authenticated';
+
+type WithContext<T> = Parameters<typeof PostgresConnection.prototype.withContext<T>>;
+
 /**
  * A connection whose request roles keep the rights the migrations gave them.
  * The library's own first request grants everything on every table to every role, which a hosted project does not do,
  * and decides once whether row-level security is in use; here it always is.
- * Errors get the status and code of a hosted one.
+ * Errors get the status and code of a hosted one. Policies see the headers of a write, as they do there: the library shows
+ * them to functions alone.
  */
 class StrictPostgresConnection extends PostgresConnection {
+  override withContext<T>(...[vars, run, options]: WithContext<T>): Promise<T> {
+    const request = currentRequest();
+    const isWrite = request !== undefined && !['GET', 'HEAD'].includes(request.method);
+    if (!isWrite || !isMember(vars) || options?.transaction || options?.rpc)
+      return super.withContext(vars, run, options);
+    const rpc = {
+      method: request.method,
+      path: new URL(request.url).pathname,
+      readOnly: false,
+      requestHeaders: Object.fromEntries(request.headers),
+    };
+    return super.withContext(vars, run, { ...options, rpc });
+  }
+
   override normalizeDbError(error: unknown): unknown {
     return asPostgrestError(error);
   }

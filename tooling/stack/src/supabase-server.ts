@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
+import { answering } from './current-request.ts';
 import { parseSupabaseServerEnv, systemEnv } from './env.ts';
-import { withRedirectOf } from './mail-links.ts';
 import { openToBrowsers } from './preflight.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
@@ -19,7 +19,7 @@ await app.init();
 
 const server = createAdaptorServer({
   fetch: async (request) =>
-    openToBrowsers(request, await withRedirectOf(request, () => app.fetch(request, { peerAddress: null }))),
+    openToBrowsers(request, await answering(request, () => app.fetch(request, { peerAddress: null }))),
 });
 server.listen(env.PORT, '127.0.0.1');
 
