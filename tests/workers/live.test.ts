@@ -272,3 +272,29 @@ test('who whispers to a call without its agent is told so', { timeout: withinMs 
   ])
     await expect(late).rejects.toMatchObject({ data: { app: { code: 'PRECONDITION_FAILED' } } });
 });
+
+test('who loses their place is out of its calls, and no token brings them back', { timeout: withinMs }, async () => {
+  const editor = (name: string) => member(name, 'editor');
+  const [rob, dan, lea, del] = await Promise.all([editor('rob'), editor('dan'), editor('lea'), editor('del')]);
+  const { callId, person } = await talk();
+  const listen = async ({ trpc }: Member) => {
+    const token = await trpc.calls.listen.mutate({ callId });
+    return { token, listener: await join(token) };
+  };
+  const [stays, ...going] = await Promise.all([listen(otto), listen(dan), listen(lea), listen(del)]);
+  const colleague = await join(await rob.trpc.calls.takeOver.mutate({ callId }));
+  await colleague.meets(person);
+  await ada.voxie.trpc.members.remove.mutate({ userId: rob.userId });
+  await ada.voxie.trpc.members.setRole.mutate({ userId: dan.userId, role: 'viewer' });
+  await lea.trpc.workspaces.leave.mutate({ workspaceId });
+  await del.trpc.account.delete.mutate({ email: `${del.name}@example.com` });
+  await colleague.isOut();
+  await logged(callId, 'handed_back', rob.name);
+  for (const { listener, token } of going) {
+    await listener.isOut();
+    const again = await join(token).catch(() => null);
+    await again?.isOut();
+  }
+  expect([stays, { listener: person }].map(({ listener }) => listener.room.isConnected)).toEqual([true, true]);
+  await person.leave();
+});

@@ -40,6 +40,7 @@ const systemsWork: Readonly<Record<string, string>> = {
   'knowledge/search.ts': 'passages are searched by a function that reads what members do not: vectors',
   'live/follow-member.ts': 'LiveKit asks',
   'live/listen.ts': 'the log of a call is the system’s to write',
+  'live/send-out.ts': 'who is in which room is for nobody to read; the one who lost their place no longer could',
   'live/member.ts': 'who is in a call is the system’s to write; identities in rooms are given out, not taken',
   'livekit/webhook.ts': 'LiveKit asks',
   'memory/write-job.ts': 'a job: nobody asks',

@@ -67,3 +67,20 @@ export function takeOver(db: Db, of: { callId: string; worker: string; userId: s
 export async function handBack(db: Db, of: { callId: string; worker: string }): Promise<void> {
   await dataOf(db.rpc('call_hand_back', { p_call_id: of.callId, p_worker: of.worker }));
 }
+
+/** An identity in the room of a call. */
+export interface RoomPlace {
+  roomName: string;
+  identity: string;
+}
+
+/** Where a person is in calls, or may come in with a token they have; in one workspace where it is named. Service client. */
+export async function placesOf(db: Db, of: { userId: string; workspaceId?: string }): Promise<RoomPlace[]> {
+  const where = of.workspaceId === undefined ? {} : { p_workspace_id: of.workspaceId };
+  const rows = await dataOf(db.rpc('rooms_of_person', { p_user_id: of.userId, ...where }));
+  return rows.map(({ room_name: roomName, identity }) => ({ roomName, identity }));
+}
+
+/** Whether an identity is of a person who may no longer join or listen in the workspace. Service client. */
+export const hasLostRoom = (db: Db, { roomName, identity }: RoomPlace): Promise<boolean> =>
+  dataOf(db.rpc('has_lost_room', { p_room_name: roomName, p_identity: identity }));

@@ -40,6 +40,8 @@ export interface LiveKit {
   hasPerson: (roomName: string) => Promise<boolean>;
   /** Removes everyone. A room that is gone already is fine. */
   closeRoom: (roomName: string) => Promise<void>;
+  /** Takes one out of a room. Where they are not, or the room is gone, that is fine. */
+  removeParticipant: (roomName: string, identity: string) => Promise<void>;
   sendData: (roomName: string, topic: string, data: object) => Promise<void>;
   mintToken: (request: TokenRequest) => Promise<string>;
   /** Throws UNAUTHENTICATED unless the body was signed with our secret, or one before it. */
@@ -83,6 +85,15 @@ async function reached<T>(request: Promise<T>): Promise<T> {
 const isPerson = ({ kind, permission, attributes }: ParticipantInfo): boolean =>
   kind !== ParticipantInfo_Kind.AGENT && permission?.hidden !== true && attributes[roleAttribute] !== memberRole;
 
+/** What is not there need not be taken away. */
+async function gone(request: Promise<void>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!isNotFound(error)) throw unavailable(error);
+  }
+}
+
 async function hasPerson(rooms: RoomServiceClient, roomName: string): Promise<boolean> {
   try {
     const there = await rooms.listParticipants(roomName);
@@ -124,13 +135,8 @@ export function createLiveKit({ url, apiKey, apiSecret, previousKeys }: LiveKitS
     },
     hasRoom: async (roomName) => (await reached(rooms.listRooms([roomName]))).length > 0,
     hasPerson: (roomName) => hasPerson(rooms, roomName),
-    closeRoom: async (roomName) => {
-      try {
-        await rooms.deleteRoom(roomName);
-      } catch (error) {
-        if (!isNotFound(error)) throw unavailable(error);
-      }
-    },
+    closeRoom: (roomName) => gone(rooms.deleteRoom(roomName)),
+    removeParticipant: (roomName, identity) => gone(rooms.removeParticipant(roomName, identity)),
     sendData: async (roomName, topic, data) => {
       const payload = new TextEncoder().encode(JSON.stringify(data));
       await reached(rooms.sendData(roomName, payload, DataPacket_Kind.RELIABLE, { topic }));

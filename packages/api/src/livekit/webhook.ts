@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebhookEvent } from '@livekit/protocol';
 import { isOver, roomMetadataSchema } from '@voxie/contracts';
-import { calls } from '@voxie/db';
+import { calls, live } from '@voxie/db';
 import type { ApiDeps } from '../deps.ts';
 import { closeCall } from '../calls/close.ts';
 import { followMember } from '../live/follow-member.ts';
+import { leaveRooms } from '../live/send-out.ts';
 
 type WebhookDeps = Pick<ApiDeps, 'service' | 'livekit' | 'logger'>;
 
@@ -28,6 +29,13 @@ async function callOf(deps: WebhookDeps, event: WebhookEvent) {
   return assignment !== null && assignment.call.roomName === event.room?.name ? assignment.call : null;
 }
 
+/** A token outlives a place in the workspace, too. */
+async function sendOutStrangers(deps: WebhookDeps, { participant, room }: WebhookEvent): Promise<void> {
+  if (participant === undefined || room === undefined) return;
+  const place = { roomName: room.name, identity: participant.identity };
+  if (await live.hasLostRoom(deps.service, place)) await leaveRooms(deps, [place]);
+}
+
 async function handle(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
   const call = await callOf(deps, event);
   if (call === null) return;
@@ -41,7 +49,10 @@ async function handle(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
     case 'participant_joined':
       // A token outlives its call by minutes: whoever still uses it would sit in a silent room.
       if (isOver(call.status)) await deps.livekit.closeRoom(call.roomName);
-      else await followMember(deps, { event, isThere: true });
+      else {
+        await followMember(deps, { event, isThere: true });
+        await sendOutStrangers(deps, event);
+      }
       return;
     case 'participant_left':
       await followMember(deps, { event, isThere: false });

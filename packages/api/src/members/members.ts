@@ -2,6 +2,8 @@ import { AppError } from '@voxie/contracts';
 import type { Member, Role } from '@voxie/contracts';
 import { people } from '@voxie/db';
 import type { Ask } from '../context.ts';
+import { sendOut } from '../live/send-out.ts';
+import { may } from '../policy.ts';
 
 function requireDone(outcome: string): void {
   if (outcome === 'done') return;
@@ -19,6 +21,7 @@ export async function listMembers({ actor }: Ask<object>): Promise<{ items: Memb
 
 /** Throws NOT_FOUND, PRECONDITION_FAILED for the last owner. */
 export async function setRole({
+  deps,
   actor,
   audit,
   input: { userId, role },
@@ -27,11 +30,13 @@ export async function setRole({
   const { outcome, roleBefore } = await people.setRole(db, { workspaceId, userId }, role);
   requireDone(outcome);
   await audit({ target: userId, before: { role: roleBefore }, after: { role } });
+  if (!may({ role, grants: null }, 'calls.listen')) await sendOut(deps, { userId, workspaceId });
   return { userId, role };
 }
 
-/** Throws NOT_FOUND, PRECONDITION_FAILED for the last owner. */
+/** Out of calls that they listen to, too. Throws NOT_FOUND, PRECONDITION_FAILED for the last owner. */
 export async function removeMember({
+  deps,
   actor,
   audit,
   input: { userId },
@@ -40,5 +45,6 @@ export async function removeMember({
   const { outcome, roleBefore } = await people.removeMember(db, { workspaceId, userId });
   requireDone(outcome);
   await audit({ target: userId, before: { role: roleBefore } });
+  await sendOut(deps, { userId, workspaceId });
   return { userId };
 }

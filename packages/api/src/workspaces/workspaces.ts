@@ -2,6 +2,7 @@ import { AppError } from '@voxie/contracts';
 import type { Person, Workspace } from '@voxie/contracts';
 import { people } from '@voxie/db';
 import type { Ask, PersonAsk } from '../context.ts';
+import { sendOut } from '../live/send-out.ts';
 
 const noWorkspace = () => new AppError('NOT_FOUND', 'There is no such workspace.');
 
@@ -36,6 +37,7 @@ export async function renameWorkspace({
 
 /** Throws NOT_FOUND where the person is no member, PRECONDITION_FAILED for its last owner. */
 export async function leaveWorkspace({
+  deps,
   person,
   auditIn,
   input: { workspaceId },
@@ -46,5 +48,6 @@ export async function leaveWorkspace({
     throw new AppError('PRECONDITION_FAILED', 'You are its last owner. Make someone else an owner before you leave.');
   if (outcome !== 'done') throw noWorkspace();
   await auditIn(workspaceId)({ target: userId, before: { role: roleBefore } });
+  await sendOut(deps, { userId, workspaceId });
   return { id: workspaceId };
 }
