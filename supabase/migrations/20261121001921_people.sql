@@ -179,7 +179,7 @@ end;
 $$;
 
 -- The good invitation with this token, for whoever holds it: the page that it opens is shown before signing in.
-create function public.look_at_invitation(p_token_hash text)
+create function public.preview_invitation(p_token_hash text)
 returns table (workspace_name text, role public.member_role, email text, expires_at timestamptz)
 language sql stable security definer
 set search_path = ''
@@ -256,7 +256,7 @@ begin
     select p.oid::regprocedure from pg_catalog.pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.proname in (
       'asking_person', 'my_confirmed_email', 'lock_members', 'is_last_owner', 'create_workspace', 'rename_workspace',
-      'workspace_people', 'set_member_role', 'remove_member', 'invite_member', 'revoke_invitation', 'look_at_invitation',
+      'workspace_people', 'set_member_role', 'remove_member', 'invite_member', 'revoke_invitation', 'preview_invitation',
       'my_invitations', 'accept_invitation', 'is_session_live'
     )
   loop
@@ -271,4 +271,4 @@ grant execute on function public.create_workspace (text), public.rename_workspac
   public.revoke_invitation (uuid, uuid), public.my_invitations (), public.accept_invitation (text),
   public.is_session_live () to authenticated;
 -- Asked by the API before anyone signs in.
-grant execute on function public.look_at_invitation (text) to service_role;
+grant execute on function public.preview_invitation (text) to service_role;

@@ -1,12 +1,29 @@
 -- Workspaces, persons and accounts go whole. What lies outside the database (sound, files, values in Redis) is promised to be
 -- removed by the rows that stay in recording_leftovers and agent_leftovers: ids alone, until a week after it is done.
 
--- Every row of a workspace. Its calls must be over. False: there is none.
-create function public.workspace_remove(p_workspace_id uuid) returns boolean
+-- No call of the workspace begins until the transaction ends: call_open waits for the same lock. It comes before locks of rows.
+create function public.lock_calls(p_workspace_id uuid) returns void
+language sql
+set search_path = ''
+as $$ select pg_advisory_xact_lock(hashtextextended('calls of ' || p_workspace_id, 0)) $$;
+
+create function public.has_open_calls(p_workspace_id uuid) returns boolean
+language sql stable
+set search_path = ''
+as $$
+  select exists (
+    select 1 from public.call_sessions c where c.workspace_id = p_workspace_id and c.status not in ('ended', 'failed')
+  )
+$$;
+
+-- Every row of a workspace. Answers: done; open_calls: one goes on, and nothing was deleted; none: there is no such workspace.
+create function public.workspace_remove(p_workspace_id uuid) returns text
 language plpgsql security definer
 set search_path = ''
 as $$
 begin
+  perform public.lock_calls(p_workspace_id);
+  if public.has_open_calls(p_workspace_id) then return 'open_calls'; end if;
   delete from public.workspaces w where w.id = p_workspace_id;
   if not found then
     return false;
@@ -64,9 +81,10 @@ begin
 end;
 $$;
 
--- Deletes the account of who calls, with the workspaces that are theirs alone. Answers: done; last_owner: others would be left
--- without an owner, and nothing was deleted; open_calls; nobody: no person calls.
-create function public.account_delete() returns text
+-- Whether the person who asks may go for good, and the workspaces that go with them, being theirs alone. Outcomes: done; last_owner:
+-- others would be left without an owner; nobody: no person asks. The workspaces are locked: of two owners who go at once the second
+-- sees what the first did, and nobody joins one that is about to go.
+create function public.account_departure() returns table (outcome text, alone uuid[])
 language plpgsql security definer
 set search_path = ''
 as $$
@@ -89,20 +107,31 @@ begin
   );
   if exists (
     select 1 from public.workspace_members m
-    where m.user_id = v_person and m.role = 'owner' and m.workspace_id <> all (v_alone) and not exists (
-      select 1 from public.workspace_members o
-      where o.workspace_id = m.workspace_id and o.user_id <> v_person and o.role = 'owner'
-    )
-  ) then
-    return 'last_owner';
-  end if;
-  if exists (
-    select 1 from public.call_sessions c
-    where c.workspace_id = any (v_alone) and c.status not in ('ended', 'failed')
-  ) then
+    where m.user_id = v_person and m.workspace_id <> all (v_alone) and public.is_last_owner(m.workspace_id, v_person)
+  ) then 'last_owner' else 'done' end, v_alone;
+end;
+$$;
+
+-- Deletes the account of who asks, with the workspaces that are theirs alone. Outcomes: those of account_departure, and open_calls: a
+-- call goes on in one of them. Where it is not done, nothing was deleted.
+create function public.account_delete() returns text
+language plpgsql security definer
+set search_path = ''
+as $$
+declare
+  v_person uuid := public.asking_person();
+  v_departure record;
+  v_workspace_id uuid;
+begin
+  for v_workspace_id in select m.workspace_id from public.workspace_members m where m.user_id = v_person order by 1 loop
+    perform public.lock_calls(v_workspace_id);
+  end loop;
+  select * into v_departure from public.account_departure();
+  if v_departure.outcome <> 'done' then return v_departure.outcome; end if;
+  if exists (select 1 from unnest(v_departure.alone) as a (id) where public.has_open_calls(a.id)) then
     return 'open_calls';
   end if;
-  foreach v_workspace_id in array v_alone loop
+  foreach v_workspace_id in array v_departure.alone loop
     perform public.workspace_remove(v_workspace_id);
   end loop;
   delete from auth.users u where u.id = v_person;
@@ -111,10 +140,15 @@ end;
 $$;
 
 revoke all on function public.workspace_remove (uuid) from public, anon, authenticated;
+revoke all on function public.lock_calls (uuid) from public, anon, authenticated;
+revoke all on function public.has_open_calls (uuid) from public, anon, authenticated;
+revoke all on function public.account_departure () from public, anon;
 revoke all on function public.leftovers_sweep () from public, anon, authenticated;
 revoke all on function public.participant_forget (uuid, text, uuid) from public, anon, authenticated;
 revoke all on function public.account_delete () from public, anon;
 grant execute on function public.workspace_remove (uuid) to service_role;
+grant execute on function public.lock_calls (uuid) to service_role;
+grant execute on function public.account_departure () to authenticated;
 grant execute on function public.leftovers_sweep () to service_role;
 grant execute on function public.participant_forget (uuid, text, uuid) to service_role;
 grant execute on function public.account_delete () to authenticated;

@@ -12,9 +12,9 @@ where status not in ('ended', 'failed');
 create index call_sessions_open_by_key on public.call_sessions (api_key_id)
 where api_key_id is not null;
 
--- Stores a call as it is requested. p_call: its columns by name. p_most: {"usual", "most", "key"}: calls at once of a workspace
--- that sets nothing, the most that one may set, and of the key that asks; 0: no limit. Over one of them, nothing is stored:
--- raises PT429 with 'workspace' or 'key', and the limit as detail.
+-- Stores a call as it is requested. p_call: its columns by name. p_most: {"usual", "most", "key", "visitor"}: calls at once of a
+-- workspace that sets nothing, the most that one may set, of the key that asks, and of the visitor's address; 0: no limit. Over
+-- one of them, nothing is stored: raises PT429 with 'workspace', 'key' or 'visitor', and the limit as detail. Raises PT404 where the workspace was deleted meanwhile.
 create function public.call_open(p_call jsonb, p_most jsonb) returns setof public.call_sessions
 language plpgsql
 set search_path = ''
@@ -25,7 +25,10 @@ declare
   v_limit integer;
 begin
   -- One after another in a workspace, until the row is there for the next one to count.
-  perform pg_advisory_xact_lock(hashtextextended('calls of ' || v_call.workspace_id, 0));
+  perform public.lock_calls(v_call.workspace_id);
+  if not exists (select 1 from public.workspaces w where w.id = v_call.workspace_id) then
+    raise exception 'workspace' using errcode = 'PT404';
+  end if;
   -- First the row: of two requests with one idempotency key, the second finds the first and no limit.
   insert into public.call_sessions (
     id, workspace_id, kind, agent_id, creation_id, agent_name, version, config, variables, team, participant, room_name,

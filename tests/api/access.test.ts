@@ -136,5 +136,5 @@ test.each(routes)('$method $path, asked by everyone', async (route) => {
 });
 
 test('what anyone may ask is known', () => {
-  expect(open).toEqual(['system.settings', 'system.demoSession', 'invitations.look']);
+  expect(open).toEqual(['system.settings', 'system.demoSession', 'invitations.preview']);
 });

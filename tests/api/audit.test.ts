@@ -49,9 +49,8 @@ const notDone: Record<string, string> = {
   'tools.discover': 'PRECONDITION_FAILED',
   'webhooks.replay': 'PRECONDITION_FAILED',
   // To be meant: tests/api/data.test.ts.
-  'data.deleteAccount': 'VALIDATION',
-  'data.deleteWorkspace': 'VALIDATION',
-  'data.exportLink': 'NOT_FOUND',
+  'account.delete': 'VALIDATION',
+  'workspaces.delete': 'VALIDATION',
   'invitations.accept': 'NOT_FOUND',
   'invitations.create': 'CONFLICT',
   'members.remove': 'PRECONDITION_FAILED',

@@ -133,7 +133,7 @@ test(
   { timeout: withinMs },
   async () => {
     const { person, workspaceId, name, storeKey, agentId } = await fill();
-    const { data, agents, calls } = person.voxie.trpc;
+    const { workspaces, agents, calls } = person.voxie.trpc;
     const file = join(api.facts.env['FILES_DIR'] ?? '', workspaceId, agentId, 'note.md');
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, 'x');
@@ -141,10 +141,10 @@ test(
     await agents.publish.mutate({ agentId: agent.id, revision: 1 });
     const { roomName } = await calls.spawn.mutate({ agentId: agent.id });
     await person.voxie.trpc.prices.reprice.mutate({ from: new Date().toISOString() });
-    await expect(data.deleteWorkspace.mutate({ name: `${name} ` })).rejects.toThrow('not the name');
+    await expect(workspaces.delete.mutate({ name: `${name} ` })).rejects.toThrow('not the name');
     expect(Object.keys(await countRows(workspaceId)).length).toBeGreaterThan(30);
 
-    expect(await data.deleteWorkspace.mutate({ name })).toEqual({ workspaceId });
+    expect(await workspaces.delete.mutate({ name })).toEqual({ id: workspaceId });
     expect(await countRows(workspaceId)).toEqual({});
     expect(await sql`select id from workspaces where id = ${workspaceId}`).toEqual([]);
     expect(await api.rooms.listRooms([roomName])).toEqual([]);
@@ -164,43 +164,43 @@ test(
   },
 );
 
-test('a person is exported and forgotten across calls, memory and sound', { timeout: withinMs }, async () => {
-  const { person, workspaceId, callId, agentId, storeKey } = await fill();
-  const { data, audit } = person.voxie.trpc;
-  const piece = await data.exportPerson.query({ participant: 'Ada' });
-  expect(piece.nextCursor).toBeNull();
-  const things: unknown = JSON.parse(piece.content);
-  expect(things).toMatchObject([{ memory: [{ fact: 'x' }] }, { call: { id: callId, turns: [{ text: 'Hello.' }] } }]);
-  expect(await data.forgetPerson.mutate({ participant: 'Nobody' })).toEqual({ calls: 0 });
-  expect(await data.forgetPerson.mutate({ participant: 'Ada', agentId })).toEqual({ calls: 1 });
-  const [call] = await sql`select participant, content_deleted_at from call_sessions where id = ${callId}`;
-  expect(call).toMatchObject({ participant: null, content_deleted_at: expect.any(Date) });
-  expect(await sql`select id from memory_facts where workspace_id = ${workspaceId}`).toEqual([]);
-  expect(await sql`select text from call_turns where call_id = ${callId}`).toMatchObject([{ text: null }]);
-  expect(JSON.parse((await data.exportPerson.query({ participant: 'Ada' })).content)).toEqual([]);
-  await eventually('the sound is gone', async () => ((await isThere(soundFile(storeKey))) ? undefined : true), 40_000);
-  const { items } = await audit.list.query({ target: 'Ada' });
-  expect(items.map(({ action }) => action)).toEqual(expect.arrayContaining(['data.exportPerson', 'data.forgetPerson']));
-});
-
 test(
-  'an account goes with the workspaces that are its alone, and not while others need it',
+  'a participant is exported and forgotten across calls, memory, sound and trail',
   { timeout: withinMs },
   async () => {
-    const { person, workspaceId } = await fill();
-    const { data } = person.voxie.trpc;
-    const mate = await api.signUp('mate');
-    await api.service
-      .from('workspace_members')
-      .insert({ workspace_id: workspaceId, user_id: mate.userId, role: 'editor' });
-    await expect(data.deleteAccount.mutate({ email: mate.email })).rejects.toThrow('not the address');
-    await expect(data.deleteAccount.mutate({ email: person.email })).rejects.toThrow('last owner');
-    expect(await sql`select id from auth.users where id = ${person.userId}`).toHaveLength(1);
-    await api.service.from('workspace_members').delete().eq('workspace_id', workspaceId).eq('user_id', mate.userId);
-    expect(await data.deleteAccount.mutate({ email: person.email.toUpperCase() })).toEqual({ deleted: true });
-    expect(await sql`select id from auth.users where id = ${person.userId}`).toEqual([]);
-    expect(await countRows(workspaceId)).toEqual({});
-    expect(await sql`select user_id from workspace_members where user_id = ${mate.userId}`).toHaveLength(1);
+    const { person, workspaceId, callId, agentId, storeKey } = await fill();
+    const { data, memory } = person.voxie.trpc;
+    await sql`update room_identities set identity = ${`${participant}-phone`} where workspace_id = ${workspaceId}`;
+    await sql`
+    update webhook_events set call_id = ${callId}, data = ${sql.json({ participant, turnCount: 1 })}
+    where workspace_id = ${workspaceId}`;
+    const piece = await data.exportParticipant.query({ participant });
+    expect(piece.nextCursor).toBeNull();
+    const things: unknown = JSON.parse(piece.content);
+    expect(things).toMatchObject([{ memory: [{ fact: 'x' }] }, { call: { id: callId, turns: [{ text: 'Hello.' }] } }]);
+    await memory.forget.mutate({ agentId, participant });
+    const { pseudonym } = piece;
+    expect(await data.forgetParticipant.mutate({ participant: 'Nobody' })).toMatchObject({ calls: 0 });
+    expect(await data.forgetParticipant.mutate({ participant, agentId })).toEqual({ calls: 1, pseudonym });
+    const [call] = await sql`select participant, content_deleted_at from call_sessions where id = ${callId}`;
+    expect(call).toMatchObject({ participant: null, content_deleted_at: expect.any(Date) });
+    expect(await sql`select id from memory_facts where workspace_id = ${workspaceId}`).toEqual([]);
+    expect(await sql`select text from call_turns where call_id = ${callId}`).toMatchObject([{ text: null }]);
+    expect(JSON.parse((await data.exportParticipant.query({ participant })).content)).toEqual([]);
+    await eventually(
+      'the sound is gone',
+      async () => ((await isThere(soundFile(storeKey))) ? undefined : true),
+      40_000,
+    );
+
+    const about = await sql`select action from audit_log where workspace_id = ${workspaceId} and target = ${pseudonym}`;
+    expect(about.map(({ action }) => action as string).toSorted()).toEqual([
+      'data.exportParticipant',
+      'data.exportParticipant',
+      'data.forgetParticipant',
+      'memory.forget',
+    ]);
+    expect(await tablesWith(workspaceId, participant)).toEqual([]);
   },
 );
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
-import { VoxieError } from '@voxie/client';
 import type { Role } from '@voxie/contracts';
 import postgres from 'postgres';
 import { beforeAll, expect, test } from 'vitest';
+import { codeOf, tokenIn, workspaceOf } from './people.ts';
 import { ApiUnderTest, eventually, luna } from './support.ts';
 import type { Person } from './support.ts';
 
@@ -14,28 +14,6 @@ beforeAll(async () => {
   api = await ApiUnderTest.shared();
   ada = await api.signUp('ada');
 });
-
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-    return 'done';
-  } catch (error) {
-    return VoxieError.from(error).code;
-  }
-};
-
-const tokenIn = (link: string): string => new URL(link).searchParams.get('token') ?? '';
-
-/** A workspace of its own, with those who are asked for in it. */
-async function workspaceOf(owner: Person, others: readonly { person: Person; role: Role }[] = []) {
-  const { id: workspaceId } = await owner.voxie.trpc.workspaces.create.mutate({ name: 'Bella' });
-  const headers = { 'x-voxie-workspace': workspaceId };
-  for (const { person, role } of others) {
-    const { body } = await owner.rest('POST', '/api/invitations', { headers, body: { email: person.email, role } });
-    await person.voxie.trpc.invitations.accept.mutate({ token: tokenIn(String(body['link'])) });
-  }
-  return { workspaceId, headers };
-}
 
 const rolesIn = async (person: Person, headers: Record<string, string>) => {
   const { body } = await person.rest('GET', '/api/members', { headers });
@@ -69,7 +47,7 @@ test('an invitation is for one address: seen by its token, accepted by that pers
   const token = tokenIn(String(body['link']));
 
   const { trpc } = bob.voxie;
-  expect(await trpc.invitations.look.mutate({ token })).toMatchObject({ workspaceName: 'Bella', email: bob.email });
+  expect(await trpc.invitations.preview.mutate({ token })).toMatchObject({ workspaceName: 'Bella', email: bob.email });
   expect((await trpc.invitations.mine.query({})).items).toMatchObject([
     { workspaceName: 'Bella', invitedBy: ada.email },
   ]);
@@ -78,7 +56,7 @@ test('an invitation is for one address: seen by its token, accepted by that pers
 
   expect(await trpc.invitations.accept.mutate({ token })).toEqual({ workspaceId, role: 'editor' });
   expect(await codeOf(trpc.invitations.accept.mutate({ token }))).toBe('NOT_FOUND');
-  expect(await codeOf(trpc.invitations.look.mutate({ token }))).toBe('NOT_FOUND');
+  expect(await codeOf(trpc.invitations.preview.mutate({ token }))).toBe('NOT_FOUND');
   expect((await trpc.invitations.mine.query({})).items).toEqual([]);
   expect((await invite(bob.email, 'viewer')).status).toBe(409);
   expect(await rolesIn(bob, headers)).toEqual(
@@ -216,7 +194,7 @@ test('of a foreign workspace nothing is told or done, whichever way it is asked'
   expect((await direct.rpc('workspace_people', of)).data).toEqual([]);
   expect((await direct.rpc('rename_workspace', { ...of, p_name: 'Mine' })).data).toBeNull();
   expect((await direct.rpc('revoke_invitation', { ...of, p_invitation_id: invitationId })).data).toBe(false);
-  expect((await direct.rpc('look_at_invitation', { p_token_hash: 'a'.repeat(64) })).error).not.toBeNull();
+  expect((await direct.rpc('preview_invitation', { p_token_hash: 'a'.repeat(64) })).error).not.toBeNull();
 });
 
 test('a login that was ended everywhere is refused within seconds', async () => {

@@ -3,7 +3,7 @@ import {
   calls,
   createServiceClient,
   createUserClient,
-  members,
+  people,
   prices,
   record,
   spend,
@@ -31,7 +31,7 @@ beforeAll(async () => {
   service = createServiceClient({ url: urls.supabase, secretKey: secrets.secretKey });
   newPerson = async () => {
     const { userId, accessToken } = await signUp(stack);
-    const [workspace] = await members.listWorkspaces(service, userId);
+    const [workspace] = await people.listWorkspaces(service, userId);
     const db = createUserClient({ url: urls.supabase, publishableKey: secrets.publishableKey, accessToken });
     return { userId, workspaceId: workspace?.id ?? '', db };
   };

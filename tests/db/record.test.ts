@@ -1,6 +1,6 @@
 import { agentConfigSchema, blankTurn } from '@voxie/contracts';
 import type { Call, RecordEntry } from '@voxie/contracts';
-import { calls, createServiceClient, createUserClient, members, record, turns } from '@voxie/db';
+import { calls, createServiceClient, createUserClient, people, record, turns } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   service = createServiceClient({ url: urls.supabase, secretKey: secrets.secretKey });
   const person = async (): Promise<Person> => {
     const { userId, accessToken } = await signUp(stack);
-    const [workspace] = await members.listWorkspaces(service, userId);
+    const [workspace] = await people.listWorkspaces(service, userId);
     const db = createUserClient({ url: urls.supabase, publishableKey: secrets.publishableKey, accessToken });
     return { userId, workspaceId: workspace?.id ?? '', db };
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@voxie/contracts';
 import type { Role } from '@voxie/contracts';
-import { apiKeys, members, people } from '@voxie/db';
+import { apiKeys, people } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { hashOfKey, isKeyToken } from './keys/key-token.ts';
 import type { SignKeyClaims } from './keys/sign-key-claims.ts';
@@ -70,7 +70,7 @@ async function identifyPerson(sources: ActorSources, accessToken: string): Promi
   const { sub, exp, email } = data.claims;
   const db = sources.forUser(accessToken);
   // A token that is checked by its signature alone outlives its login.
-  const [workspaces, isLive] = await Promise.all([members.listWorkspaces(db, sub), people.isSessionLive(db)]);
+  const [workspaces, isLive] = await Promise.all([people.listWorkspaces(db, sub), people.isSessionLive(db)]);
   if (!isLive) throw signInAgain();
   return { userId: sub, email: email ?? '', key: null, grants: null, workspaces, expiresAtMs: exp * 1000, db };
 }

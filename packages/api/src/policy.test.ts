@@ -23,10 +23,10 @@ test('viewers read, editors write and call, owners alone approve migrations, see
   const owners = new Set([
     'audit.read',
     'data.export',
-    'data.delete',
     'keys.manage',
     'members.manage',
     'workspace.write',
+    'workspace.delete',
     'proposals.approve',
     'errors.read',
     'errors.resolve',

@@ -25,8 +25,7 @@ const rules = {
   'analytics.read': rule('viewer', 'analytics:read'),
   'audit.read': rule('owner', 'audit:read'),
   'data.export': rule('owner'),
-  'data.delete': rule('owner'),
-  'data.forgetPerson': rule('editor'),
+  'data.forgetParticipant': rule('editor'),
   'creations.read': rule('viewer', 'agents:read'),
   'creations.write': rule('editor', 'agents:write'),
   'calls.read': rule('viewer', 'calls:read'),
@@ -66,6 +65,7 @@ const rules = {
   'webhooks.manage': rule('editor', 'webhooks:write'),
   'workspace.write': rule('owner'),
 } as const satisfies Record<string, Rule>;
+  'workspace.delete': rule('owner'),
 
 export type Verb = keyof typeof rules;
 export const verbs = Object.keys(rules) as Verb[]; // the keys of a const object are its verbs

@@ -1,3 +1,4 @@
+import { accountRouter } from './account/router.ts';
 import { agentsRouter } from './agents/router.ts';
 import { analyticsRouter } from './analytics/router.ts';
 import { auditRouter } from './audit/router.ts';
@@ -25,6 +26,7 @@ import { createCallerFactory, router } from './trpc.ts';
 /** Every procedure. tRPC, REST and the OpenAPI document are all made from it. */
 export const appRouter = router({
   system: systemRouter,
+  account: accountRouter,
   agents: agentsRouter,
   creations: creationsRouter,
   calls: callsRouter,

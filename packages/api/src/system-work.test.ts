@@ -9,6 +9,7 @@ const systemsWork: Readonly<Record<string, string>> = {
   'create-api.ts': 'makes the client',
   'deps.ts': 'names it',
   'actor.ts': 'looks up whose key this is, before there is anyone to act as',
+  'account/delete.ts': 'who is in which room is for nobody to read',
   'audit/trail.ts': 'nobody writes the audit trail with their own rights: it would be theirs to forge',
   'agents/check.ts': 'tells who reads an agent which of the secrets it names are set; names of secrets are for editors',
   'agents/forget-job.ts': 'a job: nobody asks',
@@ -23,8 +24,6 @@ const systemsWork: Readonly<Record<string, string>> = {
   'calls/supervisor.ts': 'runs by itself',
   'calls/token.ts': 'identities in rooms are given out, not taken',
   'calls/wait-for-room.ts': 'follows a call that was just spawned, for keys that read no calls too',
-  'data/account.ts': 'counts who is left in workspaces, whatever the person may see there',
-  'data/delete-workspace.ts': 'a workspace goes whole, with what nobody may delete by hand',
   'data/export-job.ts': 'a job: nobody asks',
   'data/export-workspace.ts': 'exports are the system’s to write: where one lies is nobody’s to say',
   'data/person.ts': 'what a person said goes from tables that nobody may write by hand',
@@ -56,6 +55,7 @@ const systemsWork: Readonly<Record<string, string>> = {
   'webhooks/rotate-secret.ts': 'the secret before keeps signing: it is read, and nobody is told it again',
   'webhooks/test-endpoint.ts': 'events and deliveries are the system’s to write',
   'webhooks/work.ts': 'runs by itself',
+  'workspaces/delete.ts': 'a workspace goes whole, with what nobody may delete by hand',
 };
 
 const folder = new URL('.', import.meta.url);

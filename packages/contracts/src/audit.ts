@@ -8,6 +8,7 @@ import { pageInputSchema, pageOf } from './page.ts';
  * (`recordings.play`, `calls.export`, `audit.export`). packages/api/src/audit/actions.test.ts holds the list complete.
  */
 export const auditActions = [
+  'account.delete',
   'agents.create',
   'agents.delete',
   'agents.duplicate',
@@ -31,8 +32,6 @@ export const auditActions = [
   'creations.edit',
   'creations.finish',
   'creations.start',
-  'data.deleteAccount',
-  'data.deleteWorkspace',
   'data.exportLink',
   'data.exportPerson',
   'data.exportWorkspace',
@@ -78,6 +77,7 @@ export const auditActions = [
   'webhooks.test',
   'webhooks.update',
   'workspaces.create',
+  'workspaces.delete',
   'workspaces.leave',
   'workspaces.rename',
 ] as const;

@@ -29,14 +29,8 @@ export const dataInputs = {
   exports: z.object({}),
   exportWorkspace: z.object({}),
   exportLink: z.object({ exportId: idSchema }),
-  deleteWorkspace: z.object({
-    name: z.string().max(200).describe('The name of the workspace, to show that it is meant.'),
-  }),
-  exportPerson: z.object({ ...ofPerson, cursor: pageInputSchema.shape.cursor }),
-  forgetPerson: z.object(ofPerson),
-  deleteAccount: z.object({
-    email: z.string().max(320).describe('The address of the account, to show that it is meant.'),
-  }),
+  exportParticipant: z.object({ ...ofParticipant, cursor: pageInputSchema.shape.cursor }),
+  forgetParticipant: z.object(ofParticipant),
 } as const;
 
 export const dataOutputs = {
@@ -45,14 +39,11 @@ export const dataOutputs = {
     url: z.string().describe('Path at the API, signed for the caller.'),
     expiresAt: timestampSchema,
   }),
-  deleteWorkspace: z.object({ workspaceId: idSchema }),
-  exportPerson: z.object({
+  exportParticipant: z.object({
     content: z
       .string()
       .describe('JSON: a list of calls with turns and tools, and in the first piece of what is remembered.'),
     count: z.number().int().nonnegative().describe('Things in this piece.'),
     nextCursor: z.string().nullable().describe('Null: this was the last piece.'),
   }),
-  forgetPerson: z.object({ calls: z.number().int().nonnegative().describe('Calls that were emptied.') }),
-  deleteAccount: z.object({ deleted: z.literal(true) }),
 } as const;

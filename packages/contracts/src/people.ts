@@ -18,12 +18,26 @@ export const workspaceInputs = {
   list: z.object({}),
   create: z.object({ name: workspaceNameSchema }),
   rename: z.object({ name: workspaceNameSchema }),
+  delete: z.object({
+    name: z.string().max(200).describe('The name of the workspace, to show that it is meant.'),
+  }),
   leave: z.object({ workspaceId: idSchema }),
 } as const;
 
 export const workspaceOutputs = {
   renamed: z.object({ id: idSchema, name: z.string() }),
+  deleted: z.object({ id: idSchema }),
   left: z.object({ id: idSchema }),
+} as const;
+
+export const accountInputs = {
+  delete: z.object({
+    email: z.string().max(320).describe('The address of the account, to show that it is meant.'),
+  }),
+} as const;
+
+export const accountOutputs = {
+  deleted: z.object({ deleted: z.literal(true) }),
 } as const;
 
 export const memberSchema = z.object({
@@ -64,7 +78,7 @@ export const invitationInputs = {
   mine: z.object({}),
   create: z.object({ email: invitedEmailSchema, role: roleSchema }),
   revoke: z.object({ invitationId: idSchema }),
-  look: z.object({ token: invitationTokenSchema }),
+  preview: z.object({ token: invitationTokenSchema }),
   accept: z.object({ token: invitationTokenSchema }),
 } as const;
 
@@ -87,7 +101,7 @@ export const invitationOutputs = {
     isMailed: z.boolean().describe('The mail was handed over. False: give the link to them yourself.'),
   }),
   revoked: z.object({ invitationId: idSchema }),
-  looked: z.object({
+  preview: z.object({
     workspaceName: z.string(),
     role: roleSchema,
     email: z.string().describe('Whose confirmed address this is can accept.'),

@@ -56,6 +56,8 @@ const anyNumber: MostCalls = { usual: 0, most: 0, key: 0 };
 
 /** PostgREST's way to say 429: the database's answer where a call would be one too many. */
 const tooMany = 'PT429';
+/** Its way to say 404: the workspace was deleted while the call was asked for. */
+const workspaceGone = 'PT404';
 /** Calls end when they end: this is when it is worth another try. */
 const retryAfterSeconds = 10;
 
@@ -95,6 +97,7 @@ export async function insert(db: Db, input: NewCall, most: MostCalls = anyNumber
       p_most: toJson(most),
     })
     .single();
+  if (answer.error?.code === workspaceGone) throw new AppError('NOT_FOUND', 'There is no such workspace.');
   if (answer.error?.code === tooMany) throw tooManyError(answer.error.message, answer.error.details);
   return toCall(await dataOf(Promise.resolve(answer)));
 }

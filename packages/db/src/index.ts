@@ -15,7 +15,6 @@ export * as knowledge from './knowledge.ts';
 export * as knowledgePassages from './knowledge-passages.ts';
 export * as live from './live.ts';
 export * as logSearch from './log-search.ts';
-export * as members from './members.ts';
 export * as memory from './memory.ts';
 export * as people from './people.ts';
 export * as prices from './prices.ts';

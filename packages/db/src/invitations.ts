@@ -73,7 +73,7 @@ export const revoke = (db: Db, workspaceId: string, invitationId: string): Promi
   dataOf(db.rpc('revoke_invitation', { p_workspace_id: workspaceId, p_invitation_id: invitationId }));
 
 /** What a token opens, as its holder is told before they sign in. */
-export interface Looked {
+export interface Preview {
   workspaceName: string;
   role: Role;
   email: string;
@@ -81,14 +81,14 @@ export interface Looked {
 }
 
 /** Null: no good invitation has this token. Service client. */
-export async function look(db: Db, tokenHash: string): Promise<Looked | null> {
-  const [row] = await dataOf(db.rpc('look_at_invitation', { p_token_hash: tokenHash }));
+export async function preview(db: Db, tokenHash: string): Promise<Preview | null> {
+  const [row] = await dataOf(db.rpc('preview_invitation', { p_token_hash: tokenHash }));
   if (row === undefined) return null;
   return { workspaceName: row.workspace_name, role: row.role, email: row.email, expiresAt: row.expires_at };
 }
 
 /** A good invitation for the caller. */
-export interface Waiting extends Pick<Looked, 'workspaceName' | 'role' | 'expiresAt'> {
+export interface Waiting extends Pick<Preview, 'workspaceName' | 'role' | 'expiresAt'> {
   id: string;
   /** The address of who invited; empty when they are gone. */
   invitedBy: string;

@@ -86,10 +86,6 @@ export async function listSounds(db: Db, workspaceId: string): Promise<{ callId:
   return rows.map((row) => ({ callId: row.call_id, storeKey: row.store_key }));
 }
 
-/** Every row of a workspace. Its calls must be over. False: there is none. */
-export const removeWorkspace = (db: Db, workspaceId: string): Promise<boolean> =>
-  dataOf(db.rpc('workspace_remove', { p_workspace_id: workspaceId }));
-
 interface Participant {
   workspaceId: string;
   participant: string;
@@ -105,9 +101,6 @@ export const forgetParticipant = (db: Db, { workspaceId, participant, agentId }:
       ...(agentId === undefined ? {} : { p_agent_id: agentId }),
     }),
   );
-
-/** Deletes the account of whose client this is. Outcomes: done, last_owner, open_calls, nobody. */
-export const deleteAccount = (db: Db): Promise<string> => dataOf(db.rpc('account_delete'));
 
 /** What is too old of exports and of promises that were kept. */
 export async function sweep(db: Db): Promise<void> {

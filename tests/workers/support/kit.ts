@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toolConfigSchema } from '@voxie/contracts';
 import type { ToolConfig } from '@voxie/contracts';
-import { agents, createServiceClient, members } from '@voxie/db';
+import { agents, createServiceClient, people } from '@voxie/db';
 import { createLogger, createOutbound } from '@voxie/platform';
 import { offerTools, ToolFailure } from '@voxie/tools';
 import type { ToolContext } from '@voxie/tools';
@@ -31,7 +31,7 @@ export async function kitCall({ urls, ports, secrets: keys }: StackFacts, given:
   const db = createServiceClient({ url: urls.supabase, secretKey: keys.secretKey });
   const owner = given.beside === undefined ? await signUp({ urls, secrets: keys }, 'kit') : given.beside;
   const workspaceId =
-    given.beside?.context.call.workspaceId ?? (await members.listWorkspaces(db, owner.userId))[0]?.id ?? '';
+    given.beside?.context.call.workspaceId ?? (await people.listWorkspaces(db, owner.userId))[0]?.id ?? '';
   const draft = { name: 'Luna', instructions: 'You are an engineer.' };
   const agent = await agents.create(db, { workspaceId, name: 'Luna', draft, createdBy: owner.userId });
   const { data, error } = await db

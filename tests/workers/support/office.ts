@@ -3,7 +3,7 @@ import { agentConfigSchema, roomNameFor } from '@voxie/contracts';
 import type { AgentDraft, Call, Deployment, PinnedTeam, Variables } from '@voxie/contracts';
 import { emulatorSessionsSchema } from '@voxie/contracts/emulator';
 import type { EmulatorSessions } from '@voxie/contracts/emulator';
-import { calls, createServiceClient, creations, members, secrets, turns } from '@voxie/db';
+import { calls, createServiceClient, creations, people, secrets, turns } from '@voxie/db';
 import type { Db } from '@voxie/db';
 import { createSecretBox } from '@voxie/platform';
 import { startStack } from '@voxie/stack';
@@ -67,7 +67,7 @@ export class Office implements AsyncDisposable {
     const stack = await startStack({ parts: ['postgres', 'supabase', 'livekit', 'emulator', ...parts], env });
     const db = createServiceClient({ url: stack.urls.supabase, secretKey: stack.secrets.secretKey });
     const { userId } = await signUp(stack);
-    const [workspace] = await members.listWorkspaces(db, userId);
+    const [workspace] = await people.listWorkspaces(db, userId);
     if (workspace === undefined) throw new Error('no workspace');
     return new Office(stack, db, { workspaceId: workspace.id, userId });
   }

@@ -1,8 +1,6 @@
 import { dataInputs, dataOutputs, workspaceExportSchema } from '@voxie/contracts';
 import { workspaceData } from '@voxie/db';
 import { procedure, router } from '../trpc.ts';
-import { deleteAccount } from './account.ts';
-import { deleteWorkspace } from './delete-workspace.ts';
 import { exportWorkspace, linkExport } from './export-workspace.ts';
 import { exportPerson, forgetPerson } from './person.ts';
 import { dataRoutes as routes } from './routes.ts';
@@ -25,24 +23,14 @@ export const dataRouter = router({
     .input(dataInputs.exportLink)
     .output(dataOutputs.exportLink)
     .mutation(({ ctx, input }) => linkExport({ ...ctx, input })),
-  deleteWorkspace: procedure('data.delete')
-    .meta(routes.deleteWorkspace)
-    .input(dataInputs.deleteWorkspace)
-    .output(dataOutputs.deleteWorkspace)
-    .mutation(({ ctx, input }) => deleteWorkspace({ ...ctx, input })),
-  exportPerson: procedure('data.export')
-    .meta(routes.exportPerson)
-    .input(dataInputs.exportPerson)
-    .output(dataOutputs.exportPerson)
-    .query(({ ctx, input }) => exportPerson({ ...ctx, input })),
-  forgetPerson: procedure('data.forgetPerson')
-    .meta(routes.forgetPerson)
-    .input(dataInputs.forgetPerson)
-    .output(dataOutputs.forgetPerson)
-    .mutation(({ ctx, input }) => forgetPerson({ ...ctx, input })),
-  deleteAccount: procedure('account.use')
-    .meta(routes.deleteAccount)
-    .input(dataInputs.deleteAccount)
-    .output(dataOutputs.deleteAccount)
-    .mutation(({ ctx, input }) => deleteAccount({ ...ctx, input })),
+  exportParticipant: procedure('data.export')
+    .meta(routes.exportParticipant)
+    .input(dataInputs.exportParticipant)
+    .output(dataOutputs.exportParticipant)
+    .query(({ ctx, input }) => exportParticipant({ ...ctx, input })),
+  forgetParticipant: procedure('data.forgetParticipant')
+    .meta(routes.forgetParticipant)
+    .input(dataInputs.forgetParticipant)
+    .output(dataOutputs.forgetParticipant)
+    .mutation(({ ctx, input }) => forgetParticipant({ ...ctx, input })),
 });

@@ -24,16 +24,7 @@ export const dataRoutes = {
       description: 'The path is for the caller alone and works for ten minutes.',
     },
   },
-  deleteWorkspace: {
-    openapi: {
-      method: 'DELETE',
-      path: '/api/workspace',
-      tag,
-      summary: 'Delete the workspace and all that is in it',
-      description: 'At once, and for good. `name` must be its name.',
-    },
-  },
-  exportPerson: {
+  exportParticipant: {
     openapi: {
       method: 'GET',
       path: '/api/persons/{participant}',
@@ -47,18 +38,9 @@ export const dataRoutes = {
       method: 'DELETE',
       path: '/api/persons/{participant}',
       tag,
-      summary: 'Delete what is kept of a person',
+      summary: 'Delete what is kept of a participant',
       description:
         'What was said in their calls, its sound, what was remembered, and their name. Times and costs stay.',
-    },
-  },
-  deleteAccount: {
-    openapi: {
-      method: 'DELETE',
-      path: '/api/account',
-      tag,
-      summary: 'Delete one’s own account',
-      description: 'With the workspaces that are yours alone. `email` must be its address.',
     },
   },
 } as const satisfies Record<string, Meta>;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '@voxie/contracts';
-import { members, workspaceData } from '@voxie/db';
+import { people, workspaceData } from '@voxie/db';
 import { StoreError } from '@voxie/recordings';
 import type { ApiDeps } from '../deps.ts';
 import { readPath } from '../recordings/signed-path.ts';
@@ -20,7 +20,7 @@ export function createExportServer({ service, settings }: Pick<ApiDeps, 'service
     const asked = readPath(settings.secretsKeys, { callId: exportId, query, place: 'exports' });
     if (asked === null) throw gone();
     const { workspaceId, userId } = asked;
-    const owned = (await members.listWorkspaces(service, userId)).filter(({ role }) => role === 'owner');
+    const owned = (await people.listWorkspaces(service, userId)).filter(({ role }) => role === 'owner');
     if (!owned.some(({ id }) => id === workspaceId)) throw gone();
     const found = await workspaceData.getExport(service, { workspaceId, exportId });
     if (found?.status !== 'ready') throw gone();

@@ -36,8 +36,8 @@ export async function revokeInvitation({
 /**
  * What the page of an invitation shows to whoever holds its token: it alone lets nobody in. Throws NOT_FOUND.
  */
-export async function lookAtInvitation(deps: ApiDeps, token: string): Promise<invitations.Looked> {
-  const found = await invitations.look(deps.service, hashOfToken(token));
+export async function previewInvitation(deps: ApiDeps, token: string): Promise<invitations.Preview> {
+  const found = await invitations.preview(deps.service, hashOfToken(token));
   if (found === null) throw noGoodToken();
   return found;
 }

@@ -5,7 +5,7 @@ import {
   acceptInvitation,
   listInvitations,
   listMyInvitations,
-  lookAtInvitation,
+  previewInvitation,
   revokeInvitation,
 } from './invitations.ts';
 import { invitationRoutes as routes } from './routes.ts';
@@ -32,11 +32,11 @@ export const invitationsRouter = router({
     .output(invitationOutputs.revoked)
     .mutation(({ ctx, input }) => revokeInvitation({ ...ctx, input })),
   // A mutation, so that the token is in no address and no log of one.
-  look: publicProcedure
-    .meta(routes.look)
-    .input(invitationInputs.look)
-    .output(invitationOutputs.looked)
-    .mutation(({ ctx, input }) => lookAtInvitation(ctx.deps, input.token)),
+  preview: publicProcedure
+    .meta(routes.preview)
+    .input(invitationInputs.preview)
+    .output(invitationOutputs.preview)
+    .mutation(({ ctx, input }) => previewInvitation(ctx.deps, input.token)),
   accept: personProcedure('account.use')
     .meta(routes.accept)
     .input(invitationInputs.accept)

@@ -25,10 +25,10 @@ export const invitationRoutes = {
   revoke: {
     openapi: { method: 'DELETE', path: '/api/invitations/{invitation_id}', tag, summary: 'Revoke an invitation' },
   },
-  look: {
+  preview: {
     openapi: {
       method: 'POST',
-      path: '/api/invitations/look',
+      path: '/api/invitations/preview',
       tag,
       summary: 'Say what an invitation is for',
       description: 'For whoever holds its token, signed in or not.',

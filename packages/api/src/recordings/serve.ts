@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '@voxie/contracts';
-import { audit, members, recordings } from '@voxie/db';
+import { audit, people, recordings } from '@voxie/db';
 import { soundType, StoreError } from '@voxie/recordings';
 import type { StoredSound } from '@voxie/recordings';
 import type { ApiDeps } from '../deps.ts';
@@ -50,7 +50,7 @@ export function createRecordingServer({ service, settings, logger }: ServeDeps):
   }
 
   async function isMember({ workspaceId, userId }: Hearing): Promise<boolean> {
-    return (await members.listWorkspaces(service, userId)).some(({ id }) => id === workspaceId);
+    return (await people.listWorkspaces(service, userId)).some(({ id }) => id === workspaceId);
   }
 
   return async (request) => {

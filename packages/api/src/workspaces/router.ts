@@ -1,5 +1,6 @@
 import { personSchema, workspaceInputs, workspaceOutputs, workspaceSchema } from '@voxie/contracts';
 import { personProcedure, procedure, router } from '../trpc.ts';
+import { deleteWorkspace } from './delete.ts';
 import { workspaceRoutes as routes } from './routes.ts';
 import { createWorkspace, leaveWorkspace, listWorkspaces, renameWorkspace } from './workspaces.ts';
 
@@ -19,6 +20,11 @@ export const workspacesRouter = router({
     .input(workspaceInputs.rename)
     .output(workspaceOutputs.renamed)
     .mutation(({ ctx, input }) => renameWorkspace({ ...ctx, input })),
+  delete: procedure('workspace.delete')
+    .meta(routes.delete)
+    .input(workspaceInputs.delete)
+    .output(workspaceOutputs.deleted)
+    .mutation(({ ctx, input }) => deleteWorkspace({ ...ctx, input })),
   leave: personProcedure('account.use')
     .meta(routes.leave)
     .input(workspaceInputs.leave)

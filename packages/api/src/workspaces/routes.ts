@@ -17,6 +17,15 @@ export const workspaceRoutes = {
     },
   },
   rename: { openapi: { method: 'PATCH', path: '/api/workspace', tag, summary: 'Rename the workspace' } },
+  delete: {
+    openapi: {
+      method: 'DELETE',
+      path: '/api/workspace',
+      tag,
+      summary: 'Delete the workspace and all that is in it',
+      description: 'At once, and for good. `name` must be its name.',
+    },
+  },
   leave: {
     openapi: {
       method: 'POST',

@@ -9,7 +9,7 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC, useTRPCClient } from '../../lib/api.tsx';
 import { useSession, useSessionStore } from '../auth/index.ts';
 
-type Looked = RouterOutputs['invitations']['look'];
+type Looked = RouterOutputs['invitations']['preview'];
 
 function SignInFirst({ email, here }: { email: string; here: string }) {
   return (
@@ -88,7 +88,7 @@ export function InvitationPage({ token }: { token: string }) {
   const look = useQuery({
     // Under a name of its own: the token stays out of addresses, so it is asked for as a mutation.
     queryKey: ['invitation', token],
-    queryFn: () => client.invitations.look.mutate({ token }),
+    queryFn: () => client.invitations.preview.mutate({ token }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: (count, error) => count < 2 && VoxieError.from(error).code === 'UPSTREAM_UNAVAILABLE',
   });
