@@ -155,7 +155,7 @@ describe('another tenant', () => {
     const reserved = await direct.rpc('reserve_identity', {
       p_room_name: known.room,
       p_identity: 'x',
-      p_user_id: bob.userId,
+      p_holder: `person:${bob.userId}`,
     });
     expect(reserved.error).not.toBeNull();
   });

@@ -121,6 +121,27 @@ test('does what its scopes say, over tRPC, REST, tokens and event streams; else 
   });
 });
 
+test('joins the calls that it began, others with calls:control, and is nobody else in their rooms', async () => {
+  const scopes: Scopes[] = [['calls:spawn'], ['calls:spawn', 'calls:read'], ['calls:spawn', 'calls:control']];
+  const [own, other, control] = await Promise.all(scopes.map((each) => keyWith(each)));
+  if (own === undefined || other === undefined || control === undefined) throw new Error('A key is missing.');
+  const { callId, roomName, identity } = await own.trpc.calls.spawn.mutate({ agentId, idempotencyKey: 'booking' });
+  const join = async ({ rest }: { rest: Rest }, body: object = {}) =>
+    await rest('POST', '/token', { body: { room: roomName, ...body } });
+  expect((await join(own, { identity })).status).toBe(200);
+  expect(await join(other)).toMatchObject({ status: 404, body: { message: expect.stringContaining('calls:control') } });
+  expect((await join(other)).body['message']).toBe((await join(other, { room: 'agent-unknown' })).body['message']);
+  const marks = { callId, traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`, answeredMs: 1, connectedMs: 2 };
+  const mark = ({ trpc }: Held) => refusal(trpc.calls.marks.mutate({ ...marks, heardMs: null, sentMs: 3 }));
+  expect([await mark(own), (await mark(other))?.code]).toEqual([undefined, 'NOT_FOUND']);
+  expect((await join(control)).status).toBe(200);
+  // Ada made these keys: she may join, as herself alone.
+  for (const asker of [ada, control]) expect((await join(asker, { identity })).status).toBe(409);
+  expect((await join(ada)).status).toBe(200);
+  const guessed = ada.voxie.trpc.calls.spawn.mutate({ agentId, idempotencyKey: `${own.id} booking` });
+  expect(await refusal(guessed)).toMatchObject({ code: 'CONFLICT' });
+});
+
 test('is told once: its hash is stored, and its value is in no row and no line of the log', async () => {
   const { id, token, rest } = await keyWith(['agents:read']);
   await rest('GET', '/api/agents');

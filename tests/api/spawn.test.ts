@@ -179,6 +179,11 @@ describe('spawn', () => {
     }
     const elsewhere = await spawn(await newAgent(), options);
     expect(elsewhere.body).toMatchObject({ code: 'CONFLICT' });
+
+    await ada.rest('POST', `/api/calls/${String(later.body['call_id'])}/end`);
+    const over = await spawn(id, options);
+    expect(over).toMatchObject({ status: 412, body: { code: 'PRECONDITION_FAILED' } });
+    expect(over.body).not.toHaveProperty('token');
   });
 
   test('no worker: dispatched again and again, failed with its reason by 10 s, and the room is gone', async () => {

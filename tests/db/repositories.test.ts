@@ -7,7 +7,7 @@ import {
   createUserClient,
   creations,
   listenForChanges,
-  people,
+  members,
   roomIdentities,
   supervision,
 } from '@voxie/db';
@@ -33,7 +33,7 @@ async function newPerson(): Promise<Person> {
   const { urls, secrets } = stack;
   const settings = { url: urls.supabase, publishableKey: secrets.publishableKey, pass: createPass(service) };
   const db = createUserClient({ ...settings, accessToken });
-  const [workspace] = await people.listWorkspaces(db, userId);
+  const [workspace] = await members.listWorkspaces(db, userId);
   if (workspace === undefined) throw new Error('no workspace');
   return { userId, workspaceId: workspace.id, db };
 }
@@ -252,7 +252,8 @@ describe('calls', () => {
 
   test('an identity stays with whoever first had it', async () => {
     const { roomName } = await newCall(ada);
-    const reserve = (userId: string) => calls.reserveIdentity(service, { roomName, identity: 'guest', userId });
+    const reserve = (userId: string) =>
+      roomIdentities.reserve(service, { roomName, identity: 'guest', holder: `person:${userId}` });
     await reserve(ada.userId);
     await reserve(ada.userId);
     await expect(reserve(bob.userId)).rejects.toMatchObject({ code: 'CONFLICT' });

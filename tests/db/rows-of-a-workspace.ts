@@ -63,7 +63,7 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
         'id, workspace_id, kind, agent_id, creation_id, agent_name, version, config, variables, room_name, status, participant',
         'failure_reason, end_reason, attempt, created_by, requested_at, dispatched_at, joined_at, active_at, ended_at, trace_id',
         'turn_count, has_recording, has_unpriced, cost_usd, gap_p50_ms, gap_p95_ms, language, last_words, outcome, is_success',
-        'sentiment, taken_over_by, content_deleted_at',
+        'sentiment, taken_over_by, content_deleted_at, api_key_id',
       ].join(', '),
     },
     call_turns: members({ ...ofCall, seq: 0, role: 'person', modality: 'text', text: 'Hello.', started_at: now }),

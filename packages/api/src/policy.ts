@@ -31,6 +31,7 @@ const rules = {
   'calls.read': rule('viewer', 'calls:read'),
   'calls.spawn': rule('editor', 'calls:spawn', 'publishable'),
   'calls.join': rule('editor', 'calls:spawn', 'publishable'),
+  'calls.joinAny': rule('editor', 'calls:control'),
   'calls.mark': rule('editor', 'calls:spawn'),
   'calls.end': rule('editor', 'calls:control'),
   'calls.decide': rule('editor', 'calls:control'),

@@ -102,38 +102,46 @@ export async function insert(db: Db, input: NewCall, most: MostCalls = anyNumber
   return toCall(await dataOf(Promise.resolve(answer)));
 }
 
-/** Null: there is none that this client may see. */
-export async function get(db: Db, workspaceId: string, callId: string): Promise<Call | null> {
-  const row = await maybeDataOf(
-    db.from('call_sessions').select(publicColumns).eq('workspace_id', workspaceId).eq('id', callId).maybeSingle(),
-  );
-  return row === null ? null : toCall(row);
-}
+/** A call of the workspace, by its id or its room. With a key: where that key began it. */
+export type CallAsked = { workspaceId: string; apiKeyId?: string } & ({ callId: string } | { roomName: string });
 
-export async function getByRoom(db: Db, workspaceId: string, roomName: string): Promise<Call | null> {
+/** Null: there is none that this client may see. */
+export async function find(db: Db, asked: CallAsked): Promise<Call | null> {
+  const { workspaceId, apiKeyId } = asked;
   const row = await maybeDataOf(
     db
       .from('call_sessions')
       .select(publicColumns)
       .eq('workspace_id', workspaceId)
-      .eq('room_name', roomName)
+      .match('callId' in asked ? { id: asked.callId } : { room_name: asked.roomName })
+      .match(apiKeyId === undefined ? {} : { api_key_id: apiKeyId })
       .maybeSingle(),
   );
   return row === null ? null : toCall(row);
 }
 
-/** The call an idempotency key already made, with what it was made from. Service client. */
-export async function getByIdempotencyKey(
-  db: Db,
-  workspaceId: string,
-  key: string,
-): Promise<{ call: Call; variables: Variables; createdBy: string | null; participant: string | null } | null> {
+/** Null: there is none that this client may see. */
+export const get = (db: Db, workspaceId: string, callId: string): Promise<Call | null> =>
+  find(db, { workspaceId, callId });
+
+/** A call, with what it was made from. */
+export interface MadeCall {
+  call: Call;
+  variables: Variables;
+  createdBy: string | null;
+  /** Null: a person asked for it, or the key is gone. */
+  apiKeyId: string | null;
+  participant: string | null;
+}
+
+/** The call an idempotency key already made. Service client. */
+export async function getByIdempotencyKey(db: Db, workspaceId: string, key: string): Promise<MadeCall | null> {
   const row = await maybeDataOf(
     db.from('call_sessions').select('*').eq('workspace_id', workspaceId).eq('idempotency_key', key).maybeSingle(),
   );
   if (row === null) return null;
-  const { created_by: createdBy, participant } = row;
-  return { call: toCall(row), variables: variablesSchema.parse(row.variables), createdBy, participant };
+  const { created_by: createdBy, api_key_id: apiKeyId, participant } = row;
+  return { call: toCall(row), variables: variablesSchema.parse(row.variables), createdBy, apiKeyId, participant };
 }
 
 /** Frees the key of a call that never began, so that a repeat is a new try. Service client. */
@@ -275,19 +283,4 @@ export async function finish(db: Db, callId: string, outcome: Outcome & { by?: s
     }),
   );
   return firstOf(rows);
-}
-
-/** Reserves an identity in a room for a user. Throws CONFLICT when it is another's or an agent's. */
-export async function reserveIdentity(
-  db: Db,
-  input: { roomName: string; identity: string; userId: string },
-): Promise<void> {
-  const isTheirs = await dataOf(
-    db.rpc('reserve_identity', { p_room_name: input.roomName, p_identity: input.identity, p_user_id: input.userId }),
-  );
-  if (!isTheirs)
-    throw new AppError(
-      'CONFLICT',
-      'This identity is taken in this room. Ask for another, or for none to be given one.',
-    );
 }

@@ -21,6 +21,7 @@ export * as prices from './prices.ts';
 export * as proposals from './proposals.ts';
 export * as record from './record.ts';
 export * as recordings from './recordings.ts';
+export * as roomIdentities from './room-identities.ts';
 export * as savedViews from './saved-views.ts';
 export * as sealedValues from './sealed-values.ts';
 export * as secrets from './secrets.ts';

@@ -1,22 +1,24 @@
 import { AppError } from '@voxie/contracts';
 import type { Call, Connection } from '@voxie/contracts';
-import { calls } from '@voxie/db';
+import { roomIdentities } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { holderOf } from '../keys/holder.ts';
 import { firstIdentityOf, newShortId, personIdentity } from '../livekit/participant.ts';
 
 const isConflict = (error: unknown) => error instanceof AppError && error.code === 'CONFLICT';
 
-/** The room's first identity where it is this user's, so that a reload continues the talk; else one of their own. */
+/** The room's first identity where it is this caller's, so that a reload continues the talk; else one of their own. */
 async function reserveOwnIdentity(deps: ApiDeps, actor: Actor, roomName: string): Promise<string> {
   const first = firstIdentityOf(roomName);
+  const holder = holderOf(actor);
   try {
-    await calls.reserveIdentity(deps.service, { roomName, identity: first, userId: actor.userId });
+    await roomIdentities.reserve(deps.service, { roomName, identity: first, holder });
     return first;
   } catch (error) {
     if (!isConflict(error)) throw error;
     const identity = personIdentity(newShortId());
-    await calls.reserveIdentity(deps.service, { roomName, identity, userId: actor.userId });
+    await roomIdentities.reserve(deps.service, { roomName, identity, holder });
     return identity;
   }
 }

@@ -5,8 +5,8 @@ import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
 
 /** The call, or NOT_FOUND: the same words for one that is another's or never was. */
-export async function requireCall(actor: Actor, callId: string): Promise<Call> {
-  const call = await calls.get(actor.db, actor.workspaceId, callId);
+export async function requireCall(actor: Actor, callId: string, by: { apiKeyId?: string } = {}): Promise<Call> {
+  const call = await calls.find(actor.db, { workspaceId: actor.workspaceId, callId, ...by });
   if (call === null) throw new AppError('NOT_FOUND', 'There is no such call.');
   return call;
 }

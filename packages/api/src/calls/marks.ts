@@ -4,6 +4,7 @@ import { meter, readTraceparent, startSpan } from '@voxie/platform';
 import type { TracePlace } from '@voxie/platform';
 import type { Ask } from '../context.ts';
 import { requireCall } from './get.ts';
+import { joinableBy } from './joinable.ts';
 
 const maxRemembered = 10_000;
 /** Calls whose marks came: each once. */
@@ -45,7 +46,7 @@ function tell(call: Call, place: TracePlace & { spanId: string }, marks: CallMar
  * Throws VALIDATION for times out of order.
  */
 export async function takeMarks({ actor, input }: Ask<CallMarks>): Promise<{ taken: boolean }> {
-  const call = await requireCall(actor, input.callId);
+  const call = await requireCall(actor, input.callId, joinableBy(actor));
   if (!isInOrder(input))
     throw new AppError('VALIDATION', 'These times are not in order.', {
       problems: [

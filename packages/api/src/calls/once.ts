@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError, failureText, isOver } from '@voxie/contracts';
 import type { Agent, SpawnOutput } from '@voxie/contracts';
 import { calls } from '@voxie/db';
+import { holderOf } from '../keys/holder.ts';
 import { participantOfActor } from '../keys/publishable.ts';
 import { connect } from './connect.ts';
 import { spawnOutput } from './spawn-output.ts';
@@ -16,16 +17,15 @@ interface Once {
   spawn: (agent: Agent) => Promise<SpawnOutput>;
 }
 
-type Existing = NonNullable<Awaited<ReturnType<typeof calls.getByIdempotencyKey>>>;
-
 const roomWithinMs = 3000;
 
 function requireSameRequest(
   { ask: { actor, input } }: Once,
-  { call, variables, createdBy, participant }: Existing,
+  { call, variables, createdBy, apiKeyId, participant }: calls.MadeCall,
 ): void {
+  const isTheirs = actor.key === null ? apiKeyId === null && createdBy === actor.userId : apiKeyId === actor.key.id;
   const isSame =
-    createdBy === actor.userId &&
+    isTheirs &&
     call.agentId === input.agentId &&
     participant === (input.participant ?? participantOfActor(actor)) &&
     isDeepStrictEqual(variables, input.variables ?? {}) &&
@@ -34,7 +34,7 @@ function requireSameRequest(
 }
 
 /** The call the key made before, to be joined as the same identity. */
-async function replay(request: Once, agent: Agent, existing: Existing): Promise<SpawnOutput> {
+async function replay(request: Once, agent: Agent, existing: calls.MadeCall): Promise<SpawnOutput> {
   const { deps, actor } = request.ask;
   requireSameRequest(request, existing);
   if (existing.call.failureReason === 'livekit_unavailable') {
@@ -43,6 +43,12 @@ async function replay(request: Once, agent: Agent, existing: Existing): Promise<
   }
   // Another process may have stored the call and still be opening its room.
   if (!isOver(existing.call.status)) await waitForRoom(deps, existing.call, roomWithinMs);
+  const now = await calls.get(deps.service, actor.workspaceId, existing.call.id);
+  if (now === null || isOver(now.status))
+    throw new AppError(
+      'PRECONDITION_FAILED',
+      'The call that this Idempotency-Key began is over. Use a new one to call again.',
+    );
   return spawnOutput(agent, await connect({ deps, actor, call: existing.call }));
 }
 
@@ -68,7 +74,7 @@ async function spawnOrReplay(request: Once): Promise<SpawnOutput> {
  */
 export async function once(request: Once): Promise<SpawnOutput> {
   const { deps, actor, input } = request.ask;
-  const flight = JSON.stringify([actor.workspaceId, actor.userId, request.key, input]);
+  const flight = JSON.stringify([actor.workspaceId, holderOf(actor), request.key, input]);
   const running = deps.spawnsInFlight.get(flight) ?? spawnOrReplay(request);
   deps.spawnsInFlight.set(flight, running);
   try {

@@ -1,11 +1,13 @@
 import { AppError, isOver } from '@voxie/contracts';
 import type { Call, TokenInput, TokenOutput } from '@voxie/contracts';
-import { calls } from '@voxie/db';
+import { calls, roomIdentities } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
+import { holderOf } from '../keys/holder.ts';
 import { requireNewCall } from '../keys/publishable.ts';
 import { askedIdentityOf, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
 import { requireMay } from '../policy.ts';
+import { joinableBy, noSuchRoom } from './joinable.ts';
 import { spawnForToken } from './token-spawn.ts';
 
 /** A room to get a token for; `identity` is the caller's where the call was made for this very token. */
@@ -15,10 +17,10 @@ interface Target {
   identity?: string;
 }
 
-/** NOT_FOUND for foreign and unknown rooms alike; PRECONDITION_FAILED for a call of one's own that is over. */
+/** NOT_FOUND for unknown rooms and those of others alike; PRECONDITION_FAILED for a call of one's own that is over. */
 async function callToJoin(actor: Actor, roomName: string): Promise<Call> {
-  const call = await calls.getByRoom(actor.db, actor.workspaceId, roomName);
-  if (call === null) throw new AppError('NOT_FOUND', 'There is no such room.');
+  const call = await calls.find(actor.db, { workspaceId: actor.workspaceId, roomName, ...joinableBy(actor) });
+  if (call === null) throw new AppError('NOT_FOUND', noSuchRoom(actor));
   if (isOver(call.status))
     throw new AppError('PRECONDITION_FAILED', 'The call in this room is over. Call the agent again for a new room.');
   return call;
@@ -44,7 +46,7 @@ async function identityFor(
 ): Promise<string> {
   if (target.asked === undefined && target.identity !== undefined) return target.identity;
   const identity = target.asked ?? personIdentity(newShortId());
-  await calls.reserveIdentity(deps.service, { roomName: target.roomName, identity, userId: actor.userId });
+  await roomIdentities.reserve(deps.service, { roomName: target.roomName, identity, holder: holderOf(actor) });
   return identity;
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '@voxie/contracts';
 import type { Logger } from '@voxie/platform';
 import type { Actor } from '../actor.ts';
+import { holderOf } from '../keys/holder.ts';
 import { addressKey } from './address-key.ts';
 import { costOf } from './costs.ts';
 import { createCounter } from './counter.ts';
@@ -39,10 +40,6 @@ async function require(counter: Counter, key: string, ask: { of: string; points?
     retryAfterSeconds,
   });
 }
-
-/** Who a stream or a request is counted for. */
-const holderOf = ({ key, userId }: Pick<Actor, 'userId' | 'key'>): string =>
-  key === null ? `person:${userId}` : `key:${key.id}`;
 
 function requestLimits(
   counterOf: (name: keyof LimitSettings['perMinute']) => Counter,

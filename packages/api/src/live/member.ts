@@ -1,8 +1,9 @@
 import { AppError, memberRole, roleAttribute } from '@voxie/contracts';
 import type { Call, CallMember, Connection } from '@voxie/contracts';
-import { calls, live } from '@voxie/db';
+import { live, roomIdentities } from '@voxie/db';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { holderOf } from '../keys/holder.ts';
 import { newShortId } from '../livekit/participant.ts';
 
 /** As the others are told of a member: what their address begins with. */
@@ -33,7 +34,7 @@ export async function keepPlace(deps: ApiDeps, actor: Actor, of: Omit<MemberPlac
   const { call, role } = of;
   const identity = `${role === 'listener' ? 'listener' : 'member'}-${newShortId()}`;
   const { userId } = actor;
-  await calls.reserveIdentity(deps.service, { roomName: call.roomName, identity, userId });
+  await roomIdentities.reserve(deps.service, { roomName: call.roomName, identity, holder: holderOf(actor) });
   const { id: callId, workspaceId } = call;
   await live.addMember(deps.service, { callId, workspaceId, identity, userId, name: memberName(actor), role });
   return { call, identity, role };
