@@ -24,9 +24,12 @@ import { workOnPrices } from './prices/reprice-job.ts';
 import { createRecordingServer } from './recordings/serve.ts';
 import type { ServeRecording } from './recordings/serve.ts';
 import { workOnRetention } from './retention/work.ts';
+import { askOnce } from './system/ask-once.ts';
 import { createEmulatorCheck } from './system/is-emulated.ts';
 import { readiness } from './system/readiness.ts';
 import { workOnWebhooks } from './webhooks/work.ts';
+
+const readinessGoodForMs = 1000;
 
 /** All of the API but its HTTP server. */
 export interface Api {
@@ -88,7 +91,11 @@ export function createApi(settings: ApiSettings, logger: Logger): Api {
   const work = startWork(deps);
   return {
     deps,
-    readiness: () => readiness(deps),
+    // Anyone may ask, and is not counted: however many do, what it needs is asked once in a while.
+    readiness: askOnce(
+      () => readiness(deps),
+      () => readinessGoodForMs,
+    ),
     receiveWebhook: createWebhookHandler(deps),
     serveRecording: createRecordingServer(deps),
     serveExport: createExportServer(deps),

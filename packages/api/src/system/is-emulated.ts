@@ -1,4 +1,5 @@
 import { emulatorModelsSchema } from '@voxie/contracts';
+import { askOnce } from './ask-once.ts';
 
 const askAgainAfterMs = 30_000;
 /** No answer says nothing: the emulator may still be starting. */
@@ -21,21 +22,9 @@ async function ask(openaiBaseUrl: string): Promise<boolean | null> {
 
 /** Whether the model provider at this address is the emulator: asked of it, at most twice a minute once it answered. */
 export function createEmulatorCheck(openaiBaseUrl: string): () => Promise<boolean> {
-  let answer: Promise<boolean> | undefined;
-  let untilMs = 0;
-
-  async function askAndRemember(): Promise<boolean> {
-    const isEmulator = await ask(openaiBaseUrl);
-    untilMs = performance.now() + (isEmulator === null ? askSoonAgainAfterMs : askAgainAfterMs);
-    return isEmulator ?? false;
-  }
-
-  return () => {
-    if (answer === undefined || performance.now() > untilMs) {
-      // Those who ask meanwhile share the question.
-      untilMs = Infinity;
-      answer = askAndRemember();
-    }
-    return answer;
-  };
+  const asked = askOnce(
+    () => ask(openaiBaseUrl),
+    (answer) => (answer === null ? askSoonAgainAfterMs : askAgainAfterMs),
+  );
+  return async () => (await asked()) ?? false;
 }

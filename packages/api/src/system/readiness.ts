@@ -35,7 +35,7 @@ async function askListener(isListening: boolean): Promise<void> {
     throw new AppError('UPSTREAM_UNAVAILABLE', 'The database does not answer at DATABASE_URL: live updates are off.');
 }
 
-/** What this API needs, each asked now. */
+/** What this API needs, each asked now: of all who want to know, once a second (create-api.ts). */
 export async function readiness({ settings, service, livekit, changes }: ApiDeps): Promise<Readiness> {
   const dependencies = await Promise.all([
     state('supabase', 'The Supabase API answers.', () => askSupabase(settings.supabaseUrl)),
