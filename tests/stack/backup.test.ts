@@ -37,12 +37,12 @@ async function withSql<T>({ urls }: Stack, work: (sql: postgres.Sql) => Promise<
   }
 }
 
-/** Every row of every table there is, but what was installed when: as text, so that nothing is rounded. */
+/** Every row of every table there is, but what was installed when and what APIs drew: as text, so that nothing is rounded. */
 const rowsOf = (stack: Stack) =>
   withSql(stack, async (sql) => {
     const tables = await sql<{ name: string }[]>`
       select format('%I.%I', schemaname, tablename) as name from pg_catalog.pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema', 'supabase_migrations')
+      where schemaname not in ('pg_catalog', 'information_schema', 'supabase_migrations', 'private')
         and (schemaname, tablename) <> ('pgboss', 'version') order by 1`;
     const all: Record<string, string[]> = {};
     for (const { name } of tables) {
