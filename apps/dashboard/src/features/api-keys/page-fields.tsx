@@ -1,3 +1,4 @@
+import { CheckGroup, CheckRow } from '../../components/check-list.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Textarea } from '../../components/ui/textarea.tsx';
@@ -13,16 +14,7 @@ interface AgentChecksProps {
 function AgentChecks({ chosen, onChange, error }: AgentChecksProps) {
   const agents = useAgents()?.items;
   return (
-    <fieldset
-      className="flex flex-col gap-2"
-      aria-describedby={error === undefined ? undefined : 'api-key-agents-error'}
-    >
-      <legend className="mb-1.5 text-base font-medium">Agents that it calls</legend>
-      {error === undefined ? null : (
-        <p id="api-key-agents-error" className="text-sm text-destructive">
-          {error}
-        </p>
-      )}
+    <CheckGroup legend="Agents that it calls" error={error}>
       {agents === undefined ? <Skeleton className="h-24" /> : null}
       {agents?.length === 0 ? (
         <p className="text-base text-muted-foreground">There are no agents yet. Make and publish one first.</p>
@@ -31,27 +23,22 @@ function AgentChecks({ chosen, onChange, error }: AgentChecksProps) {
         <ul className="max-h-[26vh] divide-y overflow-y-auto rounded-lg border">
           {agents.map(({ id, name, slug, publishedVersion }) => (
             <li key={id}>
-              <label className="flex items-start gap-3 px-3 py-2">
-                <input
-                  type="checkbox"
-                  className="mt-1 size-4 shrink-0 accent-primary"
-                  checked={chosen.includes(id)}
-                  onChange={({ target: { checked } }) =>
-                    onChange(checked ? [...chosen, id] : chosen.filter((each) => each !== id))
-                  }
-                />
-                <span className="min-w-0">
-                  <span className="block truncate text-base">{name === '' ? slug : name}</span>
-                  {publishedVersion === null ? (
-                    <span className="block text-sm text-warning">Not published: a page cannot call it yet.</span>
-                  ) : null}
-                </span>
-              </label>
+              <CheckRow
+                className="px-3 py-2"
+                title={name === '' ? slug : name}
+                note={
+                  publishedVersion === null ? (
+                    <span className="text-warning">Not published: a page cannot call it yet.</span>
+                  ) : undefined
+                }
+                checked={chosen.includes(id)}
+                onChange={(isOn) => onChange(isOn ? [...chosen, id] : chosen.filter((each) => each !== id))}
+              />
             </li>
           ))}
         </ul>
       )}
-    </fieldset>
+    </CheckGroup>
   );
 }
 

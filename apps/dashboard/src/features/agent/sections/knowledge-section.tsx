@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { KnowledgeSource, KnowledgeStatus } from '@voxie/contracts';
 import { X } from 'lucide-react';
+import { CheckRow } from '../../../components/check-list.tsx';
 import { ErrorState } from '../../../components/error-state.tsx';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { Button } from '../../../components/ui/button.tsx';
@@ -35,22 +36,15 @@ function SourceRow({ source, isChosen, onToggle, onBlur }: SourceRowProps) {
   const { title, variant } = statuses[source.status];
   return (
     <li>
-      <label className="flex cursor-pointer items-center gap-3 px-4 py-2.5 hover:bg-muted/60">
-        <input
-          type="checkbox"
-          className="size-4 shrink-0 accent-primary"
-          checked={isChosen}
-          onChange={onToggle}
-          onBlur={onBlur}
-        />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{source.title}</span>
-          <span className="block truncate text-sm text-muted-foreground">
-            {source.error ?? `${source.name} · ${passagesText(source.passageCount)}`}
-          </span>
-        </span>
-        <Badge variant={variant}>{title}</Badge>
-      </label>
+      <CheckRow
+        className="cursor-pointer px-4 py-2.5 hover:bg-muted/60"
+        title={<span className="font-medium">{source.title}</span>}
+        note={source.error ?? `${source.name} · ${passagesText(source.passageCount)}`}
+        aside={<Badge variant={variant}>{title}</Badge>}
+        checked={isChosen}
+        onChange={onToggle}
+        onBlur={onBlur}
+      />
     </li>
   );
 }
