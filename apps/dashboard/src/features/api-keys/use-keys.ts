@@ -28,15 +28,12 @@ export function useAgents(): KnownAgents | undefined {
 }
 
 /** Ends a key. */
-export function useRevoke(onDone: () => void) {
+export function useRevoke() {
   const trpc = useTRPC();
   const refresh = useRefreshKeys();
   return useMutation(
     trpc.keys.revoke.mutationOptions({
-      onSuccess: () => {
-        toast.success('The key was revoked.');
-        onDone();
-      },
+      onSuccess: () => void toast.success('The key was revoked.'),
       onSettled: refresh,
     }),
   );
