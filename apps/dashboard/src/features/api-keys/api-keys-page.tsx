@@ -3,11 +3,10 @@ import type { ApiKey } from '@voxie/contracts';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { Loaded, RowsSkeleton } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useIsOwner } from '../../lib/use-role.ts';
 import { CreateDialog } from './create-dialog.tsx';
@@ -52,11 +51,16 @@ function Rows({ keys, onDo }: KeysProps) {
 function Keys({ onDo }: Omit<KeysProps, 'keys'>) {
   const trpc = useTRPC();
   const keys = useQuery(trpc.keys.list.queryOptions({}, { refetchInterval: refreshMs }));
-  if (keys.isPending) return <Skeleton className="h-40" />;
-  if (keys.isError)
-    return <ErrorState title="The keys could not be loaded." error={keys.error} onRetry={() => void keys.refetch()} />;
-  const good = keys.data.items.filter((key) => stateOf(key).isGood);
-  const over = keys.data.items.filter((key) => !stateOf(key).isGood);
+  return (
+    <Loaded query={keys} what="the keys">
+      {({ items }) => <KnownKeys keys={items} onDo={onDo} />}
+    </Loaded>
+  );
+}
+
+function KnownKeys({ keys, onDo }: KeysProps) {
+  const good = keys.filter((key) => stateOf(key).isGood);
+  const over = keys.filter((key) => !stateOf(key).isGood);
   return (
     <>
       {good.length === 0 ? (
@@ -111,7 +115,7 @@ export function ApiKeysPage() {
           ) : undefined
         }
       />
-      {isOwner === undefined ? <Skeleton className="h-40" /> : null}
+      {isOwner === undefined ? <RowsSkeleton /> : null}
       {isOwner === true ? <Keys onDo={setDoing} /> : null}
       {isOwner === false ? (
         <EmptyState title="Owners make and revoke API keys">
