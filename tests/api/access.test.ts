@@ -5,7 +5,8 @@ import { httpStatusOf, scopeSchema } from '@voxie/contracts';
 import type { Role, Scope } from '@voxie/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { callProcedure } from './call-procedure.ts';
-import { inputFor, noIds } from './procedure-inputs.ts';
+import { inputFor, unknownIds } from './procedure-inputs.ts';
+import { isOfProcedure, listServerRoutes, rawRoutes } from './server-routes.ts';
 import { ApiUnderTest, luna, restOf } from './support.ts';
 
 /**
@@ -42,11 +43,25 @@ const scopeOf = (verb: Verb): Scope | undefined => {
   return grants === 'any' ? undefined : scopeSchema.options.find((scope) => grants.includes(scope));
 };
 
+/** Who sends something that is no good. */
+const strangers = ['a revoked key', 'nonsense', 'the key of the project', 'a forged token'];
+
+/** Signed with another secret, for a person that may exist. */
+const forgedToken = (userId: string): string =>
+  [
+    { alg: 'HS256', typ: 'JWT' },
+    { sub: userId, role: 'authenticated', exp: 4_000_000_000 },
+  ]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .concat('c2lnbmF0dXJl')
+    .join('.');
+
 beforeAll(async () => {
   api = await ApiUnderTest.shared();
+  bearers.set('nonsense', 'nonsense').set('the key of the project', api.facts.secrets.publishableKey);
   const [owner, ...others] = await Promise.all([api.signUp('owner'), api.signUp('editor'), api.signUp('viewer')]);
   const { currentWorkspaceId } = await owner.voxie.trpc.system.me.query();
-  bearers.set('owner', owner.accessToken);
+  bearers.set('owner', owner.accessToken).set('a forged token', forgedToken(owner.userId));
   for (const [index, role] of (['editor', 'viewer'] as const).entries()) {
     const person = others[index];
     if (person === undefined) throw new Error('someone is missing');
@@ -74,12 +89,6 @@ beforeAll(async () => {
   bearers.set('a publishable key', (await keys.createPublishable.mutate(page)).token);
 });
 
-const unknownIds = (): typeof noIds => {
-  const ids = structuredClone(noIds);
-  for (const key of Object.keys(ids) as (keyof typeof noIds)[]) ids[key] = randomUUID(); // an object's own keys
-  return { ...ids, room: `agent-${randomUUID()}` };
-};
-
 /** What became of a request, as far as the policy goes. */
 type Outcome = 'allowed' | 'FORBIDDEN' | 'UNAUTHENTICATED' | 'a fault of ours';
 interface Cell {
@@ -96,7 +105,7 @@ function cellsOf(verb: Verb): Cell[] {
   const others = scopeSchema.options.filter((each) => each !== scope);
   return [
     { who: 'nobody', outcome: 'UNAUTHENTICATED' },
-    { who: 'a revoked key', outcome: 'UNAUTHENTICATED' },
+    ...strangers.map((who) => ({ who, outcome: 'UNAUTHENTICATED' }) as const),
     ...roles.map((role) => ({ who: role, outcome: outcomeOf(may({ role, grants: null }, verb)) })),
     { who: allBut(scope), outcome: outcomeOf(may({ role: 'owner', grants: others }, verb)) },
     ...(scope === undefined ? [] : [{ who: only(scope), outcome: 'allowed' } as const]),
@@ -123,16 +132,34 @@ async function askRoute({ method, path }: RestRoute, { who }: Cell): Promise<Out
   return refusals.find((refusal) => httpStatusOf[refusal] === status) ?? 'allowed';
 }
 
-test.each(guarded)('$name ($verb), asked by everyone', async ({ name, verb }) => {
+test.concurrent.each(guarded)('$name ($verb), asked by everyone', async ({ name, verb }) => {
   const cells = cellsOf(verb);
   const found = await Promise.all(cells.map(async (cell) => ({ ...cell, outcome: await askProcedure(name, cell) })));
   expect(found).toEqual(cells);
 });
 
-test.each(routes)('$method $path, asked by everyone', async (route) => {
+test.concurrent.each(routes)('$method $path, asked by everyone', async (route) => {
   const cells = cellsOf(route.verb);
   const found = await Promise.all(cells.map(async (cell) => ({ ...cell, outcome: await askRoute(route, cell) })));
   expect(found).toEqual(cells);
+});
+
+test('the server has no route but those of the procedures and the raw ones that are known', async () => {
+  const there = await listServerRoutes();
+  expect(there.filter(isOfProcedure).length).toBeGreaterThan(routes.length);
+  expect(there.filter((route) => !isOfProcedure(route)).toSorted()).toEqual(Object.keys(rawRoutes).toSorted());
+});
+
+test.concurrent.each(Object.entries(rawRoutes))('%s answers %i to everyone', async (route, status) => {
+  const [method = '', path = ''] = route.split(' ');
+  const address = `${api.url}${path.replaceAll(/:\w+/gu, () => randomUUID())}`;
+  for (const who of ['nobody', ...bearers.keys()]) {
+    const bearer = asBearer(who);
+    const asker = { origin: shop, ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
+    const answer = await fetch(address, { method, headers: asker });
+    expect([who, answer.status]).toEqual([who, status]);
+    await answer.body?.cancel();
+  }
 });
 
 test('what anyone may ask is known', () => {

@@ -25,7 +25,7 @@ const late = [
 const isEnd = (name: string): boolean => /\.(?:delete|forget)/u.test(name);
 const rankOf = (name: string): number => {
   if (name === 'agents.delete') return late.length + 3;
-  if (name === 'data.forgetPerson') return late.length + 2;
+  if (name === 'data.forgetParticipant') return late.length + 2;
   if (late.includes(name)) return 1 + late.indexOf(name);
   return isEnd(name) ? late.length + 1 : 0;
 };
@@ -42,7 +42,6 @@ const notDone: Record<string, string> = {
   'calls.listen': 'PRECONDITION_FAILED',
   'calls.whisper': 'PRECONDITION_FAILED',
   'calls.takeOver': 'PRECONDITION_FAILED',
-  'calls.decide': 'CONFLICT',
   'calls.analyse': 'PRECONDITION_FAILED',
   'jobs.retry': 'PRECONDITION_FAILED',
   'knowledge.retry': 'PRECONDITION_FAILED',

@@ -1,4 +1,6 @@
 import { listProcedures } from '@voxie/api';
+import type { RestRoute } from '@voxie/api';
+import { restOf } from './support.ts';
 
 /** What a procedure answered, over tRPC. */
 export interface Answer {
@@ -44,6 +46,38 @@ export async function callProcedure(caller: Caller, name: string, input: object)
   const [, code] = /"app":\{"code":"(\w+)"/u.exec(text) ?? [];
   const [, message] = /"app":\{"code":"\w+","message":"([^"]+)"/u.exec(text) ?? [];
   return { status: response.status, text, code, message };
+}
+
+const snakeCase = (name: string) => name.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+
+/** As the wire has it. Of names that are values, as those of variables are, it knows nothing. */
+function wireOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(wireOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeCase(key), wireOf(each)]));
+}
+
+/** Asks a procedure at its REST route: its input goes into the path, and what is left into the body or the query. */
+export async function callRoute(
+  { apiUrl, bearer, headers = {} }: Caller,
+  { method, path }: RestRoute,
+  input: object,
+): Promise<Answer> {
+  let address: string = path;
+  const rest: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(input)) {
+    const place = `{${snakeCase(key)}}`;
+    if (path.includes(place)) address = address.replace(place, encodeURIComponent(String(value)));
+    else rest[snakeCase(key)] = wireOf(value);
+  }
+  const hasBody = method === 'POST' || method === 'PATCH';
+  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)])).toString();
+  const ask = restOf(apiUrl, bearer);
+  const { status, body } = hasBody
+    ? await ask(method, address, { headers, body: rest })
+    : await ask(method, `${address}?${query}`, { headers });
+  const wordOf = (value: unknown) => (status >= 400 && typeof value === 'string' ? value : undefined);
+  return { status, text: JSON.stringify(body), code: wordOf(body['code']), message: wordOf(body['message']) };
 }
 
 async function firstEvent(response: Response, ended: AbortController, quietMs = longestMs): Promise<string> {

@@ -1,18 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { listProcedures } from '@voxie/api';
+import { listProcedures, listRestProcedures } from '@voxie/api';
 import { createClient } from '@supabase/supabase-js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { callProcedure } from './call-procedure.ts';
+import { callProcedure, callRoute } from './call-procedure.ts';
 import type { Answer } from './call-procedure.ts';
 import { plantThings } from './plant-things.ts';
-import { inputFor, noIds } from './procedure-inputs.ts';
+import { inputFor, noIds, unknownIds } from './procedure-inputs.ts';
 import type { KnownIds } from './procedure-inputs.ts';
 import { ApiUnderTest, luna } from './support.ts';
 import type { Person } from './support.ts';
 
-const procedures = listProcedures();
-const guarded = procedures.filter(({ definition }) => definition.meta?.verb !== null);
+const guarded = listProcedures().filter(({ definition }) => definition.meta?.verb !== null);
+type Guarded = (typeof guarded)[number];
 const known: KnownIds = { ...noIds };
+const unknown = unknownIds();
 
 let api: ApiUnderTest;
 let ada: Person;
@@ -27,53 +27,69 @@ beforeAll(async () => {
 const callTrpc = (name: string, input: object, bearer?: string): Promise<Answer> =>
   callProcedure({ apiUrl: api.url, bearer }, name, input);
 
-describe('anonymous callers', () => {
-  test.each(guarded.map(({ name }) => name))('%s refuses them', async (name) => {
-    for (const token of [undefined, 'nonsense', api.facts.secrets.publishableKey, forged]) {
-      const answer = await callTrpc(name, inputFor(name, known), token);
-      expect(answer.code, answer.text).toBe('UNAUTHENTICATED');
-    }
+const idFieldsOf = ({ definition }: Guarded): string[] =>
+  Object.keys(definition.inputs[0]?.shape ?? {}).filter(
+    (field) => field in noIds || (/Ids?$/u.test(field) && field !== 'lastEventId'),
+  );
+
+/** An input with every id that a procedure takes, what may be left out as well: `of` says whose each is. */
+function inputWith(procedure: Guarded, of: (field: string) => KnownIds): object {
+  const given = idFieldsOf(procedure).map((field) => {
+    const id = Object.entries(of(field)).find(([key]) => field === key || field === `${key}s`)?.[1];
+    if (id === undefined) throw new Error(`Say in procedure-inputs.ts what ${field} of ${procedure.name} is.`);
+    return [field, field.endsWith('s') ? [id] : id] as const;
   });
-});
+  return { ...inputFor(procedure.name, known), ...Object.fromEntries(given) };
+}
 
-// Signed with another secret, for a user that may exist.
-const forged = [
-  { alg: 'HS256', typ: 'JWT' },
-  { sub: randomUUID(), role: 'authenticated', exp: 4_000_000_000 },
-]
-  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-  .concat('c2lnbmF0dXJl')
-  .join('.');
-
-const withId = guarded
-  .map(({ name }) => name)
-  .filter((name) => Object.keys(inputFor(name, known)).some((key) => key in known));
+const withId = guarded.filter((procedure) => idFieldsOf(procedure).length > 0);
+/** Where ids may be left out they narrow a list: what is not there leaves nothing of it. */
+const isNarrowed = ({ name }: Guarded) =>
+  JSON.stringify(inputFor(name, unknown)) === JSON.stringify(inputFor(name, noIds));
+const routes = new Map(listRestProcedures().map(({ name, route }) => [name, route]));
+const answerOf = ({ status, code, message }: Answer) => ({ status, code, message });
 
 describe('another tenant', () => {
-  test.each(withId)('%s says of a foreign id what it says of an unknown one', async (name) => {
-    const unknown = {
-      agentId: randomUUID(),
-      callId: randomUUID(),
-      creationId: randomUUID(),
-      room: `agent-${randomUUID()}`,
-      sourceId: randomUUID(),
-      proposalId: randomUUID(),
-      jobId: randomUUID(),
-      endpointId: randomUUID(),
-      deliveryId: randomUUID(),
-      groupId: randomUUID(),
-      priceId: randomUUID(),
-      viewId: randomUUID(),
-      keyId: randomUUID(),
-      userId: randomUUID(),
-      invitationId: randomUUID(),
-      workspaceId: randomUUID(),
-    };
-    const foreign = await callTrpc(name, inputFor(name, known), bob.accessToken);
-    const missing = await callTrpc(name, inputFor(name, unknown), bob.accessToken);
-    expect(foreign.code, foreign.text).toBe('NOT_FOUND');
-    expect([foreign.status, foreign.code, foreign.message]).toEqual([missing.status, missing.code, missing.message]);
-    expect(foreign.text).not.toContain('Luna');
+  test.concurrent.each(withId)('$name says of foreign ids what it says of unknown ones', async (procedure) => {
+    const caller = { apiUrl: api.url, bearer: bob.accessToken };
+    const route = routes.get(procedure.name);
+    const asks = [(input: object) => callProcedure(caller, procedure.name, input)];
+    if (route !== undefined) asks.push((input) => callRoute(caller, route, input));
+    for (const ask of asks) {
+      const foreign = await ask(inputWith(procedure, () => known));
+      expect(foreign.code, foreign.text).toBe(isNarrowed(procedure) ? undefined : 'NOT_FOUND');
+      expect(answerOf(foreign)).toEqual(answerOf(await ask(inputWith(procedure, () => unknown))));
+      expect(foreign.text).not.toContain('Luna');
+    }
+  });
+
+  // Else what they are told of it would say nothing.
+  const reads = withId.filter(({ name, definition }) => definition.type === 'query' && name !== 'calls.recording');
+  test.concurrent.each(reads)('$name answers to whom the thing belongs', async (procedure) => {
+    const { code, text } = await callTrpc(
+      procedure.name,
+      inputWith(procedure, () => known),
+      ada.accessToken,
+    );
+    expect(code, text).toBeUndefined();
+  });
+
+  test("a foreign id among one's own is an unknown one, too", async () => {
+    const cy = await api.signUp('cy');
+    const own = await plantThings(api, cy);
+    const several = withId.filter((procedure) => idFieldsOf(procedure).length > 1);
+    expect(several.map(({ name }) => name)).toContain('calls.decide');
+    for (const procedure of several)
+      for (const field of idFieldsOf(procedure)) {
+        const ask = (other: KnownIds) =>
+          callTrpc(
+            procedure.name,
+            inputWith(procedure, (of) => (of === field ? other : own)),
+            cy.accessToken,
+          );
+        const [missing, foreign] = [await ask(unknown), await ask(known)];
+        expect([procedure.name, field, answerOf(foreign)]).toEqual([procedure.name, field, answerOf(missing)]);
+      }
   });
 
   test("the lists show one's own only, and a foreign workspace is not found", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { errorGroups, proposals, webhookDeliveries, webhooks } from '@voxie/db';
+import { errorGroups, proposals, webhookDeliveries, webhooks, workspaceData } from '@voxie/db';
 import { createJobs } from '@voxie/jobs';
 import { createLogger } from '@voxie/platform';
 import { noIds } from './procedure-inputs.ts';
@@ -22,6 +22,35 @@ const blankReport = {
   count: 1,
 } as const;
 
+/** What only a call leaves behind: the use of a tool, and a fact that its agent remembers. */
+async function plantRecord({ service }: ApiUnderTest, of: { workspaceId: string; agentId: string; callId: string }) {
+  const call = { workspace_id: of.workspaceId, call_id: of.callId };
+  const use = { ...call, agent: 'Luna', tool: 'x', kind: 'http', status: 'waiting', approval: 'member' } as const;
+  const remembered = { agent_id: of.agentId, participant: 'guest', fact: 'Luna', quote: 'x', origin: 'model' as const };
+  const rows = await Promise.all([
+    service.from('call_tool_calls').insert(use).select('id').single(),
+    service
+      .from('memory_facts')
+      .insert({ ...call, ...remembered })
+      .select('id')
+      .single(),
+  ]);
+  const [toolCallId, factId] = rows.map(({ data, error }) => {
+    if (error !== null) throw new Error('a row was refused', { cause: error });
+    return data.id;
+  });
+  return { toolCallId, factId };
+}
+
+/** An archive of the workspace; what it holds is of no matter here. */
+async function plantExport({ service }: ApiUnderTest, of: { workspaceId: string; userId: string }): Promise<string> {
+  const id = randomUUID();
+  await workspaceData.createExport(service, { ...of, id, storeKey: `${of.workspaceId}/${id}.tar` });
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  await workspaceData.progressExport(service, id, { status: 'ready', bytes: 1, finishedAt: expiresAt, expiresAt });
+  return id;
+}
+
 /** One of each thing in a person's workspace that procedures are asked about. */
 export async function plantThings(api: ApiUnderTest, person: Person): Promise<KnownIds> {
   const ids: KnownIds = { ...noIds };
@@ -40,6 +69,8 @@ export async function plantThings(api: ApiUnderTest, person: Person): Promise<Kn
   const { currentWorkspaceId: workspaceId } = await person.voxie.trpc.system.me.query();
   const of = { workspaceId, agentId: ids.agentId, callId: ids.callId };
   Object.assign(ids, { workspaceId, userId: person.userId });
+  Object.assign(ids, await plantRecord(api, of));
+  ids.exportId = await plantExport(api, { workspaceId, userId: person.userId });
   const invited = { email: 'luna@example.com', role: 'viewer' } as const;
   ids.invitationId = (await person.voxie.trpc.invitations.create.mutate(invited)).invitation.id;
   const words = { title: 'Luna', sql: 'select 1', reason: '', connection: 'NOWHERE' };

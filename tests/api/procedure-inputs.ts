@@ -19,15 +19,25 @@ export const noIds = {
   userId: '',
   invitationId: '',
   workspaceId: '',
+  exportId: '',
+  toolCallId: '',
+  factId: '',
 };
 export type KnownIds = typeof noIds;
+
+/** Ids of nothing. */
+export function unknownIds(): KnownIds {
+  const ids = structuredClone(noIds);
+  for (const key of Object.keys(ids) as (keyof KnownIds)[]) ids[key] = randomUUID(); // an object's own keys
+  return { ...ids, room: `agent-${randomUUID()}` };
+}
 
 const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
 /** A valid input for a procedure, with the ids given. A new procedure whose input is not known here fails the test. */
 export function inputFor(name: string, ids: KnownIds): object {
   const { agentId, callId, creationId, room, sourceId, proposalId, jobId, groupId, priceId, viewId, keyId } = ids;
-  const { endpointId, deliveryId, userId, invitationId, workspaceId } = ids;
+  const { endpointId, deliveryId, userId, invitationId, workspaceId, exportId, toolCallId } = ids;
   const inputs: Record<string, object> = {
     'agents.list': {},
     'agents.get': { agentId },
@@ -60,7 +70,7 @@ export function inputFor(name: string, ids: KnownIds): object {
     'calls.export': {},
     'calls.end': { callId },
     'calls.analyse': { callId },
-    'calls.decide': { callId, toolCallId: randomUUID(), approve: true },
+    'calls.decide': { callId, toolCallId, approve: true },
     'calls.marks': { callId, traceparent, sentMs: 3, answeredMs: 1, connectedMs: 2, heardMs: 3 },
     'calls.recording': { callId },
     'calls.deleteContent': { callId },
