@@ -13,6 +13,9 @@ create table public.workspace_exports (
   expires_at timestamptz
 );
 create index workspace_exports_by_workspace on public.workspace_exports (workspace_id, created_at desc);
+-- One at a time, however many ask at once.
+create unique index workspace_exports_one_at_work on public.workspace_exports (workspace_id)
+where status in ('queued', 'running');
 create index workspace_exports_due on public.workspace_exports (expires_at) where expires_at is not null;
 
 -- An archive goes with its row: by time, or with the workspace. The promise to remove it is one of a recording's.
@@ -43,16 +46,19 @@ as $$
   order by 1;
 $$;
 
--- Rows of one of them after a place, in the order of where they stand. What is secret or made of a secret, and what only
--- machines read, is left out by the names of its columns.
-create function public.workspace_export_rows(p_workspace_id uuid, p_table text, p_after text default '(0,0)', p_limit integer default 100)
-returns table (place text, content jsonb)
+-- Rows of one of them in the order of its key, after that of the row before: one that changes meanwhile keeps its place. What is
+-- secret or made of a secret, and what only machines read, is left out by the names of its columns.
+create function public.workspace_export_rows(p_workspace_id uuid, p_table text, p_after jsonb default null, p_limit integer default 100)
+returns table (place jsonb, content jsonb)
 language plpgsql stable security definer
 set search_path = ''
 as $$
 declare
   v_column text := (select t.workspace_column from public.workspace_export_tables() t where t.name = p_table);
   v_left_out text[];
+  v_place text;
+  v_key text;
+  v_after text;
 begin
   if v_column is null then
     return;
@@ -61,9 +67,17 @@ begin
   from pg_catalog.pg_attribute a
   where a.attrelid = format('public.%I', p_table)::regclass and a.attnum > 0 and not a.attisdropped
     and (a.attname ~ '(ciphertext|hash|secret|^token$|embedding)' or format_type(a.atttypid, null) = 'tsvector');
+  select string_agg(format('%L, t.%I', a.attname, a.attname), ', ' order by k.nth),
+    string_agg(format('t.%I', a.attname), ', ' order by k.nth),
+    string_agg(format('($2 ->> %L)::%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by k.nth)
+  into v_place, v_key, v_after
+  from pg_catalog.pg_index i
+  cross join unnest(i.indkey::smallint[]) with ordinality as k (attnum, nth)
+  join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+  where i.indrelid = format('public.%I', p_table)::regclass and i.indisprimary;
   return query execute format(
-    'select t.ctid::text, to_jsonb(t) - $3 from public.%I t where t.%I = $1 and t.ctid > $2::tid order by t.ctid limit $4',
-    p_table, v_column
+    'select jsonb_build_object(%s), to_jsonb(t) - $3 from public.%I t where t.%I = $1 and ($2 is null or (%s) > (%s)) order by %s limit $4',
+    v_place, p_table, v_column, v_key, v_after, v_key
   ) using p_workspace_id, p_after, v_left_out, p_limit;
 end;
 $$;
@@ -90,8 +104,8 @@ revoke all on public.workspace_exports from anon, authenticated, service_role;
 grant select, insert, update, delete on public.workspace_exports to service_role;
 revoke all on function public.export_leave () from public, anon, authenticated;
 revoke all on function public.workspace_export_tables () from public, anon, authenticated;
-revoke all on function public.workspace_export_rows (uuid, text, text, integer) from public, anon, authenticated;
+revoke all on function public.workspace_export_rows (uuid, text, jsonb, integer) from public, anon, authenticated;
 revoke all on function public.workspace_exports_sweep () from public, anon, authenticated;
 grant execute on function public.workspace_export_tables () to service_role;
-grant execute on function public.workspace_export_rows (uuid, text, text, integer) to service_role;
+grant execute on function public.workspace_export_rows (uuid, text, jsonb, integer) to service_role;
 grant execute on function public.workspace_exports_sweep () to service_role;

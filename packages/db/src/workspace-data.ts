@@ -31,6 +31,7 @@ export async function getExport(
   return row === null ? null : { ...toExport(row), storeKey: row.store_key };
 }
 
+/** Throws CONFLICT where one of this workspace is at work. */
 export async function createExport(
   db: Db,
   wish: { id: string; workspaceId: string; userId: string; storeKey: string },
@@ -61,16 +62,19 @@ export async function listTables(db: Db): Promise<string[]> {
 
 const contentSchema = z.record(z.string(), z.json());
 
-/** Rows of a table after a place, without what is secret. None: that was all. */
+/** Where a row stands in its table: its key, by the names of its columns. */
+export type RowPlace = z.infer<typeof contentSchema>;
+
+/** Rows of a table after a place, by key, without what is secret. None: that was all. */
 export async function readRows(
   db: Db,
-  of: { workspaceId: string; table: string; after: string | null },
-): Promise<{ place: string; content: z.infer<typeof contentSchema> }[]> {
+  of: { workspaceId: string; table: string; after: RowPlace | null },
+): Promise<{ place: RowPlace; content: z.infer<typeof contentSchema> }[]> {
   const place = of.after === null ? {} : { p_after: of.after };
   const rows = await dataOf(
     db.rpc('workspace_export_rows', { p_workspace_id: of.workspaceId, p_table: of.table, ...place }),
   );
-  return rows.map((row) => ({ place: row.place, content: contentSchema.parse(row.content) }));
+  return rows.map((row) => ({ place: contentSchema.parse(row.place), content: contentSchema.parse(row.content) }));
 }
 
 /** The sound that a workspace keeps. */
@@ -92,7 +96,7 @@ interface Participant {
   agentId?: string | undefined;
 }
 
-/** Empties the calls of a person that are over, and forgets them. Answers the calls. */
+/** Empties the calls of a participant that are over, and forgets them. Answers the calls. */
 export const forgetParticipant = (db: Db, { workspaceId, participant, agentId }: Participant): Promise<string[]> =>
   dataOf(
     db.rpc('participant_forget', {

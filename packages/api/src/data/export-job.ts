@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { jobQueues } from '@voxie/contracts';
 import { workspaceData } from '@voxie/db';
 import { JobFailure } from '@voxie/jobs';
 import type { JobTry } from '@voxie/jobs';
@@ -15,17 +16,34 @@ import type { ApiDeps } from '../deps.ts';
 type ExportDeps = Pick<ApiDeps, 'service' | 'settings' | 'jobs' | 'logger'>;
 
 const keptForMs = 3 * 86_400_000;
+const { retries } = jobQueues.workspace_export;
 
-/** A table as JSON Lines. It is held in memory: a page at a time would need its length before. */
-async function linesOf({ service }: ExportDeps, workspaceId: string, table: string): Promise<string> {
-  const lines: string[] = [];
-  for (let after: string | null = null; ;) {
-    const rows = await workspaceData.readRows(service, { workspaceId, table, after });
+/** The archive, and a folder of its own. */
+interface Target {
+  tar: Pack;
+  folder: string;
+  signal: AbortSignal;
+}
+
+async function* linesOf({ service }: ExportDeps, of: { workspaceId: string; table: string }, signal: AbortSignal) {
+  for (let after: workspaceData.RowPlace | null = null; ;) {
+    signal.throwIfAborted();
+    const rows = await workspaceData.readRows(service, { ...of, after });
     const last = rows.at(-1);
-    if (last === undefined) return lines.join('');
-    lines.push(...rows.map(({ content }) => `${JSON.stringify(content)}\n`));
+    if (last === undefined) return;
+    yield rows.map(({ content }) => `${JSON.stringify(content)}\n`).join('');
     after = last.place;
   }
+}
+
+/** A table as JSON Lines, by way of a file: an archive says how long an entry is before it. */
+async function addTable(deps: ExportDeps, { tar, folder, signal }: Target, of: { workspaceId: string; table: string }) {
+  const file = join(folder, `${of.table}.jsonl`);
+  await pipeline(linesOf(deps, of, signal), createWriteStream(file, { mode: 0o600 }));
+  const { size } = await stat(file);
+  if (size > 0)
+    await pipeline(createReadStream(file), tar.entry({ name: `tables/${of.table}.jsonl`, size, mode: 0o600 }));
+  await rm(file);
 }
 
 async function addSound({ settings }: ExportDeps, tar: Pack, of: { callId: string; storeKey: string }): Promise<void> {
@@ -36,9 +54,10 @@ async function addSound({ settings }: ExportDeps, tar: Pack, of: { callId: strin
 }
 
 /** Writes one thing after another, and tells how far it is. Throws where the workspace is gone meanwhile. */
-async function fill(deps: ExportDeps, tar: Pack, { data, signal }: JobTry<'workspace_export'>): Promise<void> {
+async function fill(deps: ExportDeps, target: Target, { data }: JobTry<'workspace_export'>): Promise<void> {
   const { workspaceId, exportId } = data;
   const { service } = deps;
+  const { tar, signal } = target;
   const tables = await workspaceData.listTables(service);
   const sounds = await workspaceData.listSounds(service, workspaceId);
   const total = tables.length + sounds.length;
@@ -51,8 +70,7 @@ async function fill(deps: ExportDeps, tar: Pack, { data, signal }: JobTry<'works
   };
   for (const table of tables) {
     await tell();
-    const lines = await linesOf(deps, workspaceId, table);
-    if (lines !== '') tar.entry({ name: `tables/${table}.jsonl`, mode: 0o600 }, lines);
+    await addTable(deps, target, { workspaceId, table });
   }
   for (const sound of sounds) {
     await tell();
@@ -74,7 +92,7 @@ async function write(deps: ExportDeps, job: JobTry<'workspace_export'>): Promise
     await once(target, 'open');
     await Promise.all([
       pipeline(tar, target),
-      fill(deps, tar, job).catch((error: unknown) => void tar.destroy(asError(error))),
+      fill(deps, { tar, folder, signal: job.signal }, job).catch((error: unknown) => void tar.destroy(asError(error))),
     ]);
     await deps.settings.recordings.put(found.storeKey, file);
     const { size: bytes } = await stat(file);
@@ -91,13 +109,14 @@ async function write(deps: ExportDeps, job: JobTry<'workspace_export'>): Promise
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** Writes archives. One that fails for good says so. */
+/** Writes archives. One that failed for the last time says so: until then it is at work. */
 export function workOnExports(deps: ExportDeps): void {
   deps.jobs.work('workspace_export', async (job) => {
     try {
       return await write(deps, job);
     } catch (error) {
-      await workspaceData.progressExport(deps.service, job.data.exportId, { status: 'failed' });
+      const isLast = job.attempt > retries || (error instanceof JobFailure && error.isFinal);
+      if (isLast) await workspaceData.progressExport(deps.service, job.data.exportId, { status: 'failed' });
       if (error instanceof StoreError) throw new JobFailure(error.message, { cause: error });
       throw error;
     }

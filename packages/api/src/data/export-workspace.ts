@@ -5,17 +5,30 @@ import { workspaceData } from '@voxie/db';
 import type { Ask } from '../context.ts';
 import { signPath } from '../recordings/signed-path.ts';
 
+async function create(ask: Ask<object>, id: string): Promise<WorkspaceExport> {
+  const { workspaceId, userId } = ask.actor;
+  try {
+    const wish = { id, workspaceId, userId, storeKey: `${workspaceId}/${id}.tar` };
+    return await workspaceData.createExport(ask.deps.service, wish);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+    throw new AppError('CONFLICT', 'An export is at work already. Wait until it is done.', { cause: error });
+  }
+}
+
 /** Has all that the workspace holds written into one archive, in the background. Throws CONFLICT while one is at work. */
-export async function exportWorkspace({ deps, actor, audit }: Ask<object>): Promise<WorkspaceExport> {
-  const { workspaceId, userId } = actor;
-  const known = await workspaceData.listExports(deps.service, workspaceId);
-  if (known.some(({ status }) => status === 'queued' || status === 'running'))
-    throw new AppError('CONFLICT', 'An export is at work already. Wait until it is done.');
+export async function exportWorkspace(ask: Ask<object>): Promise<WorkspaceExport> {
+  const { deps, actor, audit } = ask;
   const id = randomUUID();
-  const storeKey = `${workspaceId}/${id}.tar`;
-  const made = await workspaceData.createExport(deps.service, { id, workspaceId, userId, storeKey });
-  await audit({ target: id });
-  await deps.jobs.send('workspace_export', { workspaceId, exportId: id });
+  const made = await create(ask, id);
+  try {
+    await audit({ target: id });
+    await deps.jobs.send('workspace_export', { workspaceId: actor.workspaceId, exportId: id });
+  } catch (error) {
+    // Nobody works on it: another one may be asked for.
+    await workspaceData.progressExport(deps.service, id, { status: 'failed' });
+    throw error;
+  }
   return made;
 }
 
