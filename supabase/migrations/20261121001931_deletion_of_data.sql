@@ -25,11 +25,9 @@ begin
   perform public.lock_calls(p_workspace_id);
   if public.has_open_calls(p_workspace_id) then return 'open_calls'; end if;
   delete from public.workspaces w where w.id = p_workspace_id;
-  if not found then
-    return false;
-  end if;
+  if not found then return 'none'; end if;
   delete from analytics.marks m where m.workspace_id = p_workspace_id;
-  return true;
+  return 'done';
 end;
 $$;
 
@@ -50,11 +48,11 @@ begin
 end;
 $$;
 
--- What is kept of a person who talked with agents of a workspace, with one of them where p_agent_id says which: what was said in
--- their calls, what was remembered, and their name. Answers the calls. Calls under way are left: they must be ended before.
+-- What is kept of a participant who talked with agents of a workspace, with one of them where p_agent_id says which: what was said
+-- in their calls, what was remembered, and their name. Answers the calls. Calls under way are left: they must be ended before.
 create function public.participant_forget(p_workspace_id uuid, p_participant text, p_agent_id uuid default null)
 returns setof uuid
-language plpgsql
+language plpgsql security definer
 set search_path = ''
 as $$
 declare
@@ -68,7 +66,7 @@ begin
     perform public.memory_forget(p_workspace_id, v_agent.id, p_participant, '');
   end loop;
   for v_call in
-    select c.id from public.call_sessions c
+    select c.id, c.room_name from public.call_sessions c
     where c.workspace_id = p_workspace_id and c.participant = p_participant
       and (p_agent_id is null or c.agent_id = p_agent_id) and c.status in ('ended', 'failed')
     order by c.requested_at
@@ -76,6 +74,10 @@ begin
     perform public.call_content_delete(p_workspace_id, v_call.id);
     update public.call_sessions set participant = null where id = v_call.id;
     update public.memory_writes set participant = '' where call_id = v_call.id;
+    -- Who joins may choose an identity, and so a name. Nobody joins a room that is over.
+    delete from public.room_identities where room_name = v_call.room_name;
+    update public.webhook_events set data = data || '{"participant": null}'
+    where call_id = v_call.id and data ->> 'participant' is not null;
     return next v_call.id;
   end loop;
 end;
@@ -91,21 +93,17 @@ as $$
 declare
   v_person uuid := public.asking_person();
   v_alone uuid[];
-  v_workspace_id uuid;
 begin
-  if v_person is null then
-    return 'nobody';
-  end if;
-  -- Two owners who go at once: the second sees what the first did.
+  if v_person is null then return query select 'nobody', '{}'::uuid[]; return; end if;
   perform 1 from public.workspaces w
   where w.id in (select m.workspace_id from public.workspace_members m where m.user_id = v_person)
-  order by w.id for no key update;
+  order by w.id for update;
   select coalesce(array_agg(m.workspace_id), '{}') into v_alone
   from public.workspace_members m
   where m.user_id = v_person and not exists (
     select 1 from public.workspace_members o where o.workspace_id = m.workspace_id and o.user_id <> v_person
   );
-  if exists (
+  return query select case when exists (
     select 1 from public.workspace_members m
     where m.user_id = v_person and m.workspace_id <> all (v_alone) and public.is_last_owner(m.workspace_id, v_person)
   ) then 'last_owner' else 'done' end, v_alone;
@@ -140,15 +138,15 @@ end;
 $$;
 
 revoke all on function public.workspace_remove (uuid) from public, anon, authenticated;
+revoke all on function public.leftovers_sweep () from public, anon, authenticated;
+revoke all on function public.participant_forget (uuid, text, uuid) from public, anon, authenticated;
 revoke all on function public.lock_calls (uuid) from public, anon, authenticated;
 revoke all on function public.has_open_calls (uuid) from public, anon, authenticated;
 revoke all on function public.account_departure () from public, anon;
-revoke all on function public.leftovers_sweep () from public, anon, authenticated;
-revoke all on function public.participant_forget (uuid, text, uuid) from public, anon, authenticated;
 revoke all on function public.account_delete () from public, anon;
 grant execute on function public.workspace_remove (uuid) to service_role;
-grant execute on function public.lock_calls (uuid) to service_role;
-grant execute on function public.account_departure () to authenticated;
 grant execute on function public.leftovers_sweep () to service_role;
 grant execute on function public.participant_forget (uuid, text, uuid) to service_role;
+grant execute on function public.lock_calls (uuid) to service_role;
+grant execute on function public.account_departure () to authenticated;
 grant execute on function public.account_delete () to authenticated;

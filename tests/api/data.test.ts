@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -6,10 +6,10 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { extract } from 'tar-stream';
 import { rowsOf } from '../db/rows-of-a-workspace.ts';
+import { countRows, fillWorkspace, isThere, participant, sound, soundFile, tablesWith } from './filled-workspace.ts';
+import { codeOf } from './people.ts';
 import { ApiUnderTest, eventually, luna } from './support.ts';
-import type { Person } from './support.ts';
 
-const sound = 'OggS, and what was said.';
 const withinMs = 60_000;
 
 let api: ApiUnderTest;
@@ -21,67 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end());
 
-const soundFile = (key: string) => join(api.facts.env['RECORDINGS_DIR'] ?? '', key);
-const isThere = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-const workspaceOf = async (person: Person) => (await person.voxie.trpc.system.me.query()).currentWorkspaceId;
-
-interface Filled {
-  person: Person;
-  workspaceId: string;
-  name: string;
-  callId: string;
-  agentId: string;
-  storeKey: string;
-}
-
-/** Someone whose workspace has a row in every table, and a call with sound. */
-async function fill(): Promise<Filled> {
-  const person = await api.signUp('owner');
-  const workspaceId = await workspaceOf(person);
-  for (const [table, { row }] of Object.entries(rowsOf({ workspaceId, userId: person.userId })))
-    if (row !== null) {
-      const { error } = await api.service.from(table as 'agents').insert(row as never); // every table, by its name
-      // What the system may not write, PostgreSQL itself may.
-      if (error !== null) await sql`insert into ${sql(`public.${table}`)} ${sql(row as Record<string, string>)}`;
-    }
-  const [call] = await sql<{ id: string; agent_id: string }[]>`
-    update call_sessions set participant = 'Ada', has_recording = true where workspace_id = ${workspaceId}
-    returning id, agent_id`;
-  const [callId, agentId] = [call?.id ?? '', call?.agent_id ?? ''];
-  const storeKey = `${workspaceId}/${callId}.ogg`;
-  await sql`update token_usage set kind = 'stt_seconds' where workspace_id = ${workspaceId}`;
-  await sql`
-    update call_recordings set status = 'ready', bytes = ${sound.length}, store_key = ${storeKey},
-      expires_at = now() + interval '90 days'
-    where workspace_id = ${workspaceId}`;
-  await mkdir(dirname(soundFile(storeKey)), { recursive: true });
-  await writeFile(soundFile(storeKey), sound);
-  const { name } = (await person.voxie.trpc.system.me.query()).workspaces[0] ?? { name: '' };
-  return { person, workspaceId, name, callId, agentId, storeKey };
-}
-
-/** How many rows name the workspace, by table; what is promised to be removed outside is left out. */
-async function countRows(workspaceId: string): Promise<Record<string, number>> {
-  const tables = await sql<{ name: string }[]>`
-    select format('%I.%I', n.nspname, c.relname) as name
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
-    where n.nspname in ('public', 'analytics') and c.relkind = 'r'
-      and c.relname not in ('recording_leftovers', 'agent_leftovers')`;
-  const found: Record<string, number> = {};
-  for (const { name } of tables) {
-    const [row] = await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from ${name} where workspace_id = $1`, [
-      workspaceId,
-    ]);
-    if (row !== undefined && row.n > 0) found[name] = row.n;
-  }
-  return found;
-}
+const fill = () => fillWorkspace({ api, sql });
+const isSoundThere = (key: string) => isThere(soundFile(api, key));
 
 async function filesIn(archive: Response): Promise<Map<string, string>> {
   const files = new Map<string, string>();
@@ -142,16 +83,16 @@ test(
     const { roomName } = await calls.spawn.mutate({ agentId: agent.id });
     await person.voxie.trpc.prices.reprice.mutate({ from: new Date().toISOString() });
     await expect(workspaces.delete.mutate({ name: `${name} ` })).rejects.toThrow('not the name');
-    expect(Object.keys(await countRows(workspaceId)).length).toBeGreaterThan(30);
+    expect(Object.keys(await countRows(sql, workspaceId)).length).toBeGreaterThan(30);
 
     expect(await workspaces.delete.mutate({ name })).toEqual({ id: workspaceId });
-    expect(await countRows(workspaceId)).toEqual({});
+    expect(await countRows(sql, workspaceId)).toEqual({});
     expect(await sql`select id from workspaces where id = ${workspaceId}`).toEqual([]);
     expect(await api.rooms.listRooms([roomName])).toEqual([]);
     await eventually(
       'what lies outside is gone',
       async () => {
-        const left = await Promise.all([isThere(soundFile(storeKey)), isThere(file)]);
+        const left = await Promise.all([isSoundThere(storeKey), isThere(file)]);
         return left.includes(true) ? undefined : true;
       },
       40_000,
@@ -187,11 +128,7 @@ test(
     expect(await sql`select id from memory_facts where workspace_id = ${workspaceId}`).toEqual([]);
     expect(await sql`select text from call_turns where call_id = ${callId}`).toMatchObject([{ text: null }]);
     expect(JSON.parse((await data.exportParticipant.query({ participant })).content)).toEqual([]);
-    await eventually(
-      'the sound is gone',
-      async () => ((await isThere(soundFile(storeKey))) ? undefined : true),
-      40_000,
-    );
+    await eventually('the sound is gone', async () => ((await isSoundThere(storeKey)) ? undefined : true), 40_000);
 
     const about = await sql`select action from audit_log where workspace_id = ${workspaceId} and target = ${pseudonym}`;
     expect(about.map(({ action }) => action as string).toSorted()).toEqual([
@@ -200,9 +137,67 @@ test(
       'data.forgetParticipant',
       'memory.forget',
     ]);
-    expect(await tablesWith(workspaceId, participant)).toEqual([]);
+    expect(await tablesWith(sql, { workspaceId, words: participant })).toEqual([]);
   },
 );
+
+test('each export is in the trail, and no made-up cursor gets a piece of one', async () => {
+  const { person, workspaceId, callId } = await fill();
+  const { data, calls, audit } = person.voxie.trpc;
+  await sql`
+    insert into call_sessions (workspace_id, kind, agent_name, config, room_name, participant, status, end_reason, ended_at)
+    select workspace_id, kind, agent_name, config, gen_random_uuid(), ${participant}, 'ended', 'ended_by_user', now()
+    from call_sessions, generate_series(1, 20) where id = ${callId}`;
+  const [row] = await sql<{ at: Date; id: string }[]>`
+    select requested_at as at, id from call_sessions where id = ${callId}`;
+  const made = Buffer.from(`${row?.at.toISOString()}|${row?.id}`).toString('base64url');
+  const first = await data.exportParticipant.query({ participant });
+  const cursor = first.nextCursor ?? '';
+  for (const asked of [
+    data.exportParticipant.query({ participant, cursor: made }),
+    data.exportParticipant.query({ participant: 'Eve', cursor }),
+    calls.export.query({ format: 'json', cursor: made }),
+    calls.export.query({ format: 'json', cursor }),
+    audit.export.query({ cursor: made }),
+  ])
+    expect(await codeOf(asked)).toBe('VALIDATION');
+  const second = await data.exportParticipant.query({ participant, cursor });
+  expect([first.count, second.count, second.nextCursor]).toEqual([21, 1, null]);
+  const entries = await sql`
+    select action from audit_log where workspace_id = ${workspaceId} and action ~ '[eE]xport'`;
+  expect(entries.map(({ action }) => action as string)).toEqual(['data.exportParticipant']);
+});
+
+test('of many who ask for the export of a workspace at once, one gets it', { timeout: withinMs }, async () => {
+  const { person, workspaceId } = await fill();
+  const { data } = person.voxie.trpc;
+  const codes = await Promise.all(Array.from({ length: 6 }, () => codeOf(data.exportWorkspace.mutate({}))));
+  expect(codes.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'CONFLICT'), 'done']);
+  expect(
+    await sql`
+      select id from audit_log where workspace_id = ${workspaceId} and action = 'data.exportWorkspace'`,
+  ).toHaveLength(1);
+});
+
+test('rows that change while they are exported are in it once', async () => {
+  const { workspaceId, callId } = await fill();
+  await sql`
+    insert into call_turns (call_id, workspace_id, seq, role, modality, started_at, text)
+    select call_id, workspace_id, n, role, modality, started_at, 'Hello.' from call_turns, generate_series(101, 106) n where call_id = ${callId}`;
+  const found: string[] = [];
+  for (let after: string | null = null; ;) {
+    const [row]: { place: string; id: string }[] = await sql`
+      select place::text, content ->> 'id' as id
+      from workspace_export_rows(${workspaceId}, 'call_turns', ${after}::text::jsonb, 1)`;
+    if (row === undefined) break;
+    found.push(row.id);
+    after = row.place;
+    // Where the row lies is another place now.
+    await sql`update call_turns set text = text || '.' where id = ${row.id}`;
+  }
+  const all = await sql<{ id: string }[]>`select id from call_turns where call_id = ${callId}`;
+  expect(found.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+});
 
 test('a workspace keeps nothing for longer than it says, whatever its agents say', async () => {
   const { person, workspaceId, callId } = await fill();

@@ -65,8 +65,8 @@ const rules = {
   'views.share': rule('editor'),
   'webhooks.manage': rule('editor', 'webhooks:write'),
   'workspace.write': rule('owner'),
-} as const satisfies Record<string, Rule>;
   'workspace.delete': rule('owner'),
+} as const satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof rules;
 export const verbs = Object.keys(rules) as Verb[]; // the keys of a const object are its verbs

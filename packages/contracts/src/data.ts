@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema } from './page.ts';
 
-const participant = z.string().min(1).max(200).describe('Who the person is, as the one who spawned their calls said.');
-const ofPerson = {
+const participant = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('The participant, as their calls were spawned with. `user:<id>` for a member who named none.');
+const ofParticipant = {
   participant,
   agentId: idSchema.optional().describe('Of this agent alone. Absent: of every agent of the workspace.'),
 };
@@ -33,6 +37,8 @@ export const dataInputs = {
   forgetParticipant: z.object(ofParticipant),
 } as const;
 
+const pseudonym = z.string().describe('What the audit trail calls the participant.');
+
 export const dataOutputs = {
   exports: z.object({ items: z.array(workspaceExportSchema).describe('The newest first, at most 20.') }),
   exportLink: z.object({
@@ -44,6 +50,14 @@ export const dataOutputs = {
       .string()
       .describe('JSON: a list of calls with turns and tools, and in the first piece of what is remembered.'),
     count: z.number().int().nonnegative().describe('Things in this piece.'),
-    nextCursor: z.string().nullable().describe('Null: this was the last piece.'),
+    pseudonym,
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe('For the next piece of this export alone, within an hour. Null: this was the last piece.'),
+  }),
+  forgetParticipant: z.object({
+    calls: z.number().int().nonnegative().describe('Calls that were emptied.'),
+    pseudonym,
   }),
 } as const;

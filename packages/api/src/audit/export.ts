@@ -3,6 +3,7 @@ import { audit as trail } from '@voxie/db';
 import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
+import { exportPiece } from '../signed/export-piece.ts';
 
 const entriesInPiece = 200;
 
@@ -33,17 +34,18 @@ function csvOf(items: readonly AuditRecord[], hasHeader: boolean): string {
 }
 
 /** A piece of the trail, as a file has it. The first piece is on record itself. */
-export async function exportAudit({
-  actor,
-  audit,
-  input,
-}: Ask<z.infer<typeof auditInputs.export>>): Promise<z.infer<typeof auditOutputs.export>> {
-  const { format, ...filter } = input;
-  if (input.cursor === undefined) {
-    const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-    await audit({ details: { format, ...Object.fromEntries(given) } });
-  }
-  const { items, nextCursor } = await trail.list(actor.db, actor.workspaceId, { ...filter, limit: entriesInPiece });
-  const content = format === 'csv' ? csvOf(items, input.cursor === undefined) : JSON.stringify(items);
-  return { content, count: items.length, nextCursor };
+export function exportAudit(
+  ask: Ask<z.infer<typeof auditInputs.export>>,
+): Promise<z.infer<typeof auditOutputs.export>> {
+  const { actor, input } = ask;
+  const { format, cursor, ...filter } = input;
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+  const note = { details: { format, ...Object.fromEntries(given) } };
+  const wish = { procedure: 'audit.export', filter: { format, ...filter }, cursor, note };
+  return exportPiece(ask, wish, async (place) => {
+    const of = { ...filter, cursor: place, limit: entriesInPiece };
+    const { items, nextCursor } = await trail.list(actor.db, actor.workspaceId, of);
+    const content = format === 'csv' ? csvOf(items, place === undefined) : JSON.stringify(items);
+    return { content, count: items.length, nextCursor };
+  });
 }

@@ -1,8 +1,9 @@
-import type { Call, ExportPiece, historyInputs } from '@voxie/contracts';
+import type { Call, CallDetail, ExportPiece, historyInputs } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
+import { exportPiece } from '../signed/export-piece.ts';
 import { getCall } from './get.ts';
 
 /** Calls in a piece: a line each is light; all that is recorded of a call is not. */
@@ -49,19 +50,26 @@ function csvOf(items: readonly Call[], hasHeader: boolean): string {
   });
 }
 
-/** A piece of the calls that a filter means, as a file has them. */
-export async function exportCalls(ask: Ask<z.infer<typeof historyInputs.export>>): Promise<ExportPiece> {
-  const { actor, audit, input } = ask;
-  const { format, ...filter } = input;
-  // What was searched for may be words of a call: the trail says that there was an export.
-  if (input.cursor === undefined) await audit({ details: { format } });
-  const page = await calls.list(actor.db, actor.workspaceId, { ...filter, limit: pieceOf[format] });
-  const { items, nextCursor } = page;
-  if (format === 'csv') return { content: csvOf(items, input.cursor === undefined), count: items.length, nextCursor };
-  const whole: Awaited<ReturnType<typeof getCall>>[] = [];
+/** Calls with all that is recorded of them. */
+async function wholeOf(ask: Ask<unknown>, items: readonly Call[]): Promise<CallDetail[]> {
+  const whole: CallDetail[] = [];
   for (let at = 0; at < items.length; at += readAtOnce) {
     const some = items.slice(at, at + readAtOnce);
     whole.push(...(await Promise.all(some.map(({ id }) => getCall({ ...ask, input: { callId: id } })))));
   }
-  return { content: JSON.stringify(whole), count: items.length, nextCursor };
+  return whole;
+}
+
+/** A piece of the calls that a filter means, as a file has them. */
+export function exportCalls(ask: Ask<z.infer<typeof historyInputs.export>>): Promise<ExportPiece> {
+  const { actor, input } = ask;
+  const { format, cursor, ...filter } = input;
+  // What was searched for may be words of a call: the trail says that there was an export.
+  const wish = { procedure: 'calls.export', filter: { format, ...filter }, cursor, note: { details: { format } } };
+  return exportPiece(ask, wish, async (place) => {
+    const of = { ...filter, cursor: place, limit: pieceOf[format] };
+    const { items, nextCursor } = await calls.list(actor.db, actor.workspaceId, of);
+    const content = format === 'csv' ? csvOf(items, place === undefined) : JSON.stringify(await wholeOf(ask, items));
+    return { content, count: items.length, nextCursor };
+  });
 }

@@ -2,7 +2,7 @@ import { dataInputs, dataOutputs, workspaceExportSchema } from '@voxie/contracts
 import { workspaceData } from '@voxie/db';
 import { procedure, router } from '../trpc.ts';
 import { exportWorkspace, linkExport } from './export-workspace.ts';
-import { exportPerson, forgetPerson } from './person.ts';
+import { exportParticipant, forgetParticipant } from './participant.ts';
 import { dataRoutes as routes } from './routes.ts';
 
 export const dataRouter = router({

@@ -2,7 +2,7 @@ import type { Meta } from '../trpc.ts';
 
 const tag = 'Data';
 
-/** REST routes of what a workspace holds as a whole, and of what it holds of a person. */
+/** REST routes of what a workspace holds as a whole, and of what it holds of a participant. */
 export const dataRoutes = {
   exports: { openapi: { method: 'GET', path: '/api/exports', tag, summary: 'List the exports of the workspace' } },
   exportWorkspace: {
@@ -27,16 +27,16 @@ export const dataRoutes = {
   exportParticipant: {
     openapi: {
       method: 'GET',
-      path: '/api/persons/{participant}',
+      path: '/api/participants/{participant}',
       tag,
-      summary: 'Export what is kept of a person',
-      description: 'A piece of the calls of one participant and what is remembered of them, as JSON.',
+      summary: 'Export what is kept of a participant',
+      description: 'A piece of their calls and what is remembered of them, as JSON.',
     },
   },
-  forgetPerson: {
+  forgetParticipant: {
     openapi: {
       method: 'DELETE',
-      path: '/api/persons/{participant}',
+      path: '/api/participants/{participant}',
       tag,
       summary: 'Delete what is kept of a participant',
       description:

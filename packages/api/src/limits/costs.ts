@@ -11,7 +11,7 @@ const costs: Readonly<Record<string, number>> = {
   'calls.spawn': 5,
   'calls.token': 5,
   'creations.start': 5,
-  'data.exportPerson': 20,
+  'data.exportParticipant': 20,
   'data.exportWorkspace': 60,
   'invitations.accept': 10,
   'invitations.create': 10,

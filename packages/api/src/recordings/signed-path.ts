@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { isSigned, sign } from '../signed/signature.ts';
 
 /** Who may hear what. */
 export interface Hearing {
@@ -13,21 +13,13 @@ type SignedPlace = 'recordings' | 'exports';
 
 const validForMs = 10 * 60_000;
 
-const keyOf = (secret: string, place: SignedPlace): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', `voxie ${place}`, 32));
-
-interface Signing extends Hearing {
-  place: SignedPlace;
-}
-
-function signatureOf(secret: string, { workspaceId, callId, userId, place }: Signing, expires: number): Buffer {
-  return createHmac('sha256', keyOf(secret, place)).update([workspaceId, callId, userId, expires].join('\n')).digest();
-}
+const messageOf = ({ workspaceId, callId, userId }: Hearing, expires: number): string =>
+  [workspaceId, callId, userId, expires].join('\n');
 
 /** A path at the API at which one member hears one recording, for ten minutes. `secrets`: the first signs. */
 export function signPath(
   secrets: readonly string[],
-  { place = 'recordings', ...hearing }: Hearing & Partial<Signing>,
+  { place = 'recordings', ...hearing }: Hearing & { place?: SignedPlace },
   nowMs = Date.now(),
 ) {
   const expires = Math.floor((nowMs + validForMs) / 1000);
@@ -35,7 +27,7 @@ export function signPath(
     workspace: hearing.workspaceId,
     member: hearing.userId,
     expires: String(expires),
-    signature: signatureOf(secrets[0] ?? '', { ...hearing, place }, expires).toString('base64url'),
+    signature: sign(secrets, place, messageOf(hearing, expires)).toString('base64url'),
   });
   return {
     path: `/${place}/${hearing.callId}?${query.toString()}`,
@@ -58,10 +50,5 @@ export function readPath(
   const hearing = { workspaceId: workspace, callId, userId: member };
   const until = Number(expires);
   if (!Number.isInteger(until) || until * 1000 <= nowMs) return null;
-  const given = Buffer.from(signature, 'base64url');
-  const isOurs = secrets.some((secret) => {
-    const right = signatureOf(secret, { ...hearing, place }, until);
-    return right.length === given.length && timingSafeEqual(right, given);
-  });
-  return isOurs ? hearing : null;
+  return isSigned(secrets, place, { message: messageOf(hearing, until), signature }) ? hearing : null;
 }
