@@ -167,6 +167,24 @@ describe('the HTTP server', () => {
     expect(await big.json()).toMatchObject({ message: 'The request is too large.' });
   });
 
+  test('what is too deep or too long is refused before it is read', async () => {
+    const { accessToken, rest } = ada;
+    const deep = `${'{"a":'.repeat(60)}1${'}'.repeat(60)}`;
+    const config = await rest('POST', '/api/agents', { body: { config: JSON.parse(deep) as unknown } });
+    expect([config.status, config.body['message']]).toEqual([400, 'The JSON is nested too deep: at most 40 levels.']);
+    const authorization = `Bearer ${accessToken}`;
+    const headers = { authorization, 'content-type': 'application/json' };
+    const posted = await fetch(`${api.url}/trpc/agents.create`, { method: 'POST', headers, body: deep });
+    const hidden = await fetch(`${api.url}/%74rpc/agents%2Ecreate`, { method: 'POST', headers, body: deep });
+    const asked = await fetch(`${api.url}/trpc/agents.list?input=${encodeURIComponent(deep)}`, { headers });
+    for (const response of [posted, hidden, asked]) {
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('nested too deep');
+    }
+    const long = await fetch(`${api.url}/api/agents?search=${'x'.repeat(20_000)}`, { headers });
+    expect([long.status, await long.json()]).toEqual([431, expect.objectContaining({ code: 'VALIDATION' })]);
+  });
+
   test('every answer has a request id, and a caller may give one', async () => {
     const given = await anonymous('GET', '/api/agents', { headers: { 'x-request-id': 'my-request-42' } });
     expect(given.status).toBe(401);
