@@ -93,9 +93,10 @@ create policy "owners make keys" on public.api_keys
 for insert to authenticated
 with check (public.is_person(workspace_id, 'owner') and created_by = (select auth.uid()));
 
+-- A key that is revoked stays as it is.
 create policy "owners change keys" on public.api_keys
 for update to authenticated
-using (public.is_person(workspace_id, 'owner')) with check (public.is_person(workspace_id, 'owner'));
+using (public.is_person(workspace_id, 'owner') and revoked_at is null) with check (public.is_person(workspace_id, 'owner'));
 
 -- The hash is for looking a key up, by the system alone.
 revoke all on public.api_keys from anon, authenticated, service_role;

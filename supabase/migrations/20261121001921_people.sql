@@ -49,6 +49,8 @@ declare
   v_workspace_id uuid;
 begin
   if v_person is null then return query select 'nobody', null::uuid; return; end if;
+  -- Of two that are made at once the second is counted with the first.
+  perform pg_advisory_xact_lock(hashtextextended('workspaces of ' || v_person, 0));
   if (select count(*) from public.workspace_members m where m.user_id = v_person and m.role = 'owner') >= 50 then
     return query select 'too_many', null::uuid;
     return;

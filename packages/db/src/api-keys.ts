@@ -1,4 +1,4 @@
-import { AppError, scopeSchema } from '@voxie/contracts';
+import { AppError, apiKeyLimits, scopeSchema } from '@voxie/contracts';
 import type { ApiKey, Role, Scope } from '@voxie/contracts';
 import type { Db } from './clients.ts';
 import type { Database } from './database.types.ts';
@@ -64,7 +64,7 @@ export interface NewKey extends Pick<
   hash: string;
 }
 
-/** An owner's client. */
+/** An owner's client. Throws PRECONDITION_FAILED where there are too many. */
 export async function create(db: Db, key: NewKey): Promise<ApiKey> {
   const row = await dataOf(
     db
@@ -86,6 +86,7 @@ export async function create(db: Db, key: NewKey): Promise<ApiKey> {
       })
       .select(columns)
       .single(),
+    `A workspace has at most ${apiKeyLimits.keys} keys. Revoke one first.`,
   );
   return toKey(row);
 }
@@ -94,7 +95,7 @@ export type KeyChange = Partial<{
   [Field in 'name' | 'agentIds' | 'origins' | 'expiresAt' | 'revokedAt']: ApiKey[Field] | undefined;
 }>;
 
-/** Changes what is given. An owner's client. Throws NOT_FOUND. */
+/** Changes what is given. An owner's client. Throws NOT_FOUND, for a key that is revoked too. */
 export async function update(
   db: Db,
   { workspaceId, keyId }: { workspaceId: string; keyId: string },

@@ -10,6 +10,8 @@ interface Answer<T> {
 
 const uniqueViolation = '23505';
 const insufficientPrivilege = '42501';
+/** PostgREST's way to say 412: the workspace has as many as it may. */
+const tooMany = 'PT412';
 /** Class of PostgreSQL's data exceptions: a number out of range, a NUL in a text, an id that is none. */
 const dataException = '22';
 
@@ -43,9 +45,11 @@ function toAppError(error: PostgrestError, status: number): AppError {
   return new AppError('INTERNAL', 'Something went wrong on our side.', { cause: error });
 }
 
-/** The data of an answer; throws AppError where it is an error. */
-export async function dataOf<T>(request: PromiseLike<Answer<T>>): Promise<NonNullable<T>> {
+/** The data of an answer; throws AppError where it is an error. `ifTooMany`: what to say where a workspace has as many as it may. */
+export async function dataOf<T>(request: PromiseLike<Answer<T>>, ifTooMany?: string): Promise<NonNullable<T>> {
   const { data, error, status } = await request;
+  if (error?.code === tooMany && ifTooMany !== undefined)
+    throw new AppError('PRECONDITION_FAILED', ifTooMany, { cause: error });
   if (error !== null) throw toAppError(error, status);
   if (data === null || data === undefined) throw new AppError('INTERNAL', 'Something went wrong on our side.');
   return data;

@@ -1,4 +1,4 @@
-import { webhookEndpointSchema } from '@voxie/contracts';
+import { maxWebhookEndpoints, webhookEndpointSchema } from '@voxie/contracts';
 import type { WebhookEndpoint, WebhookHealth } from '@voxie/contracts';
 import type { Db } from './clients.ts';
 import type { Database } from './database.types.ts';
@@ -59,6 +59,7 @@ export interface NewEndpoint extends Pick<WebhookEndpoint, 'id' | 'url' | 'descr
   sealed: StoredSecret;
 }
 
+/** Throws PRECONDITION_FAILED where there are too many. */
 export async function create(db: Db, endpoint: NewEndpoint): Promise<WebhookEndpoint> {
   const { id, url, description, events, workspaceId, userId, sealed } = endpoint;
   const row = await dataOf(
@@ -76,6 +77,7 @@ export async function create(db: Db, endpoint: NewEndpoint): Promise<WebhookEndp
       })
       .select(columns)
       .single(),
+    `A workspace has at most ${maxWebhookEndpoints} webhook endpoints. Delete one that is not used.`,
   );
   return toEndpoint(row);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, apiKeyLimits } from '@voxie/contracts';
+import { AppError } from '@voxie/contracts';
 import type { ApiKey, apiKeyInputs, apiKeyOutputs } from '@voxie/contracts';
 import { apiKeys } from '@voxie/db';
 import type { z } from 'zod';
@@ -23,19 +23,17 @@ type KeyPlan = Pick<ApiKey, 'kind' | 'name' | 'scopes' | 'agentIds' | 'origins' 
 export const isGood = ({ revokedAt, expiresAt }: ApiKey): boolean =>
   revokedAt === null && (expiresAt === null || Date.parse(expiresAt) > Date.now());
 
-async function requireRoom({ settings }: ApiDeps, actor: Actor): Promise<void> {
+function requireSigningKey({ settings }: ApiDeps): void {
   if (settings.signingKey === null)
     throw new AppError(
       'PRECONDITION_FAILED',
       'This deployment has no API keys: set SUPABASE_SIGNING_KEY (docs/access.md).',
     );
-  if ((await apiKeys.list(actor.db, actor.workspaceId)).filter(isGood).length >= apiKeyLimits.keys)
-    throw new AppError('PRECONDITION_FAILED', `A workspace has at most ${apiKeyLimits.keys} keys. Revoke one first.`);
 }
 
 /** Draws a key and stores its hash; it is told this once. Throws PRECONDITION_FAILED where there are too many. */
 export async function makeKey(deps: ApiDeps, actor: Actor, plan: KeyPlan): Promise<WithToken> {
-  await requireRoom(deps, actor);
+  requireSigningKey(deps);
   const { token, prefix, hash } = newKeyToken(plan.kind);
   const key = await apiKeys.create(actor.db, {
     ...plan,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, maxWebhookEndpoints } from '@voxie/contracts';
 import type { webhookInputs, webhookOutputs } from '@voxie/contracts';
 import { webhooks } from '@voxie/db';
 import type { z } from 'zod';
@@ -17,11 +16,6 @@ export async function createWebhook({
 }: Ask<z.infer<typeof webhookInputs.create>>): Promise<z.infer<typeof webhookOutputs.withSecret>> {
   const { workspaceId, userId } = actor;
   await checkAddress(deps.outbound, input.url);
-  if ((await webhooks.list(actor.db, workspaceId)).length >= maxWebhookEndpoints)
-    throw new AppError(
-      'PRECONDITION_FAILED',
-      `A workspace has at most ${maxWebhookEndpoints} webhook endpoints. Delete one that is not used.`,
-    );
   const id = randomUUID();
   const secret = newSecret();
   const sealed = deps.secretBox.seal(secret, secretPlaceOf(workspaceId, id));
