@@ -3,11 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { Workspace } from '@voxie/contracts';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { usePerson } from '../../lib/use-person.ts';
 import { CreateWorkspaceDialog } from '../workspace-switcher/index.ts';
@@ -61,7 +60,6 @@ function Row({ workspace: { id: workspaceId, name, role } }: { workspace: Worksp
 export function MyWorkspaces() {
   const person = usePerson();
   const [isCreating, setIsCreating] = useState(false);
-  const workspaces = person.data?.workspaces;
   return (
     <section className="flex flex-col gap-3" aria-labelledby="my-workspaces">
       <div className="flex items-center justify-between gap-3">
@@ -72,24 +70,19 @@ export function MyWorkspaces() {
           Create a workspace
         </Button>
       </div>
-      {person.isPending ? <Skeleton className="h-24" /> : null}
-      {person.isError ? (
-        <ErrorState
-          title="Your workspaces could not be loaded."
-          error={person.error}
-          onRetry={() => void person.refetch()}
-        />
-      ) : null}
-      {workspaces?.length === 0 ? (
-        <EmptyState title="You are in no workspace">Create one, or accept an invitation.</EmptyState>
-      ) : null}
-      {workspaces === undefined || workspaces.length === 0 ? null : (
-        <ul className="divide-y rounded-lg border bg-card">
-          {workspaces.map((workspace) => (
-            <Row key={workspace.id} workspace={workspace} />
-          ))}
-        </ul>
-      )}
+      <Loaded query={person} what="your workspaces">
+        {({ workspaces }) =>
+          workspaces.length === 0 ? (
+            <EmptyState title="You are in no workspace">Create one, or accept an invitation.</EmptyState>
+          ) : (
+            <ul className="divide-y rounded-lg border bg-card">
+              {workspaces.map((workspace) => (
+                <Row key={workspace.id} workspace={workspace} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
       {isCreating ? <CreateWorkspaceDialog onClose={() => setIsCreating(false)} /> : null}
     </section>
   );

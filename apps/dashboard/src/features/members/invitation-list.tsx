@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { Invitation } from '@voxie/contracts';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedList } from '../../components/loaded.tsx';
 import { Time } from '../../components/time.tsx';
 import { ConfirmDialog } from '../../components/ui/alert-dialog.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { roleWords } from './role-select.tsx';
@@ -63,26 +62,23 @@ export function InvitationList({ isManaged }: { isManaged: boolean }) {
       <h2 id="open-invitations" className="text-lg font-semibold">
         Invitations
       </h2>
-      {invitations.isPending ? <Skeleton className="h-24" /> : null}
-      {invitations.isError ? (
-        <ErrorState
-          title="The invitations could not be loaded."
-          error={invitations.error}
-          onRetry={() => void invitations.refetch()}
-        />
-      ) : null}
-      {invitations.data?.items.length === 0 ? (
-        <EmptyState title="Nobody is invited just now">
-          {isManaged ? 'Invite someone: they get a link by mail.' : 'An owner of the workspace can invite people.'}
-        </EmptyState>
-      ) : null}
-      {invitations.data === undefined || invitations.data.items.length === 0 ? null : (
-        <ul className="divide-y rounded-lg border bg-card" aria-label="Invitations">
-          {invitations.data.items.map((invitation) => (
-            <InvitationRow key={invitation.id} invitation={invitation} isManaged={isManaged} />
-          ))}
-        </ul>
-      )}
+      <LoadedList
+        query={invitations}
+        what="the invitations"
+        empty={
+          <EmptyState title="Nobody is invited just now">
+            {isManaged ? 'Invite someone: they get a link by mail.' : 'An owner of the workspace can invite people.'}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <ul className="divide-y rounded-lg border bg-card" aria-label="Invitations">
+            {items.map((invitation) => (
+              <InvitationRow key={invitation.id} invitation={invitation} isManaged={isManaged} />
+            ))}
+          </ul>
+        )}
+      </LoadedList>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { invitationInputs, problemsOf } from '@voxie/contracts';
+import { invitationInputs } from '@voxie/contracts';
 import type { Role } from '@voxie/contracts';
 import { useState } from 'react';
 import { CodeBlock, CopyButton } from '../../components/code-block.tsx';
@@ -17,6 +17,7 @@ import {
 } from '../../components/ui/dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { RoleSelect, roleWords } from './role-select.tsx';
 import { useRefreshPeople } from './use-people.ts';
 
@@ -65,8 +66,7 @@ export function InviteDialog({ email: known = '', role: knownRole = 'editor', on
   const refresh = useRefreshPeople();
   const [email, setEmail] = useState(known);
   const [role, setRole] = useState<Role>(knownRole);
-  const [isChecked, setIsChecked] = useState(false);
-  const parsed = invitationInputs.create.safeParse({ email, role });
+  const { errorOf, submit } = useChecked(invitationInputs.create.safeParse({ email, role }));
   // The link must not stay in the page's memory of what was answered.
   const create = useMutation(
     trpc.invitations.create.mutationOptions({ meta: { showsFailure: true }, gcTime: 0, onSettled: refresh }),
@@ -83,18 +83,11 @@ export function InviteDialog({ email: known = '', role: knownRole = 'editor', on
       busy={create.isPending}
       error={create.error}
       errorTitle="The invitation was not sent."
-      onSubmit={() => {
-        setIsChecked(true);
-        if (parsed.success) create.mutate(parsed.data);
-      }}
+      onSubmit={() => submit(create.mutate)}
       onClose={onClose}
     >
       {known === '' ? (
-        <FormField
-          id="invite-email"
-          label="Email"
-          error={parsed.success || !isChecked ? undefined : problemsOf(parsed.error)[0]?.message}
-        >
+        <FormField id="invite-email" label="Email" error={errorOf('email')}>
           {(control) => (
             <Input {...control} type="email" value={email} onChange={(event) => setEmail(event.target.value)} />
           )}

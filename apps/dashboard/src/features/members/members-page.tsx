@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorState } from '../../components/error-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { useMe } from '../../lib/use-me.ts';
 import { useIsOwner } from '../../lib/use-role.ts';
@@ -42,17 +41,9 @@ export function MembersPage() {
           ) : undefined
         }
       />
-      {members.isPending ? <Skeleton className="h-40" /> : null}
-      {members.isError ? (
-        <ErrorState
-          title="The members could not be loaded."
-          error={members.error}
-          onRetry={() => void members.refetch()}
-        />
-      ) : null}
-      {members.data === undefined ? null : (
-        <MemberList members={members.data.items} myId={me?.userId} isManaged={isOwner} />
-      )}
+      <Loaded query={members} what="the members">
+        {({ items }) => <MemberList members={items} myId={me?.userId} isManaged={isOwner} />}
+      </Loaded>
       <InvitationList isManaged={isOwner} />
       {open === 'invite' ? <InviteDialog onClose={close} /> : null}
       {open === 'rename' ? <RenameDialog name={name} onClose={close} /> : null}

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { problemsOf, workspaceInputs } from '@voxie/contracts';
+import { workspaceInputs } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import { useRefreshPeople } from './use-people.ts';
 
 /** Another name for the workspace. */
@@ -12,7 +13,7 @@ export function RenameDialog({ name: known, onClose }: { name: string; onClose: 
   const trpc = useTRPC();
   const refresh = useRefreshPeople();
   const [name, setName] = useState(known);
-  const parsed = workspaceInputs.rename.safeParse({ name });
+  const { errorOf, submit } = useChecked(workspaceInputs.rename.safeParse({ name }));
   const rename = useMutation(
     trpc.workspaces.rename.mutationOptions({ meta: { showsFailure: true }, onSettled: refresh, onSuccess: onClose }),
   );
@@ -24,12 +25,10 @@ export function RenameDialog({ name: known, onClose }: { name: string; onClose: 
       busy={rename.isPending}
       error={rename.error}
       errorTitle="The workspace was not renamed."
-      onSubmit={() => {
-        if (parsed.success) rename.mutate(parsed.data);
-      }}
+      onSubmit={() => submit(rename.mutate)}
       onClose={onClose}
     >
-      <FormField id="new-name" label="Name" error={parsed.success ? undefined : problemsOf(parsed.error)[0]?.message}>
+      <FormField id="new-name" label="Name" error={errorOf('name')}>
         {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </FormField>
     </FormDialog>

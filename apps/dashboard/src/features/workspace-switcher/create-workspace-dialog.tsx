@@ -1,19 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { problemsOf, workspaceInputs } from '@voxie/contracts';
+import { workspaceInputs } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 
 /** Makes a workspace and goes there. */
 export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const [name, setName] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
-  const parsed = workspaceInputs.create.safeParse({ name });
+  const { errorOf, submit } = useChecked(workspaceInputs.create.safeParse({ name }));
   const create = useMutation(
     trpc.workspaces.create.mutationOptions({
       meta: { showsFailure: true },
@@ -31,17 +31,10 @@ export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
       busy={create.isPending}
       error={create.error}
       errorTitle="The workspace was not created."
-      onSubmit={() => {
-        setIsChecked(true);
-        if (parsed.success) create.mutate(parsed.data);
-      }}
+      onSubmit={() => submit(create.mutate)}
       onClose={onClose}
     >
-      <FormField
-        id="workspace-name"
-        label="Name"
-        error={parsed.success || !isChecked ? undefined : problemsOf(parsed.error)[0]?.message}
-      >
+      <FormField id="workspace-name" label="Name" error={errorOf('name')}>
         {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </FormField>
     </FormDialog>
