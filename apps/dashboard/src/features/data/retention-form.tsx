@@ -1,14 +1,13 @@
 import { VoxieError } from '@voxie/client';
-import { problemsOf, settingsInputs } from '@voxie/contracts';
+import { settingsInputs } from '@voxie/contracts';
 import type { WorkspaceSettings } from '@voxie/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
-import { useTRPC } from '../../lib/api.tsx';
+import { useChangeSettings } from '../../lib/use-change-settings.ts';
+import { useChecked } from '../../lib/use-checked.ts';
 
 type Field = 'keepContentDays' | 'keepRecordingDays';
 
@@ -23,25 +22,17 @@ const daysOf = (text: string): number | null => (text.trim() === '' ? null : Num
 
 /** How long the workspace keeps what was said. Owners change it, all see it. */
 export function RetentionForm({ settings, mayEdit }: { settings: WorkspaceSettings; mayEdit: boolean }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [texts, setTexts] = useState<Record<Field, string>>({
     keepContentDays: textOf(settings.keepContentDays),
     keepRecordingDays: textOf(settings.keepRecordingDays),
   });
-  const [isChecked, setIsChecked] = useState(false);
-  const update = useMutation(
-    trpc.settings.update.mutationOptions({
-      meta: { showsFailure: true },
-      onSuccess: () => void toast.success('Saved. What is older goes within an hour.'),
-      onSettled: () => void queryClient.invalidateQueries(trpc.settings.pathFilter()),
+  const { update } = useChangeSettings('Saved. What is older goes within an hour.');
+  const { errorOf, submit } = useChecked(
+    settingsInputs.update.safeParse({
+      keepContentDays: daysOf(texts.keepContentDays),
+      keepRecordingDays: daysOf(texts.keepRecordingDays),
     }),
   );
-  const parsed = settingsInputs.update.safeParse({
-    keepContentDays: daysOf(texts.keepContentDays),
-    keepRecordingDays: daysOf(texts.keepRecordingDays),
-  });
-  const problems = parsed.success || !isChecked ? [] : problemsOf(parsed.error);
   return (
     <section aria-labelledby="retention" className="flex flex-col gap-4">
       <div>
@@ -57,8 +48,7 @@ export function RetentionForm({ settings, mayEdit }: { settings: WorkspaceSettin
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          setIsChecked(true);
-          if (parsed.success) update.mutate(parsed.data);
+          submit(update.mutate);
         }}
       >
         <fieldset disabled={!mayEdit} className="grid items-start gap-5 sm:grid-cols-2">
@@ -68,9 +58,7 @@ export function RetentionForm({ settings, mayEdit }: { settings: WorkspaceSettin
               id={`retention-${name}`}
               label={label}
               hint={hint}
-              error={
-                problems.some(({ path }) => path === name) ? 'A whole number from 1 to 3650, or nothing.' : undefined
-              }
+              error={errorOf(name) === undefined ? undefined : 'A whole number from 1 to 3650, or nothing.'}
             >
               {(control) => (
                 <Input

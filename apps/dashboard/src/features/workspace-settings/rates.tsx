@@ -8,7 +8,7 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useChecked } from '../../lib/use-checked.ts';
-import { useChangeSettings } from './use-settings.ts';
+import { useChangeSettings } from '../../lib/use-change-settings.ts';
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
 const amount = new Intl.NumberFormat('en', { maximumFractionDigits: 8 });

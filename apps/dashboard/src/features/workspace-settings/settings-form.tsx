@@ -7,7 +7,7 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useChecked } from '../../lib/use-checked.ts';
-import { useChangeSettings } from './use-settings.ts';
+import { useChangeSettings } from '../../lib/use-change-settings.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
 const names = new Intl.DisplayNames('en', { type: 'currency' });

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { useTRPC } from '../../lib/api.tsx';
+import { useTRPC } from './api.tsx';
 
-/** The changes an owner makes; each shows itself everywhere at once. */
-export function useChangeSettings() {
+/** The changes an owner makes; each shows itself everywhere at once. `saved`: what is said once they are. */
+export function useChangeSettings(saved = 'The settings are saved.') {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refresh = () => void queryClient.invalidateQueries(trpc.settings.pathFilter());
@@ -11,7 +11,7 @@ export function useChangeSettings() {
     update: useMutation(
       trpc.settings.update.mutationOptions({
         meta: { showsFailure: true },
-        onSuccess: () => void toast.success('The settings are saved.'),
+        onSuccess: () => void toast.success(saved),
         onSettled: refresh,
       }),
     ),
