@@ -5,7 +5,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { AuditDiff } from './audit-diff.tsx';
 import { TargetLinks } from './target-link.tsx';
-import { actionTitle, actorTitle, detailTitle, valueText } from './words.ts';
+import { actionTitle, actorTitle, detailTitle, targetTitle, valueText } from './words.ts';
 
 function Facts({ entry }: { entry: AuditRecord }) {
   const { at, address, userAgent, requestId, target, details } = entry;
@@ -45,7 +45,7 @@ export function AuditEntry({ entry }: { entry: AuditRecord }) {
                 {actionTitle(entry.action)}
                 {entry.outcome === 'refused' ? <Badge variant="warning">Refused</Badge> : null}
               </span>
-              <span className="block truncate text-sm text-muted-foreground">{entry.target}</span>
+              <span className="block truncate text-sm text-muted-foreground">{targetTitle(entry)}</span>
             </span>
             <span className="flex min-w-0 items-center gap-1.5 text-sm text-muted-foreground">
               {entry.keyId === null ? null : <KeyRound className="size-3.5 shrink-0" aria-label="API key" />}

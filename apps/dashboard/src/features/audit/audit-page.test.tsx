@@ -7,7 +7,7 @@ import { meWith } from '../../testing/me.ts';
 import { pageWith } from '../../testing/page-with.tsx';
 import { AuditPage } from './audit-page.tsx';
 import { changedAuditFilter, readAuditFilter } from './search.ts';
-import { actionTitle } from './words.ts';
+import { actionTitle, targetTitle } from './words.ts';
 
 configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
@@ -70,6 +70,12 @@ test('the address is read as far as it can be', () => {
     outcome: 'done',
   });
   expect(changedAuditFilter({ actor: 'a', outcome: 'done' }, { actor: '' })).toEqual({ outcome: 'done' });
+});
+
+test('a target is told by its name at that time, else by its id', () => {
+  expect(targetTitle({ ...entry, before: { name: 'Old' }, after: { name: 'New' } })).toBe('New');
+  expect(targetTitle({ ...entry, before: { email: 'eve@example.com' }, after: null })).toBe('eve@example.com');
+  expect(targetTitle(entry)).toBe(agentId);
 });
 
 test('an action that is not known here is told in its own words', () => {

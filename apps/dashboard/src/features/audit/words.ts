@@ -49,6 +49,14 @@ export function actorTitle({ actorName, actorId, keyId }: AuditRecord): string {
   return actorId === null ? 'The system' : `Member ${actorId.slice(0, 8)}`;
 }
 
+const nameFields = ['name', 'email', 'title', 'url'];
+
+/** What it was done to, by its name at that time where the entry knows one. The id stands among the facts. */
+export function targetTitle({ target, before, after }: AuditRecord): string {
+  const names = nameFields.flatMap((field) => [after?.[field], before?.[field]]);
+  return names.find((name) => typeof name === 'string' && name !== '')?.toString() ?? target;
+}
+
 /** A value of a field, in one line or several. */
 export const valueText = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, undefined, 1);
