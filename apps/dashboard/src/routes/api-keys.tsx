@@ -1,9 +1,8 @@
-import { createRoute } from '@tanstack/react-router';
-import { ApiKeysPage } from '../features/api-keys/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
 export const apiKeysRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/api-keys',
-  component: ApiKeysPage,
+  component: lazyRouteComponent(() => import('../features/api-keys/index.ts'), 'ApiKeysPage'),
 });

@@ -1,5 +1,8 @@
-import { createRoute } from '@tanstack/react-router';
-import { MembersPage } from '../features/members/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
-export const membersRoute = createRoute({ getParentRoute: () => appRoute, path: '/members', component: MembersPage });
+export const membersRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../features/members/index.ts'), 'MembersPage'),
+});

@@ -1,5 +1,8 @@
-import { createRoute } from '@tanstack/react-router';
-import { PricesPage } from '../features/prices/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
-export const pricesRoute = createRoute({ getParentRoute: () => appRoute, path: '/prices', component: PricesPage });
+export const pricesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/prices',
+  component: lazyRouteComponent(() => import('../features/prices/index.ts'), 'PricesPage'),
+});

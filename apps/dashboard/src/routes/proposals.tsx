@@ -1,9 +1,8 @@
-import { createRoute } from '@tanstack/react-router';
-import { ProposalsPage } from '../features/proposals/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
 export const proposalsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/proposals',
-  component: ProposalsPage,
+  component: lazyRouteComponent(() => import('../features/proposals/index.ts'), 'ProposalsPage'),
 });

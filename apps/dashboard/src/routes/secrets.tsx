@@ -1,5 +1,8 @@
-import { createRoute } from '@tanstack/react-router';
-import { SecretsPage } from '../features/secrets/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
-export const secretsRoute = createRoute({ getParentRoute: () => appRoute, path: '/secrets', component: SecretsPage });
+export const secretsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/secrets',
+  component: lazyRouteComponent(() => import('../features/secrets/index.ts'), 'SecretsPage'),
+});

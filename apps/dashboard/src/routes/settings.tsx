@@ -1,9 +1,8 @@
-import { createRoute } from '@tanstack/react-router';
-import { SettingsPage } from '../features/workspace-settings/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
 export const settingsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings',
-  component: SettingsPage,
+  component: lazyRouteComponent(() => import('../features/workspace-settings/index.ts'), 'SettingsPage'),
 });

@@ -1,9 +1,8 @@
-import { createRoute } from '@tanstack/react-router';
-import { WebhooksPage } from '../features/webhooks/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './root.tsx';
 
 export const webhooksRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/webhooks',
-  component: WebhooksPage,
+  component: lazyRouteComponent(() => import('../features/webhooks/index.ts'), 'WebhooksPage'),
 });
