@@ -1,4 +1,5 @@
--- How many calls of a workspace, and with a key, may go on at once: decided where the call is stored, so that no burst passes.
+-- How many calls of a workspace, with a key and of a visitor may go on at once: decided where the call is stored, so that no
+-- burst passes.
 
 -- Null: the deployment's.
 alter table public.workspace_settings
@@ -7,6 +8,23 @@ add column max_concurrent_calls integer check (max_concurrent_calls between 1 an
 -- The key that asked for the call. Null: a person did, or the key is gone.
 alter table public.call_sessions
 add column api_key_id uuid references public.api_keys (id) on delete set null;
+-- The address of a page's visitor, signed so that none can be told from it; while the call is open.
+alter table public.call_sessions
+add column visitor text;
+
+create function public.call_forget_visitor() returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  new.visitor := null;
+  return new;
+end;
+$$;
+create trigger call_forget_visitor before update of status on public.call_sessions
+for each row when (new.status in ('ended', 'failed')) execute function public.call_forget_visitor();
+revoke all on function public.call_forget_visitor () from public;
+
 create index call_sessions_open_by_workspace on public.call_sessions (workspace_id)
 where status not in ('ended', 'failed');
 create index call_sessions_open_by_key on public.call_sessions (api_key_id)
@@ -14,7 +32,8 @@ where api_key_id is not null;
 
 -- Stores a call as it is requested. p_call: its columns by name. p_most: {"usual", "most", "key", "visitor"}: calls at once of a
 -- workspace that sets nothing, the most that one may set, of the key that asks, and of the visitor's address; 0: no limit. Over
--- one of them, nothing is stored: raises PT429 with 'workspace', 'key' or 'visitor', and the limit as detail. Raises PT404 where the workspace was deleted meanwhile.
+-- one of them, nothing is stored: raises PT429 with 'workspace', 'key' or 'visitor', and the limit as detail. Raises PT404 where
+-- the workspace was deleted meanwhile.
 create function public.call_open(p_call jsonb, p_most jsonb) returns setof public.call_sessions
 language plpgsql
 set search_path = ''
@@ -32,12 +51,12 @@ begin
   -- First the row: of two requests with one idempotency key, the second finds the first and no limit.
   insert into public.call_sessions (
     id, workspace_id, kind, agent_id, creation_id, agent_name, version, config, variables, team, participant, room_name,
-    created_by, api_key_id, idempotency_key, trace_id
+    created_by, api_key_id, visitor, idempotency_key, trace_id
   )
   values (
     v_call.id, v_call.workspace_id, v_call.kind, v_call.agent_id, v_call.creation_id, v_call.agent_name, v_call.version,
     v_call.config, v_call.variables, v_call.team, v_call.participant, v_call.room_name, v_call.created_by, v_call.api_key_id,
-    v_call.idempotency_key, v_call.trace_id
+    v_call.visitor, v_call.idempotency_key, v_call.trace_id
   );
   v_limit := least(
     coalesce(
@@ -51,6 +70,13 @@ begin
     where c.workspace_id = v_call.workspace_id and c.status not in ('ended', 'failed')
   ) > v_limit then
     raise exception 'workspace' using errcode = 'PT429', detail = v_limit::text;
+  end if;
+  v_limit := nullif((p_most ->> 'visitor')::integer, 0);
+  if v_call.visitor is not null and (
+    select count(*) from public.call_sessions c
+    where c.workspace_id = v_call.workspace_id and c.visitor = v_call.visitor and c.status not in ('ended', 'failed')
+  ) > v_limit then
+    raise exception 'visitor' using errcode = 'PT429', detail = v_limit::text;
   end if;
   v_limit := nullif((p_most ->> 'key')::integer, 0);
   if v_call.api_key_id is not null and (

@@ -37,6 +37,8 @@ export interface NewCall {
   createdBy: string;
   /** The key that asks. Absent: a person does. */
   apiKeyId?: string;
+  /** What tells visitors of a page apart. Absent: no visitor asks. */
+  visitor?: string;
   idempotencyKey?: string;
   /** W3C trace id of the trace that began with the request. */
   traceId?: string;
@@ -50,9 +52,11 @@ export interface MostCalls {
   most: number;
   /** Of the key that asks. */
   key: number;
+  /** Of the visitor who asks, in all of the workspace. */
+  visitor: number;
 }
 
-const anyNumber: MostCalls = { usual: 0, most: 0, key: 0 };
+const anyNumber: MostCalls = { usual: 0, most: 0, key: 0, visitor: 0 };
 
 /** PostgREST's way to say 429: the database's answer where a call would be one too many. */
 const tooMany = 'PT429';
@@ -61,17 +65,17 @@ const workspaceGone = 'PT404';
 /** Calls end when they end: this is when it is worth another try. */
 const retryAfterSeconds = 10;
 
+const whoHas: Readonly<Record<string, string>> = { key: 'This key has', visitor: 'Your address has' };
+
 function tooManyError(whose: string, most: string): AppError {
-  const sentence =
-    whose === 'key'
-      ? `This key has ${most} calls at once, which is its limit. Try again when one has ended.`
-      : `This workspace has ${most} calls at once, which is its limit. Try again when one has ended, or ask an owner to raise it in Settings.`;
-  return new AppError('RATE_LIMITED', sentence, { retryAfterSeconds });
+  const fact = `${whoHas[whose] ?? 'This workspace has'} ${most === '1' ? '1 call' : `${most} calls`} at once, which is its limit.`;
+  const orElse = whoHas[whose] === undefined ? ', or ask an owner to raise it in Settings' : '';
+  return new AppError('RATE_LIMITED', `${fact} Try again when one has ended${orElse}.`, { retryAfterSeconds });
 }
 
 /**
- * Service client. Throws CONFLICT when the idempotency key is taken, RATE_LIMITED, with nothing stored, where the workspace or
- * the key has as many calls as it may.
+ * Service client. Throws CONFLICT when the idempotency key is taken, RATE_LIMITED, with nothing stored, where the workspace, the
+ * key or the visitor has as many calls as it may.
  */
 export async function insert(db: Db, input: NewCall, most: MostCalls = anyNumber): Promise<Call> {
   const answer = await db
@@ -91,6 +95,7 @@ export async function insert(db: Db, input: NewCall, most: MostCalls = anyNumber
         room_name: input.roomName,
         created_by: input.createdBy,
         api_key_id: input.apiKeyId ?? null,
+        visitor: input.visitor ?? null,
         idempotency_key: input.idempotencyKey ?? null,
         trace_id: input.traceId ?? null,
       }),

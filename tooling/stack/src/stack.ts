@@ -107,6 +107,7 @@ class LocalStack implements Stack {
       LIMIT_FAILED_SIGN_INS_PER_MINUTE: '0',
       LIMIT_VISITOR_PER_MINUTE: '0',
       LIMIT_VISITOR_CALLS_PER_MINUTE: '0',
+      LIMIT_VISITOR_CONCURRENT_CALLS: '0',
       ...options.env,
     };
   }

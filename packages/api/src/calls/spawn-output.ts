@@ -1,8 +1,14 @@
-import type { Agent, callInputs, Connection, SpawnOutput } from '@voxie/contracts';
+import type { Agent, callInputs, Connection, SpawnOutput, TokenInput } from '@voxie/contracts';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 
-export type SpawnAsk = Ask<z.infer<typeof callInputs.spawn>>;
+/** Where a request came from: by it visitors of a page are told apart. */
+interface FromAddress {
+  address: string;
+}
+
+export type SpawnAsk = Ask<z.infer<typeof callInputs.spawn>> & FromAddress;
+export type TokenAsk = Ask<TokenInput> & FromAddress;
 
 /** What a spawn answers: how to join, and which agent comes. */
 export function spawnOutput(agent: Agent, connection: Connection): SpawnOutput {

@@ -3,6 +3,7 @@ import { resolveVariables, roomNameFor } from '@voxie/contracts';
 import type { Agent, SpawnOutput } from '@voxie/contracts';
 import { requireAgent } from '../agents/get.ts';
 import { participantOfActor, requireListed } from '../keys/publishable.ts';
+import { visitorOf } from '../limits/visitor-of.ts';
 import { newShortId } from '../livekit/participant.ts';
 import { once } from './once.ts';
 import { pinTeam } from './pin-team.ts';
@@ -13,7 +14,7 @@ import type { SpawnAsk } from './spawn-output.ts';
 import { startCall } from './start-call.ts';
 import { timedSpawn } from './timed-spawn.ts';
 
-async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise<SpawnOutput> {
+async function spawnNew({ deps, actor, address, input }: SpawnAsk, agent: Agent): Promise<SpawnOutput> {
   const { version, config } = await pinConfig(actor, agent, input.version);
   const variables = input.variables ?? {};
   resolveVariables(config.variables, variables);
@@ -38,6 +39,7 @@ async function spawnNew({ deps, actor, input }: SpawnAsk, agent: Agent): Promise
       participant: input.participant ?? participantOfActor(actor),
       roomName: roomNameFor('spawner', agent.id, newShortId()),
       createdBy: actor.userId,
+      ...visitorOf(deps, actor, address),
       ...(input.idempotencyKey === undefined ? {} : { idempotencyKey: input.idempotencyKey }),
     },
   });

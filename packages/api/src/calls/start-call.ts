@@ -59,8 +59,8 @@ const byKey = ({ key }: Actor): { apiKeyId?: string } => (key === null ? {} : { 
 
 /** A secret key may have as many calls as its workspace. */
 function mostCalls({ settings }: ApiDeps, { key }: Actor): calls.MostCalls {
-  const { usual, most, publishableKey } = settings.limits.concurrentCalls;
-  return { usual, most, key: key?.kind === 'publishable' ? publishableKey : 0 };
+  const { usual, most, publishableKey, visitor } = settings.limits.concurrentCalls;
+  return { usual, most, key: key?.kind === 'publishable' ? publishableKey : 0, visitor };
 }
 
 async function storeAndDispatch(input: StartInput, traceId: string): Promise<Connection> {

@@ -1,9 +1,8 @@
 import { AppError, problemsOf, variablesSchema } from '@voxie/contracts';
-import type { Problem, SpawnOutput, TokenInput, Variables } from '@voxie/contracts';
+import type { Problem, SpawnOutput, Variables } from '@voxie/contracts';
 import type { Actor } from '../actor.ts';
 import { findAgent } from '../agents/get.ts';
-import type { Ask } from '../context.ts';
-import type { SpawnAsk } from './spawn-output.ts';
+import type { SpawnAsk, TokenAsk } from './spawn-output.ts';
 import { spawnCall } from './spawn.ts';
 
 const metadataPath = 'roomConfig.agents.0.metadata';
@@ -59,7 +58,7 @@ async function agentIdOf(actor: Actor, idOrSlug: string): Promise<string> {
 
 /** Calls the agent a TokenSource request names, under the caller's rights. Nothing else of its room config is read. */
 export async function spawnForToken(
-  { input, ...by }: Ask<TokenInput>,
+  { input, ...by }: TokenAsk,
   agentName: string,
 ): Promise<{ callId: string; roomName: string; identity: string }> {
   const variables = variablesOf(input.roomConfig?.agents?.[0]?.metadata ?? '');

@@ -1,13 +1,13 @@
 import { AppError, isOver } from '@voxie/contracts';
-import type { Call, TokenInput, TokenOutput } from '@voxie/contracts';
+import type { Call, TokenOutput } from '@voxie/contracts';
 import { calls, roomIdentities } from '@voxie/db';
 import type { Actor } from '../actor.ts';
-import type { Ask } from '../context.ts';
 import { holderOf } from '../keys/holder.ts';
 import { requireNewCall } from '../keys/publishable.ts';
 import { askedIdentityOf, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
 import { requireMay } from '../policy.ts';
 import { joinableBy, noSuchRoom } from './joinable.ts';
+import type { TokenAsk } from './spawn-output.ts';
 import { spawnForToken } from './token-spawn.ts';
 
 /** A room to get a token for; `identity` is the caller's where the call was made for this very token. */
@@ -26,7 +26,7 @@ async function callToJoin(actor: Actor, roomName: string): Promise<Call> {
   return call;
 }
 
-async function targetOf(ask: Ask<TokenInput>): Promise<Target> {
+async function targetOf(ask: TokenAsk): Promise<Target> {
   const { actor, input } = ask;
   const agentName = input.roomConfig?.agents?.[0]?.agentName ?? '';
   if (agentName !== '') return spawnForToken(ask, agentName);
@@ -40,10 +40,7 @@ async function targetOf(ask: Ask<TokenInput>): Promise<Target> {
 }
 
 /** Reserves the identity asked for, else a new one. Throws CONFLICT where it is another's. */
-async function identityFor(
-  { deps, actor }: Ask<TokenInput>,
-  target: Target & { asked: string | undefined },
-): Promise<string> {
+async function identityFor({ deps, actor }: TokenAsk, target: Target & { asked: string | undefined }): Promise<string> {
   if (target.asked === undefined && target.identity !== undefined) return target.identity;
   const identity = target.asked ?? personIdentity(newShortId());
   await roomIdentities.reserve(deps.service, { roomName: target.roomName, identity, holder: holderOf(actor) });
@@ -54,7 +51,7 @@ async function identityFor(
  * A token for the room of an open call, or for a new call of the agent that `roomConfig` names. It joins that one room
  * as one identity, which is the caller's from then on.
  */
-export async function issueToken(ask: Ask<TokenInput>): Promise<TokenOutput> {
+export async function issueToken(ask: TokenAsk): Promise<TokenOutput> {
   const { deps, actor, audit, input } = ask;
   // Before the target: a request that is refused must not have called an agent.
   if (input.roomAdmin) requireMay(actor, 'rooms.administer');

@@ -11,23 +11,21 @@ interface Asked {
 }
 
 /** A request's bad token counts once, however many procedures came with it. */
-const counted = new WeakSet<Context>();
+const counted = new WeakMap<Context, Promise<void>>();
 
 async function countFailure(context: Context): Promise<void> {
-  if (counted.has(context)) return;
-  counted.add(context);
-  await context.deps.limits.countFailure(context.address);
+  const counting = counted.get(context) ?? context.deps.limits.countFailure(context.address);
+  counted.set(context, counting);
+  await counting;
 }
 
-/** Looks who asks, where not too much was guessed from their address. */
-async function unguessed<T>(context: Context, resolve: () => Promise<T>): Promise<T> {
-  const { deps, accessToken, address } = context;
-  if (accessToken !== undefined) await deps.limits.requireFewFailures(address);
+/** Looks who asks. Whose token is good never waits for those who guess at the same address. */
+async function identified<T>(context: Context, resolve: () => Promise<T>): Promise<T> {
   try {
     return await resolve();
   } catch (error) {
-    const isGuess = accessToken !== undefined && error instanceof AppError && error.code === 'UNAUTHENTICATED';
-    if (isGuess) await countFailure(context);
+    const isUnknown = error instanceof AppError && error.code === 'UNAUTHENTICATED';
+    if (isUnknown && context.accessToken !== undefined) await countFailure(context);
     throw error;
   }
 }
@@ -38,10 +36,10 @@ async function unguessed<T>(context: Context, resolve: () => Promise<T>): Promis
  */
 export async function admit(context: Context, { path, type }: Asked): Promise<Found> {
   const { limits, resolveActor } = context.deps;
-  const actor = await unguessed(context, () => resolveActor(context.accessToken, context.workspaceId));
+  const actor = await identified(context, () => resolveActor(context.accessToken, context.workspaceId));
   // First: other pages use up nothing of a key.
   requireOrigin(actor.key, context.origin);
-  await limits.requireRoom({ actor, address: context.address, procedure: path });
+  await limits.requireCapacity({ actor, address: context.address, procedure: path });
   if (type === 'subscription') context.whenAnswered(limits.openStream(actor));
   return actor;
 }
@@ -49,7 +47,7 @@ export async function admit(context: Context, { path, type }: Asked): Promise<Fo
 /** As admit, for a procedure that is asked in no workspace. */
 export async function admitPerson(context: Context, { path }: Pick<Asked, 'path'>): Promise<FoundPerson> {
   const { limits, resolveIdentity } = context.deps;
-  const person = await unguessed(context, () => resolveIdentity(context.accessToken));
-  await limits.requireRoom({ actor: { ...person, workspaceId: null }, address: context.address, procedure: path });
+  const person = await identified(context, () => resolveIdentity(context.accessToken));
+  await limits.requireCapacity({ actor: { ...person, workspaceId: null }, address: context.address, procedure: path });
   return person;
 }

@@ -11,8 +11,6 @@ export interface Counter {
   limit: number;
   /** Takes points. Null: there was room; else the seconds until there is again. */
   take: (key: string, points?: number) => Promise<number | null>;
-  /** The seconds until there is room, taking nothing. Null: there is. */
-  look: (key: string) => Promise<number | null>;
 }
 
 interface CounterOptions {
@@ -24,7 +22,7 @@ interface CounterOptions {
 
 const waitOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));
 
-const unlimited: Counter = { limit: 0, take: async () => null, look: async () => null };
+const unlimited: Counter = { limit: 0, take: async () => null };
 
 function limiterOf({ name, perMinute: points, redis }: CounterOptions): RateLimiterAbstract {
   const options = { keyPrefix: `voxie:limit:${name}`, points, duration: windowSeconds };
@@ -60,10 +58,6 @@ export function createCounter(options: CounterOptions): Counter {
         if (error instanceof RateLimiterRes) return waitOf(error);
         throw error;
       }
-    },
-    look: async (key) => {
-      const found = await limiter.get(key);
-      return found === null || found.consumedPoints < limit ? null : waitOf(found);
     },
   };
 }

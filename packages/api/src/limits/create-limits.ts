@@ -17,11 +17,10 @@ type Asker = Pick<Actor, 'userId' | 'key'> & { workspaceId: string | null };
 export interface Limits {
   /** Counts requests of an address. Null, or the refusal. */
   ofAddress: (address: string, requests: number) => Promise<AppError | null>;
-  /** Throws where too many tokens and keys from this address were not good. */
-  requireFewFailures: (address: string) => Promise<void>;
+  /** Counts a token or key that was not good. */
   countFailure: (address: string) => Promise<void>;
   /** Counts a request for a procedure against its asker and their workspace. */
-  requireRoom: (request: { actor: Asker; address: string; procedure: string }) => Promise<void>;
+  requireCapacity: (request: { actor: Asker; address: string; procedure: string }) => Promise<void>;
   /** Counts an event stream until what this answers is called. */
   openStream: (actor: Pick<Actor, 'userId' | 'key' | 'workspaceId'>) => () => void;
   close: () => void;
@@ -52,7 +51,7 @@ function requestLimits(
     counterOf('publishableCalls'),
   ];
 
-  async function requireRoomForVisitor(by: { keyId: string; address: string; procedure: string }): Promise<void> {
+  async function requireVisitorCapacity(by: { keyId: string; address: string; procedure: string }): Promise<void> {
     const { keyId, procedure } = by;
     const place = `${keyId} ${addressKey(by.address)}`;
     await require(visitor, place, { of: 'requests from your address', points: costOf(procedure) });
@@ -70,20 +69,14 @@ function requestLimits(
         retryAfterSeconds,
       });
     },
-    requireFewFailures: async (from) => {
-      const retryAfterSeconds = await failures.look(addressKey(from));
-      if (retryAfterSeconds === null) return;
-      throw new AppError('RATE_LIMITED', 'Too many tokens or keys from your address were not good. Wait, then go on.', {
-        retryAfterSeconds,
-      });
-    },
-    countFailure: async (from) => void (await failures.take(addressKey(from))),
-    requireRoom: async ({ actor, address: from, procedure }) => {
+    countFailure: (from) =>
+      require(failures, addressKey(from), { of: 'tokens or keys from your address that are not good' }),
+    requireCapacity: async ({ actor, address: from, procedure }) => {
       const points = costOf(procedure);
       const isVisitor = actor.key?.kind === 'publishable';
       if (actor.key === null) await require(person, actor.userId, { of: 'requests of yours', points });
       else {
-        if (isVisitor) await requireRoomForVisitor({ keyId: actor.key.id, address: from, procedure });
+        if (isVisitor) await requireVisitorCapacity({ keyId: actor.key.id, address: from, procedure });
         await require(key, actor.key.id, { of: 'requests with this key', points });
       }
       // Anyone may be a visitor: they never take the room of the workspace's own people.

@@ -22,6 +22,7 @@ export const limitsEnvShape = {
   LIMIT_CONCURRENT_CALLS: count(100),
   LIMIT_CONCURRENT_CALLS_MOST: count(1000),
   LIMIT_PUBLISHABLE_CONCURRENT_CALLS: count(20),
+  LIMIT_VISITOR_CONCURRENT_CALLS: count(5),
 } as const;
 
 type LimitsEnv = z.infer<z.ZodObject<typeof limitsEnvShape>>;
@@ -45,8 +46,8 @@ export interface LimitSettings {
   };
   /** Event streams that are open at once in one API. */
   streams: { person: number; workspace: number };
-  /** Calls at once: of a workspace that sets nothing, the most that one may set, and of a publishable key. */
-  concurrentCalls: { usual: number; most: number; publishableKey: number };
+  /** Calls at once: of a workspace that sets nothing, the most that one may set, of a publishable key, of a visitor's address. */
+  concurrentCalls: { usual: number; most: number; publishableKey: number; visitor: number };
 }
 
 export function limitSettingsOf(env: LimitsEnv): LimitSettings {
@@ -66,6 +67,7 @@ export function limitSettingsOf(env: LimitsEnv): LimitSettings {
       usual: env.LIMIT_CONCURRENT_CALLS,
       most: env.LIMIT_CONCURRENT_CALLS_MOST,
       publishableKey: env.LIMIT_PUBLISHABLE_CONCURRENT_CALLS,
+      visitor: env.LIMIT_VISITOR_CONCURRENT_CALLS,
     },
   };
 }

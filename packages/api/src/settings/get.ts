@@ -8,7 +8,7 @@ const orNone = (limit: number): number | null => (limit === 0 ? null : limit);
 /** What the deployment says of calls at once. */
 export function concurrentCallsOf({ settings }: Pick<ApiDeps, 'settings'>): ConcurrentCalls {
   const { usual, most } = settings.limits.concurrentCalls;
-  return { usual: orNone(usual), most: orNone(most) };
+  return { usual: orNone(usual === 0 ? most : usual), most: orNone(most) };
 }
 
 /** What the workspace has set, and what holds where it has not. */
