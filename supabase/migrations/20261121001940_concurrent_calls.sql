@@ -23,12 +23,12 @@ end;
 $$;
 create trigger call_forget_visitor before update of status on public.call_sessions
 for each row when (new.status in ('ended', 'failed')) execute function public.call_forget_visitor();
-revoke all on function public.call_forget_visitor () from public;
+revoke all on function public.call_forget_visitor () from public, anon, authenticated;
 
 create index call_sessions_open_by_workspace on public.call_sessions (workspace_id)
 where status not in ('ended', 'failed');
 create index call_sessions_open_by_key on public.call_sessions (api_key_id)
-where api_key_id is not null;
+where api_key_id is not null and status not in ('ended', 'failed');
 
 -- Stores a call as it is requested. p_call: its columns by name. p_most: {"usual", "most", "key", "visitor"}: calls at once of a
 -- workspace that sets nothing, the most that one may set, of the key that asks, and of the visitor's address; 0: no limit. Over

@@ -1,4 +1,4 @@
--- A time zone that PostgreSQL does not know would stop the analytics of everyone: it is refused however it comes.
+-- A time zone that PostgreSQL does not know has no days: it is refused however it comes.
 create function public.require_time_zone() returns trigger
 language plpgsql
 set search_path = ''
