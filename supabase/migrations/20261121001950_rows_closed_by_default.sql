@@ -25,33 +25,14 @@ end;
 $$;
 
 -- Views are kept by people: as in the policy of the API, no key has a part in them.
-drop policy "members read shared views and their own" on public.saved_views;
-drop policy "members save views, editors for all" on public.saved_views;
-drop policy "makers and editors change views" on public.saved_views;
-drop policy "makers and editors delete views" on public.saved_views;
-
-create policy "people read shared views and their own" on public.saved_views
-for select to authenticated
-using (public.is_person(workspace_id) and (is_shared or created_by = (select auth.uid())));
-create policy "people save views, editors for all" on public.saved_views
-for insert to authenticated
-with check (
-  created_by = (select auth.uid())
-  and public.is_person(workspace_id, case when is_shared then 'editor'::public.member_role else 'viewer' end)
-);
-create policy "makers and editors change views" on public.saved_views
-for update to authenticated
-using (
-  public.is_person(workspace_id, case when is_shared then 'editor'::public.member_role else 'viewer' end)
-  and (is_shared or created_by = (select auth.uid()))
-)
-with check (
-  public.is_person(workspace_id, case when is_shared then 'editor'::public.member_role else 'viewer' end)
-  and (is_shared or created_by = (select auth.uid()))
-);
-create policy "makers and editors delete views" on public.saved_views
-for delete to authenticated
-using (
-  public.is_person(workspace_id, case when is_shared then 'editor'::public.member_role else 'viewer' end)
-  and (is_shared or created_by = (select auth.uid()))
-);
+do $$
+declare
+  v_policy record;
+begin
+  for v_policy in select policyname as name, qual, with_check from pg_catalog.pg_policies where tablename = 'saved_views' loop
+    execute format('alter policy %I on public.saved_views', v_policy.name)
+      || coalesce(' using (' || replace(v_policy.qual, 'is_member(', 'is_person(') || ')', '')
+      || coalesce(' with check (' || replace(v_policy.with_check, 'is_member(', 'is_person(') || ')', '');
+  end loop;
+end;
+$$;
