@@ -11,6 +11,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { useEmptyCaches } from '../../lib/use-empty-caches.ts';
 import { PasswordForm, useSession, useSessionStore } from '../auth/index.ts';
 import { WaitingInvitations } from '../workspace-switcher/index.ts';
+import { DeleteAccount } from './delete-account.tsx';
 import { MyWorkspaces } from './my-workspaces.tsx';
 
 function EndLogins() {
@@ -85,6 +86,7 @@ export function AccountPage() {
         </section>
         <EndLogins />
       </Page>
+        <DeleteAccount email={email} />
     </main>
   );
 }

@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer } from '../../testing/fake-api.ts';
 import { meWith } from '../../testing/me.ts';
 import { pageWith } from '../../testing/page-with.tsx';
-import { Deletions } from './deletions.tsx';
+import { DeleteWorkspace } from './delete-workspace.tsx';
 import { Exports } from './exports.tsx';
 import { RetentionForm } from './retention-form.tsx';
 
@@ -46,8 +46,8 @@ it('shows how far an export is, and offers what is ready', async () => {
 
 it('deletes a workspace only once its name is typed', async () => {
   const remove = vi.fn<Answer>(() => new Promise(() => undefined));
-  const answers = { 'system.me': () => meWith('owner'), 'data.deleteWorkspace': remove };
-  render(pageWith(<Deletions isOwner />, answers).element);
+  const answers = { 'system.me': () => meWith('owner'), 'workspaces.delete': remove };
+  render(pageWith(<DeleteWorkspace />, answers).element);
   fireEvent.click(await screen.findByRole('button', { name: 'Delete this workspace' }));
   const submit = screen.getByRole('button', { name: 'Delete for good' });
   expect(submit).toHaveProperty('disabled', true);

@@ -1,3 +1,3 @@
-export { Deletions } from './deletions.tsx';
+export { DeleteWorkspace } from './delete-workspace.tsx';
 export { Exports } from './exports.tsx';
 export { RetentionForm } from './retention-form.tsx';

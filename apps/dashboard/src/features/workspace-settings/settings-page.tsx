@@ -4,8 +4,8 @@ import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
-import { useIsOwner } from '../../lib/use-role.ts';
-import { Deletions, Exports, RetentionForm } from '../data/index.ts';
+import { useIsOwner, useMayEdit } from '../../lib/use-role.ts';
+import { DeleteWorkspace, Exports, Participants, RetentionForm } from '../data/index.ts';
 import { Rates } from './rates.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { SpentToday } from './spent-today.tsx';
@@ -26,7 +26,7 @@ function Settings() {
             <Rates settings={data} mayEdit={isOwner} />
             <RetentionForm key={`kept-${data.updatedAt}`} settings={data} mayEdit={isOwner} />
             {isOwner ? <Exports /> : null}
-            <Deletions isOwner={isOwner} />
+            {isOwner ? <DeleteWorkspace /> : null}
           </>
         )
       }
