@@ -23,6 +23,26 @@ declare module '@tanstack/react-query' {
 }
 
 const description = (error: unknown): { description?: string } => {
+const isOfPerson = (path: unknown): boolean => Array.isArray(path) && path[0] === 'workspaces' && path[1] === 'list';
+
+/** After a refusal: a role, or a membership, may have changed. */
+export function askWhereAllowed(queryClient: QueryClient, error: unknown): void {
+  const { code } = VoxieError.from(error);
+  if (code === 'FORBIDDEN' || code === 'NOT_FOUND')
+    void queryClient.invalidateQueries({ predicate: ({ queryKey: [path] }) => isOfPerson(path) });
+}
+
+/** Who signs in over an open page may be somebody else: nothing of the person before is shown to them. */
+function forgetOthers(session: SessionStore, queryClient: QueryClient): void {
+  let known: string | undefined;
+  session.subscribe(() => {
+    const state = session.getState();
+    if (state.status !== 'signedIn') return;
+    if (known !== undefined && known !== state.user.id) emptyCaches(queryClient);
+    known = state.user.id;
+  });
+}
+
   const waitSeconds = retryAfterOf(error);
   return waitSeconds === null ? {} : { description: `Try again ${whenText(waitSeconds)}.` };
 };
@@ -40,11 +60,13 @@ export function createQueryClient(session: SessionStore): QueryClient {
       onError: (error, query) => {
         if (VoxieError.from(error).code === 'UNAUTHENTICATED') void askAgain(query.queryKey);
       },
+        askWhereAllowed(queryClient, error);
     }),
     mutationCache: new MutationCache({
       onError: (error, ...[, , mutation]) => {
         const { code, message } = VoxieError.from(error);
         if (code === 'UNAUTHENTICATED') void askPerson();
+        askWhereAllowed(queryClient, error);
         else if (mutation.meta?.showsFailure !== true) toast.error(message, description(error));
       },
     }),

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useTRPC } from '../../lib/api.tsx';
+import { useEffect } from 'react';
+import { askWhereAllowed, useTRPC } from '../../lib/api.tsx';
 import { useRenewedStream } from '../auth/index.ts';
 
 /** Keeps what is shown of agents fresh when another tab, person or Voxie changes them. */
@@ -20,4 +21,9 @@ export function useAgentsWatch(): void {
     ),
   );
   useRenewedStream(stream);
+  const { error } = stream;
+  // It ends within seconds for who is out of the workspace.
+  useEffect(() => {
+    if (error !== null) askWhereAllowed(queryClient, error);
+  }, [error, queryClient]);
 }

@@ -21,11 +21,12 @@ export function WorkspaceSwitcher({ isCompact = false }: { isCompact?: boolean }
   const navigate = useNavigate();
   const [isCreating, setIsCreating] = useState(false);
   const current = useMe()?.currentWorkspaceId ?? '';
-  const workspaces = usePerson().data?.workspaces ?? [];
+  const person = usePerson();
+  const workspaces = person.data?.workspaces ?? [];
   const name = workspaces.find(({ id }) => id === current)?.name ?? '';
   return (
     <>
-      <DropdownMenu>
+      <DropdownMenu onOpenChange={(isOpen) => (isOpen ? void person.refetch() : undefined)}>
         <DropdownMenuTrigger asChild>
           {isCompact ? (
             <Button variant="ghost" size="icon" aria-label={`Workspace: ${name}`}>
