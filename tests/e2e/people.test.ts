@@ -75,7 +75,7 @@ test('an account is made, confirmed by mail, and its link works once', async () 
   const link = await linkTo(ada);
   await page.goto(link);
   await agents(visitor).waitFor();
-  expect(page.url()).not.toContain('access_token');
+  expect(page.url()).not.toMatch(/access_token|code=/u);
 
   await using again = await open();
   await again.page.goto(link);
@@ -91,13 +91,35 @@ test('a link by mail signs in, where the person wanted to go', async () => {
   await page.getByLabel('Email').fill(ada);
   await page.getByRole('button', { name: 'Mail me a link' }).click();
   await page.getByText('Check your mail').waitFor();
-  await page.goto(await linkTo(ada));
+  const link = await linkTo(ada);
+  await page.goto(link);
   await page.getByRole('heading', { name: 'Members' }).waitFor();
   expect(visitor.errors).toEqual([]);
 });
 
-test('a forgotten password is set anew by mail', async () => {
+test('nobody is signed in by a link that they did not ask for', async () => {
+  await using asking = await open('/sign-in?way=link');
+  await asking.page.getByLabel('Email').fill(ada);
+  await asking.page.getByRole('button', { name: 'Mail me a link' }).click();
+  await using other = await open();
+  await other.page.goto(await linkTo(ada));
+  await other.page.getByText('This link signs in where it was asked for').waitFor();
+  expect(other.page.url()).not.toContain('code=');
+
+  const email = 'mallory@example.com';
+  const accessToken = `x.${Buffer.from(JSON.stringify({ email })).toString('base64url')}.x`;
+  await using lured = await open(`/agents#access_token=${accessToken}&refresh_token=x&expires_in=60&token_type=bearer`);
+  await lured.page.getByText(`The link you opened is for ${email}`).waitFor();
+  await look(lured, 'offered login');
+  expect(lured.page.url()).not.toContain('access_token');
+  await lured.page.reload();
+  await lured.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await lured.page.getByText(email).count()).toBe(0);
+});
+
+test('a forgotten password is set anew by mail, and ends the logins of before', async () => {
   const chosen = `${password}, another`;
+  await using before = await byLink(ada);
   await using visitor = await open();
   const { page } = visitor;
   await page.getByRole('button', { name: 'Forgot your password?' }).click();
@@ -108,6 +130,7 @@ test('a forgotten password is set anew by mail', async () => {
   await look(visitor, 'new password');
   await page.getByRole('button', { name: 'Set password' }).click();
   await agents(visitor).waitFor();
+  await before.page.getByRole('dialog', { name: 'Your login has expired' }).waitFor();
   await using other = await open();
   await other.dashboard.signIn({ email: ada, password: chosen });
   await agents(other).waitFor();
@@ -160,7 +183,8 @@ test('someone is invited by mail, joins in another browser, gets another role, a
   await page.reload();
   await page.getByLabel('Role of ben@example.com').selectOption('viewer');
   await look(owner, 'members');
-  // Nothing is reloaded there: what a viewer may not do goes away by itself.
+  // Nothing is reloaded there: what a viewer may not do is gone when they come back to the page.
+  await guest.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await guest.page.getByRole('button', { name: 'Create New Agent' }).first().waitFor({ state: 'detached' });
   await guest.page.goto(`${api.facts.urls.dashboard}/members`);
   await guest.page.getByText('Owners invite people and set roles.').waitFor();
@@ -196,8 +220,25 @@ test('who signs out everywhere is signed out in the other browser too', async ()
   await here.page.getByRole('heading', { name: 'Sign in' }).waitFor();
   const asked = there.page.getByRole('dialog', { name: 'Your login has expired' });
   await asked.waitFor();
+  await look(there, 'login expired');
   // Nothing of the workspace is behind it any more.
   await there.page.reload();
   await asked.waitFor();
   expect(await agents(there).count()).toBe(0);
+});
+
+test('a login that expired is renewed by a link, over the page that is open', async () => {
+  await using here = await byLink(ada);
+  await using there = await byLink(ada);
+  await there.page.evaluate(() => (document.body.dataset['page'] = 'the same'));
+  await here.page.goto(`${api.facts.urls.dashboard}/account`);
+  await here.page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await here.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  const asked = there.page.getByRole('dialog', { name: 'Your login has expired' });
+  await asked.waitFor();
+  await asked.getByRole('button', { name: `Mail a link to ${ada}` }).click();
+  const tab = await there.context.newPage();
+  await tab.goto(await linkTo(ada));
+  await asked.waitFor({ state: 'detached' });
+  expect(await there.page.evaluate(() => document.body.dataset['page'])).toBe('the same');
 });

@@ -4,8 +4,15 @@ import { roleSchema } from './system.ts';
 
 const workspaceNameSchema = z.string().trim().min(1, 'Give the workspace a name.').max(120);
 
+/** An address of a person. */
+export const emailSchema = z.string().trim().pipe(z.email('Enter an email address.').max(254));
+
 /** An address as invitations keep and compare it: in lower case. */
-const invitedEmailSchema = z.string().trim().toLowerCase().pipe(z.email('Enter an email address.').max(254));
+const invitedEmailSchema = z.string().toLowerCase().pipe(emailSchema);
+
+export const minPasswordLength = 8;
+/** A password that someone chooses. */
+export const newPasswordSchema = z.string().min(minPasswordLength, `Use at least ${minPasswordLength} characters.`);
 
 export const workspaceSchema = z.object({ id: idSchema, name: z.string(), role: roleSchema });
 export type Workspace = z.infer<typeof workspaceSchema>;

@@ -1,5 +1,6 @@
 import type { EmailDriver, EmailMessage } from '@supabase/lite';
 import { currentRequest } from './current-request.ts';
+import { marksOf } from './mail-codes.ts';
 
 /** Where the request that is being answered wants the links of its mails to lead. */
 function wantedRedirect(): string | null {
@@ -36,7 +37,7 @@ export class RedirectingEmailDriver implements EmailDriver {
 
   #led(body: string): string {
     const { siteUrl, apiUrl } = this.#addresses;
-    const begun = body.replaceAll(`${siteUrl}/auth/v1/`, `${apiUrl}/auth/v1/`);
+    const begun = marksOf(body).replaceAll(`${siteUrl}/auth/v1/`, `${apiUrl}/auth/v1/`);
     const redirectTo = wantedRedirect();
     if (redirectTo === null) return begun;
     return begun.replaceAll(/redirect_to=[^&"'\s<]*/gu, () => `redirect_to=${encodeURIComponent(redirectTo)}`);

@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { answering } from './current-request.ts';
 import { parseSupabaseServerEnv, systemEnv } from './env.ts';
+import { withMailCodes } from './mail-codes.ts';
 import { openToBrowsers } from './preflight.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
@@ -17,9 +18,11 @@ const app = createSupabaseApp({
 });
 await app.init();
 
+const answer = withMailCodes((request) =>
+  answering(request, async () => await app.fetch(request, { peerAddress: null })),
+);
 const server = createAdaptorServer({
-  fetch: async (request) =>
-    openToBrowsers(request, await answering(request, () => app.fetch(request, { peerAddress: null }))),
+  fetch: async (request) => openToBrowsers(request, await answer(request)),
 });
 server.listen(env.PORT, '127.0.0.1');
 

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { isWorthRetrying, retryAfterOf, retryDelayMs, whenText } from './retry-after.ts';
 import type { SessionStore } from './session.ts';
+import { emptyCaches } from './use-empty-caches.ts';
 
 const context = createTRPCContext<AppRouter>();
 
@@ -22,7 +23,6 @@ declare module '@tanstack/react-query' {
   }
 }
 
-const description = (error: unknown): { description?: string } => {
 const isOfPerson = (path: unknown): boolean => Array.isArray(path) && path[0] === 'workspaces' && path[1] === 'list';
 
 /** After a refusal: a role, or a membership, may have changed. */
@@ -43,6 +43,7 @@ function forgetOthers(session: SessionStore, queryClient: QueryClient): void {
   });
 }
 
+const description = (error: unknown): { description?: string } => {
   const waitSeconds = retryAfterOf(error);
   return waitSeconds === null ? {} : { description: `Try again ${whenText(waitSeconds)}.` };
 };
@@ -59,14 +60,14 @@ export function createQueryClient(session: SessionStore): QueryClient {
     queryCache: new QueryCache({
       onError: (error, query) => {
         if (VoxieError.from(error).code === 'UNAUTHENTICATED') void askAgain(query.queryKey);
-      },
         askWhereAllowed(queryClient, error);
+      },
     }),
     mutationCache: new MutationCache({
       onError: (error, ...[, , mutation]) => {
         const { code, message } = VoxieError.from(error);
-        if (code === 'UNAUTHENTICATED') void askPerson();
         askWhereAllowed(queryClient, error);
+        if (code === 'UNAUTHENTICATED') void askPerson();
         else if (mutation.meta?.showsFailure !== true) toast.error(message, description(error));
       },
     }),
@@ -75,6 +76,7 @@ export function createQueryClient(session: SessionStore): QueryClient {
       mutations: { retry: false },
     },
   });
+  forgetOthers(session, queryClient);
   return queryClient;
 }
 

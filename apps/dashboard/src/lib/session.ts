@@ -1,6 +1,8 @@
 import { createClient } from '@supabase/supabase-js';
 import type { AuthError, Provider, Session, SupabaseClient } from '@supabase/supabase-js';
 import type { PublicSettings } from '@voxie/contracts';
+import { takeArrival } from './arrival.ts';
+import type { Arrival } from './arrival.ts';
 import { sentenceOfCode, signInResultOf } from './sign-in-result.ts';
 import type { SignInResult } from './sign-in-result.ts';
 
@@ -32,27 +34,10 @@ export function nextState(before: SessionState, session: Session | null, isLeavi
   return { status: 'expired', user: before.user };
 }
 
-/** What the address said when the page was opened by the link of a mail. */
-interface Arrival {
-  problem: string | null;
-  isRecovering: boolean;
-}
-
 const addressOf = (path: string): string => new URL(path, location.origin).href;
 
 /** Of what gives no session by itself. */
 const mailedOf = (error: AuthError | null): SignInResult => signInResultOf(error, null);
-
-/** Reads what the auth service put behind the `#`. A problem is taken out of the address; tokens are for its client to take. */
-function takeArrival(): Arrival {
-  const told = new URLSearchParams(location.hash.slice(1));
-  const code = told.get('error_code') ?? told.get('error');
-  if (code !== null) history.replaceState(history.state, '', `${location.pathname}${location.search}`);
-  return {
-    problem: code === null ? null : sentenceOfCode(code),
-    isRecovering: told.get('type') === 'recovery' && told.has('access_token'),
-  };
-}
 
 // A token refused again this soon after a renewal will be refused for ever: ask the person instead.
 const renewalPauseMs = 20_000;
@@ -65,16 +50,18 @@ export class SessionStore {
   #isLeaving = false;
   #renewal: Promise<boolean> | undefined;
   #renewedAtMs = Number.NEGATIVE_INFINITY;
-  #arrival: Arrival = { problem: null, isRecovering: false };
+  // Before anything reads the address: a code in it is for nobody else.
+  #arrival: Arrival = takeArrival();
+  #isRecovering = false;
 
   /** Gives the store its auth service, once the API has named it. */
   connect(settings: PublicSettings): void {
     if (this.#client !== undefined) return;
-    this.#arrival = takeArrival();
+    // A login is taken by a code that this browser asked for, never as it comes: else a link could sign in as somebody else.
     this.#client = createClient(settings.supabaseUrl, settings.supabasePublishableKey, {
-      auth: { storageKey: 'voxie.session' },
+      auth: { storageKey: 'voxie.session', flowType: 'pkce', detectSessionInUrl: false },
     });
-    this.#client.auth.onAuthStateChange((_event, session) => this.#apply(session));
+    void this.#arrive();
   }
 
   getState = (): SessionState => this.#state;
@@ -141,9 +128,23 @@ export class SessionStore {
     return this.#arrival.problem;
   }
 
+  /** Whose login the link that led here brought along; it is theirs to take. Null: none. */
+  get offeredEmail(): string | null {
+    return this.#arrival.offered?.email ?? null;
+  }
+
+  /** Takes the login that was offered: the person said that it is theirs. */
+  async takeOffered(): Promise<SignInResult> {
+    const { offered } = this.#arrival;
+    if (offered === null) return { kind: 'failed', message: sentenceOfCode('otp_expired'), isUnconfirmed: false };
+    const result = await this.adopt(offered);
+    this.#arrival = { ...this.#arrival, offered: null };
+    return result;
+  }
+
   /** They came by the link for a new password, and have not set one yet. */
   get isRecovering(): boolean {
-    return this.#arrival.isRecovering;
+    return this.#isRecovering;
   }
 
   /** Mails a link that signs in and leads to `path`. */
@@ -165,20 +166,44 @@ export class SessionStore {
     return mailedOf(error);
   }
 
-  /** Leaves for a provider's page, which comes back to `path`. */
-  async signInWith(provider: string, path: string): Promise<SignInResult> {
-    const { error } = await this.#auth().signInWithOAuth({
+  /** Leaves for a provider's page, which comes back to `path`; in a new tab where this page is to stay as it is. */
+  async signInWith(provider: string, path: string, { isInNewTab = false } = {}): Promise<SignInResult> {
+    // Opened before anything is waited for: browsers let nothing else open a tab.
+    const tab = isInNewTab ? window.open('', '_blank') : null;
+    if (isInNewTab && tab === null)
+      return { kind: 'failed', message: 'Let this page open a tab, then try again.', isUnconfirmed: false };
+    const { data, error } = await this.#auth().signInWithOAuth({
       // The names come from the project itself; the library lists those of its day.
       provider: provider as Provider,
-      options: { redirectTo: addressOf(path) },
+      options: { redirectTo: addressOf(path), skipBrowserRedirect: isInNewTab },
     });
+    if (tab !== null && error === null) tab.location.href = data.url;
+    else tab?.close();
     return mailedOf(error);
   }
 
+  /** Ends every other login of the person, too: whoever knew the password before has none of them. */
   async setPassword(password: string): Promise<SignInResult> {
     const { error } = await this.#auth().updateUser({ password });
-    if (error === null) this.#arrival = { ...this.#arrival, isRecovering: false };
-    return mailedOf(error);
+    if (error !== null) return mailedOf(error);
+    this.#isRecovering = false;
+    const others = await this.#auth().signOut({ scope: 'others' });
+    if (others.error === null) return mailedOf(null);
+    const message =
+      'Your password is set, but other browsers are still signed in. Sign out everywhere in your account.';
+    return { kind: 'failed', message, isUnconfirmed: false };
+  }
+
+  /** Takes the login of the code that led here, before anyone is told who is signed in. */
+  async #arrive(): Promise<void> {
+    const { code } = this.#arrival;
+    if (code !== null) {
+      const { data, error } = await this.#auth().exchangeCodeForSession(code);
+      if (error !== null) this.#arrival = { ...this.#arrival, problem: sentenceOfCode(error.code ?? '') };
+      // What the library answers, and does not say in its types.
+      this.#isRecovering = 'redirectType' in data && data.redirectType === 'recovery';
+    }
+    this.#auth().onAuthStateChange((_event, session) => this.#apply(session));
   }
 
   async #renewOnce(): Promise<boolean> {

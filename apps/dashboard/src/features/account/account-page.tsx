@@ -80,13 +80,14 @@ export function AccountPage() {
           <h2 id="password" className="text-lg font-semibold">
             Password
           </h2>
+          <p className="text-base text-muted-foreground">A new one ends your logins in other browsers.</p>
           <div className="max-w-sm">
             <PasswordForm onDone={() => toast.success('Your password is set.')} />
           </div>
         </section>
         <EndLogins />
-      </Page>
         <DeleteAccount email={email} />
+      </Page>
     </main>
   );
 }

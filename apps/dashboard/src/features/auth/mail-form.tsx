@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { emailSchema } from '@voxie/contracts';
+import { useId } from 'react';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
+import { useChecked } from '../../lib/use-checked.ts';
 import type { SignInResult } from '../../lib/sign-in-result.ts';
 
 interface MailFormProps {
@@ -18,9 +20,8 @@ interface MailFormProps {
 /** One address, to which a link is mailed. */
 export function MailForm({ submitLabel, sentWords, email, onEmail, send }: MailFormProps) {
   const id = useId();
-  const [isChecked, setIsChecked] = useState(false);
   const mail = useMutation({ mutationFn: send });
-  const error = /^\S+@\S+$/u.test(email.trim()) ? undefined : 'Enter your email address.';
+  const { errorOf, submit } = useChecked(emailSchema.safeParse(email));
   const isSent = mail.data !== undefined && mail.data.kind !== 'failed';
   return (
     <form
@@ -28,11 +29,10 @@ export function MailForm({ submitLabel, sentWords, email, onEmail, send }: MailF
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        setIsChecked(true);
-        if (error === undefined) mail.mutate(email.trim());
+        submit((address) => mail.mutate(address));
       }}
     >
-      <FormField id={id} label="Email" error={isChecked ? error : undefined}>
+      <FormField id={id} label="Email" error={errorOf('')}>
         {(control) => (
           <Input
             {...control}

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
+import { newPasswordSchema } from '@voxie/contracts';
 import { useId, useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useSessionStore } from './session-provider.tsx';
-
-const minLength = 8;
 
 /** Sets a new password for who is signed in. */
 export function PasswordForm({ onDone }: { onDone: () => void }) {
@@ -23,7 +22,7 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
-  const error = password.length < minLength ? `Use at least ${minLength} characters.` : undefined;
+  const parsed = newPasswordSchema.safeParse(password);
   return (
     <form
       noValidate
@@ -31,10 +30,10 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         setIsChecked(true);
-        if (error === undefined) set.mutate(password);
+        if (parsed.success) set.mutate(parsed.data);
       }}
     >
-      <FormField id={id} label="New password" error={isChecked ? error : undefined}>
+      <FormField id={id} label="New password" error={isChecked ? parsed.error?.issues[0]?.message : undefined}>
         {(control) => (
           <Input
             {...control}

@@ -5,12 +5,19 @@ import { Or } from './or.tsx';
 import { useSessionStore, useSettings } from './session-provider.tsx';
 import { providerTitle, useProviders } from './use-providers.ts';
 
-/** A button for each provider that the project has switched on. `path`: where it comes back to. */
-export function ProviderButtons({ path }: { path: string }) {
+interface ProviderButtonsProps {
+  /** Where it comes back to. */
+  path: string;
+  /** This page stays as it is; it goes on once they are signed in over there. */
+  isInNewTab?: boolean;
+}
+
+/** A button for each provider that the project has switched on. */
+export function ProviderButtons({ path, isInNewTab = false }: ProviderButtonsProps) {
   const store = useSessionStore();
   const providers = useProviders();
   const { hasDemoUser } = useSettings();
-  const signIn = useMutation({ mutationFn: (provider: string) => store.signInWith(provider, path) });
+  const signIn = useMutation({ mutationFn: (provider: string) => store.signInWith(provider, path, { isInNewTab }) });
   if (providers.length === 0) return null;
   return (
     <div className="-mt-2 flex flex-col gap-3">

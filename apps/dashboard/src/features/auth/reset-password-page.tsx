@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { toast } from 'sonner';
 import { FullPage } from '../../components/full-page.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { OfferedLogin } from './offered-login.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useSession, useSessionStore } from './session-provider.tsx';
 
@@ -23,6 +24,7 @@ export function ResetPasswordPage() {
         }
       >
         <p role="alert">{linkProblem ?? 'A link for a new password works once, and not for long.'}</p>
+        <OfferedLogin />
       </FullPage>
     );
   }

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { emailSchema, newPasswordSchema } from '@voxie/contracts';
 import { useId, useState } from 'react';
 import { FormField } from '../../components/form-field.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
@@ -10,15 +11,12 @@ import { useSessionStore, useSettings } from './session-provider.tsx';
 import { useSignIn } from './use-sign-in.ts';
 import type { SignInMode } from './use-sign-in.ts';
 
-const minPasswordLength = 8;
-
-function checkEmail(email: string): string | undefined {
-  return /^\S+@\S+$/u.test(email.trim()) ? undefined : 'Enter your email address.';
-}
-
-function checkPassword(password: string, mode: SignInMode): string | undefined {
-  if (mode === 'signUp' && password.length < minPasswordLength) return `Use at least ${minPasswordLength} characters.`;
-  return password === '' ? 'Enter your password.' : undefined;
+function problemIn({ mode, email, password }: { mode: SignInMode; email: string; password: string }) {
+  const { error } = mode === 'signUp' ? newPasswordSchema.safeParse(password) : {};
+  return {
+    email: emailSchema.safeParse(email).error?.issues[0]?.message,
+    password: password === '' ? 'Enter your password.' : error?.issues[0]?.message,
+  };
 }
 
 interface SignInFormProps {
@@ -65,7 +63,7 @@ export function SignInForm({ mode, email: knownEmail = '', path = '/', onEmail }
   const [password, setPassword] = useState('');
   const [isChecked, setIsChecked] = useState(false);
 
-  const problems = { email: checkEmail(address), password: checkPassword(password, mode) };
+  const problems = problemIn({ mode, email: address, password });
   const shown = isChecked ? problems : { email: undefined, password: undefined };
   const submit = () => {
     setIsChecked(true);

@@ -5,6 +5,7 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { useTitle } from '../../lib/use-title.ts';
 import { MailForm } from './mail-form.tsx';
+import { OfferedLogin } from './offered-login.tsx';
 import { ProviderButtons } from './provider-buttons.tsx';
 import { safeRedirect } from './safe-redirect.ts';
 import { useSession, useSessionStore } from './session-provider.tsx';
@@ -100,6 +101,7 @@ export function SignInPage({ redirect, way: firstWay = 'signIn', email: knownEma
             <p className="mt-1 text-base text-muted-foreground">{lead}</p>
           </div>
           {linkProblem === null ? null : <Alert variant="warning" title={linkProblem} />}
+          <OfferedLogin />
           <Form way={way} email={email} onEmail={setEmail} path={path} />
           <div className="flex flex-col gap-2 text-base text-muted-foreground">
             <OtherWays way={way} onWay={setWay} />

@@ -6,10 +6,10 @@ import { FullPage } from '../../components/full-page.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useTRPC, useTRPCClient } from '../../lib/api.tsx';
+import { useTRPCClient } from '../../lib/api.tsx';
 import { useSession, useSessionStore } from '../auth/index.ts';
 
-type Looked = RouterOutputs['invitations']['preview'];
+type Preview = RouterOutputs['invitations']['preview'];
 
 function SignInFirst({ email, here }: { email: string; here: string }) {
   return (
@@ -28,16 +28,26 @@ function SignInFirst({ email, here }: { email: string; here: string }) {
   );
 }
 
-function Accept({ token }: { token: string }) {
-  const trpc = useTRPC();
+interface AcceptProps {
+  token: string;
+  /** The login that the mail of the invitation brought along is taken first. */
+  takesLogin: boolean;
+}
+
+function Accept({ token, takesLogin }: AcceptProps) {
+  const client = useTRPCClient();
+  const store = useSessionStore();
   const navigate = useNavigate();
-  const accept = useMutation(
-    trpc.invitations.accept.mutationOptions({
-      meta: { showsFailure: true },
-      onSuccess: ({ workspaceId }) =>
-        void navigate({ to: '/workspaces/$workspaceId', params: { workspaceId }, replace: true }),
-    }),
-  );
+  const accept = useMutation({
+    mutationFn: async () => {
+      const login = takesLogin ? await store.takeOffered() : null;
+      if (login?.kind === 'failed') throw new VoxieError('UNAUTHENTICATED', login.message);
+      return await client.invitations.accept.mutate({ token });
+    },
+    meta: { showsFailure: true },
+    onSuccess: ({ workspaceId }) =>
+      void navigate({ to: '/workspaces/$workspaceId', params: { workspaceId }, replace: true }),
+  });
   return (
     <>
       {accept.error === null ? null : (
@@ -45,33 +55,36 @@ function Accept({ token }: { token: string }) {
           {VoxieError.from(accept.error).message}
         </Alert>
       )}
-      <Button busy={accept.isPending} onClick={() => accept.mutate({ token })}>
+      <Button busy={accept.isPending} onClick={() => accept.mutate()}>
         Accept the invitation
       </Button>
     </>
   );
 }
 
-function Invited({ invitation: { workspaceName, role, email }, token }: { invitation: Looked; token: string }) {
+function Invited({ invitation: { workspaceName, role, email }, token }: { invitation: Preview; token: string }) {
   const state = useSession();
   const store = useSessionStore();
   const { href } = useLocation();
   const me = state.status === 'signedIn' ? state.user.email : null;
   const isOther = me !== null && me.toLowerCase() !== email;
-  const action =
-    me === null ? (
-      <SignInFirst email={email} here={href} />
-    ) : isOther ? (
-      <Button onClick={() => void store.signOut()}>Sign out, then sign in as {email}</Button>
-    ) : (
-      <Accept token={token} />
-    );
+  const takesLogin = me === null && store.offeredEmail?.toLowerCase() === email;
+  const action = isOther ? (
+    <Button onClick={() => void store.signOut()}>Sign out, then sign in as {email}</Button>
+  ) : me === null && !takesLogin ? (
+    <SignInFirst email={email} here={href} />
+  ) : (
+    <Accept token={token} takesLogin={takesLogin} />
+  );
   return (
     <FullPage title={`Join ${workspaceName}`} action={action}>
       <p>
         You are invited to the workspace <span className="font-medium text-foreground">{workspaceName}</span> as {role}.
       </p>
-      {me === null ? <p>The invitation is for {email}. Sign in with this address to accept it.</p> : null}
+      {takesLogin ? <p>Accepting it signs you in as {email}.</p> : null}
+      {me === null && !takesLogin ? (
+        <p>The invitation is for {email}. Sign in with this address to accept it.</p>
+      ) : null}
       {isOther ? (
         <p role="alert">
           The invitation is for {email}, and you are signed in as {me}.
