@@ -4,8 +4,8 @@ import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf } from './page.ts';
 
 /**
- * What the audit trail speaks of: every procedure that changes something, and those that show what is sensitive
- * (`recordings.play`, `calls.export`, `audit.export`). packages/api/src/audit/actions.test.ts holds the list complete.
+ * What the audit trail speaks of: every procedure that changes something, and what shows something sensitive: exports, and playing
+ * a recording. packages/api/src/audit/actions.test.ts holds the list complete.
  */
 export const auditActions = [
   'account.delete',
