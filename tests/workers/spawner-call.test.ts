@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './support/eventually.ts';
 import { Office } from './support/office.ts';
 import { speak } from './support/speech.ts';
+import { answered, asked, asksAloud, greeted, spoken } from './support/talk.ts';
 
-const withinMs = 60_000;
+const withinMs = 120_000;
 let office: Office;
 
 beforeAll(async () => {
@@ -122,6 +123,26 @@ test(
       { role: 'agent', interrupted: false },
     ]);
     expect(said[2]?.firstAudioLatencyMs).toBeGreaterThan(0);
+  },
+);
+
+test.for(['realtime', 'pipeline'] as const)(
+  'in %s, what is heard before the first words swallows none of them',
+  { timeout: withinMs },
+  async (mode) => {
+    const question = await speak(office.stack.urls.emulator, asked);
+    await office.dial({ transcript: asked, responseDelayMs: 5000 });
+    const call = await office.placeCall({ config: { mode } });
+    const person = await office.join(call);
+    await eventually('the agent is there', 60_000, () => (person.agents().length > 0 ? true : undefined));
+    await person.speaks(question);
+    await person.reads(/Welcome to Bella Roma, this is Luna\./u);
+    await office.dial({ transcript: asked });
+    await asksAloud(person, question);
+    await person.leave();
+    await office.over(call.id);
+    await office.dial(null);
+    expect(await office.turnsOf(call.id)).toMatchObject([greeted, spoken, answered]);
   },
 );
 

@@ -26,6 +26,7 @@ import type { CallPlan } from './plan.ts';
 import { Presence } from './presence.ts';
 import type { Absence } from './presence.ts';
 import { lines, repeated } from './lines.ts';
+import { OpeningHush } from './opening-hush.ts';
 import { sessionOptions } from './session-options.ts';
 import { Replies } from './replies.ts';
 import { providerContextOf, sessionPartsOf } from './session-parts.ts';
@@ -64,6 +65,7 @@ export class LiveCall {
   #budget: Disposable | undefined;
   #text: Disposable | undefined;
   #presence: Presence | undefined;
+  #hush: Disposable | undefined;
   #isGreeted = false;
   #sound: ReturnType<typeof recordCall> = null;
 
@@ -150,6 +152,7 @@ export class LiveCall {
     this.#limits?.[Symbol.dispose]();
     this.#budget?.[Symbol.dispose]();
     this.#presence?.[Symbol.dispose]();
+    this.#hush?.[Symbol.dispose]();
     this.#supervision[Symbol.dispose]();
     this.#replies[Symbol.dispose]();
     await this.#session.close();
@@ -273,6 +276,7 @@ export class LiveCall {
     const { plan } = this.#input;
     const opening = openingWithNotice(plan.opening, plan.config.recording);
     if (opening === null) return;
+    this.#hush = new OpeningHush(this.#session);
     if (typeof opening !== 'string' && this.#parts.canSay) return void this.#session.say(opening.say);
     const instructions = typeof opening === 'string' ? opening : sayExactly(opening.say);
     this.#replies.ask({ instructions }, instructions);
