@@ -2,7 +2,7 @@ import type { AppName, StartAppOptions } from '@voxie/stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Office } from './support/office.ts';
 
-const withinMs = 60_000;
+const withinMs = 120_000;
 let office: Office;
 
 beforeAll(async () => {

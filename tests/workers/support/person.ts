@@ -78,26 +78,26 @@ export class Person {
   /** Waits until another person is in the room for those who are there: a little later than for themselves. */
   async meets(other: Person): Promise<void> {
     const identity = other.room.localParticipant?.identity ?? '';
-    await eventually('the other person is in the room', 30_000, () => this.room.remoteParticipants.get(identity));
+    await eventually('the other person is in the room', 60_000, () => this.room.remoteParticipants.get(identity));
   }
 
   /** Waits for the agent to have said something that fits. */
-  async reads(words: RegExp, withinMs = 30_000): Promise<string> {
+  async reads(words: RegExp, withinMs = 60_000): Promise<string> {
     const what = () => `the agent says ${words}; it said ${JSON.stringify(this.heardTexts)}`;
     return await eventually(what, withinMs, () => this.heardTexts.find((text) => words.test(text)));
   }
 
   /** Waits for something that fits among what the agent says after so many things it said before. */
-  async readsMore(after: number, words: RegExp, withinMs = 30_000): Promise<void> {
+  async readsMore(after: number, words: RegExp, withinMs = 60_000): Promise<void> {
     const what = () => `the agent says ${words} anew; it said ${JSON.stringify(this.heardTexts)}`;
     await eventually(what, withinMs, () => this.heardTexts.slice(after).find((text) => words.test(text)));
   }
 
-  async hears(withinMs = 30_000): Promise<void> {
+  async hears(withinMs = 60_000): Promise<void> {
     await eventually('the agent is heard', withinMs, () => (this.loudest > 500 ? true : undefined));
   }
 
-  async isState(state: string, withinMs = 30_000): Promise<void> {
+  async isState(state: string, withinMs = 60_000): Promise<void> {
     await eventually(`the agent is ${state}`, withinMs, () => (this.agentState() === state ? true : undefined));
   }
 
@@ -140,7 +140,7 @@ export class Person {
   }
 
   /** Waits until the room has sent the person out. */
-  async isOut(withinMs = 30_000): Promise<void> {
+  async isOut(withinMs = 60_000): Promise<void> {
     await eventually('the room lets the person go', withinMs, () => (this.room.isConnected ? undefined : true));
   }
 }
