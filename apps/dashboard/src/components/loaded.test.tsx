@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { AppError } from '@voxie/contracts';
+import { VoxieError } from '@voxie/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { LoadedList, LoadedPages } from './loaded.tsx';
 
@@ -11,7 +11,7 @@ const fine = { data: undefined, isError: false, error: null, refetch };
 const failed = {
   ...fine,
   isError: true,
-  error: new AppError('UPSTREAM_UNAVAILABLE', 'The database cannot be reached.'),
+  error: new VoxieError('UPSTREAM_UNAVAILABLE', 'The database cannot be reached.'),
 };
 const show = (query: typeof fine | typeof failed, items?: string[]) =>
   render(
@@ -42,6 +42,10 @@ it('says what failed and tries again, and keeps what was known', () => {
   show(failed, ['a']);
   expect(screen.getByText('The keys could not be loaded.')).toBeDefined();
   expect(screen.getByText('Keys: a')).toBeDefined();
+  cleanup();
+  show({ ...failed, error: new VoxieError('FORBIDDEN', 'Ask an owner.') }, ['a']);
+  expect(screen.getByText('The keys could not be loaded.')).toBeDefined();
+  expect(screen.queryByText('Keys: a')).toBeNull();
 });
 
 it('goes on to the next page where there is one', () => {

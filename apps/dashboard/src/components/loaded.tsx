@@ -1,3 +1,4 @@
+import { VoxieError } from '@voxie/client';
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.tsx';
 import { Button } from './ui/button.tsx';
@@ -39,9 +40,13 @@ export function RowsSkeleton({ hasPicture = false }: { hasPicture?: boolean }) {
   );
 }
 
-/** What a query brings: on its way, or not to be had, with the way to try again. What was known before stays in sight. */
+/** Whether what was known before may no longer be seen: after a change of role, say, or where it was deleted. */
+const isOver = (error: unknown): boolean => ['FORBIDDEN', 'NOT_FOUND'].includes(VoxieError.from(error).code);
+
+/** What a query brings: on its way, or not to be had, with the way to try again. What was known before stays in sight meanwhile. */
 export function Loaded<Data>({ query, what, skeleton, className, children }: LoadedProps<Data>) {
-  const { data, isError, error, refetch } = query;
+  const { isError, error, refetch } = query;
+  const data = isError && isOver(error) ? undefined : query.data;
   return (
     <>
       {isError ? (
