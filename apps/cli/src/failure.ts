@@ -9,10 +9,8 @@ export class Failure extends Error {
 export function linesOf(error: unknown): string[] {
   if (error instanceof Failure) return error.message.split('\n');
   const { code, message, problems, requestId } = VoxieError.from(error);
-  if (code === 'UNAUTHENTICATED' && message.includes('API key'))
-    return [message, 'Is VOXIE_API_KEY (or --api-key) a key of this API? An owner makes one on its page of API keys.'];
   if (code === 'UNAUTHENTICATED')
-    return ['You are not signed in, or no longer. Run voxie login, or set VOXIE_API_KEY or VOXIE_ACCESS_TOKEN.'];
+    return [message, 'Run voxie login, or give a good VOXIE_API_KEY (or --api-key) or VOXIE_ACCESS_TOKEN of this API.'];
   if (code === 'UPSTREAM_UNAVAILABLE')
     return [message, 'Is VOXIE_URL (or --url) the address of a Voxie API that runs?'];
   const [summary = message] = message.split('\n');
