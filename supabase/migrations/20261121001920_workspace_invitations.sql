@@ -10,6 +10,8 @@ create table public.workspace_invitations (
   invited_by uuid references auth.users (id) on delete set null,
   created_at timestamptz not null default now(),
   sent_at timestamptz not null default now(),
+  -- Every mail of the last day.
+  sent_times timestamptz[] not null default array[now()],
   expires_at timestamptz not null default now() + interval '7 days',
   accepted_at timestamptz,
   revoked_at timestamptz
@@ -17,6 +19,7 @@ create table public.workspace_invitations (
 -- An address is invited once at a time; sending again renews it.
 create unique index workspace_invitations_open on public.workspace_invitations (workspace_id, email)
 where accepted_at is null and revoked_at is null;
+create index workspace_invitations_sent on public.workspace_invitations (workspace_id, sent_at);
 create index workspace_invitations_by_email on public.workspace_invitations (email)
 where accepted_at is null and revoked_at is null;
 

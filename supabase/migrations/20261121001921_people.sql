@@ -130,7 +130,8 @@ begin
 end;
 $$;
 
--- Invites an address, or invites it again: with a new token, and at most once a minute.
+-- Invites an address, or invites it again: with a new token. At most once a minute and 5 times a day, whatever was revoked between;
+-- and 200 mails of a workspace a day.
 create function public.invite_member(p_workspace_id uuid, p_email text, p_role public.member_role, p_token_hash text)
 returns table (outcome text, invitation_id uuid)
 language plpgsql security definer
@@ -140,6 +141,9 @@ declare
   v_email text := lower(p_email);
   v_open public.workspace_invitations%rowtype;
   v_id uuid;
+  v_to_address integer;
+  v_of_workspace integer;
+  v_last timestamptz;
 begin
   if not public.lock_members(p_workspace_id, 'owner') then return query select 'nobody', v_id; return; end if;
   if exists (
@@ -148,10 +152,16 @@ begin
   ) then return query select 'already_member', v_id; return; end if;
   select * into v_open from public.workspace_invitations i
   where i.workspace_id = p_workspace_id and i.email = v_email and i.accepted_at is null and i.revoked_at is null;
-  if v_open.sent_at > now() - interval '1 minute' then return query select 'too_soon', v_open.id; return; end if;
+  select count(*) filter (where i.email = v_email), count(*), max(i.sent_at) filter (where i.email = v_email)
+  into v_to_address, v_of_workspace, v_last
+  from public.workspace_invitations i cross join unnest(i.sent_times) as t (at)
+  where i.workspace_id = p_workspace_id and i.sent_at > now() - interval '1 day' and t.at > now() - interval '1 day';
+  if v_last > now() - interval '1 minute' then return query select 'too_soon', v_open.id; return; end if;
+  if v_to_address >= 5 or v_of_workspace >= 200 then return query select 'too_often', v_open.id; return; end if;
   if v_open.id is not null then
     update public.workspace_invitations i
     set role = p_role, token_hash = p_token_hash, invited_by = public.asking_person(), sent_at = now(),
+      sent_times = array(select t from unnest(v_open.sent_times) as t where t > now() - interval '1 day') || now(),
       expires_at = now() + interval '7 days'
     where i.id = v_open.id;
     return query select 'again', v_open.id;

@@ -86,6 +86,7 @@ test('one that was revoked, ran out or was sent again is good for nothing', asyn
 
   const sql = postgres(api.facts.urls.database, { max: 1, onnotice: () => undefined });
   try {
+    await sql`update public.workspace_invitations set sent_at = now() - interval '2 minutes' where id = ${revoked.id}`;
     const first = await invite();
     await sql`update public.workspace_invitations set sent_at = now() - interval '2 minutes' where id = ${first.id}`;
     const again = await invite();
@@ -104,6 +105,33 @@ test('one that was revoked, ran out or was sent again is good for nothing', asyn
     await sql.end();
   }
   expect((await bob.voxie.trpc.workspaces.list.query({})).workspaces.map(({ id }) => id)).toContain(workspaceId);
+});
+
+test('an address is mailed once a minute and 5 times a day, whatever is revoked between', async () => {
+  const { workspaceId, headers } = await workspaceOf(ada);
+  const body = { email: `${randomUUID()}@example.com`, role: 'viewer' };
+  const invite = () => ada.rest('POST', '/api/invitations', { headers, body });
+  const sql = postgres(api.facts.urls.database, { max: 1, onnotice: () => undefined });
+  const aMinuteLater = () =>
+    sql`update public.workspace_invitations set sent_at = now() - interval '2 minutes' where workspace_id = ${workspaceId}`;
+  try {
+    for (let count = 0; count < 5; count += 1) {
+      const made = await invite();
+      expect(made.status).toBe(200);
+      // Some are sent again, some revoked and made anew.
+      const { id } = made.body['invitation'] as { id: string };
+      if (count % 2 === 0) await ada.rest('DELETE', `/api/invitations/${id}`, { headers });
+      expect((await invite()).status).toBe(409);
+      await aMinuteLater();
+    }
+    expect((await invite()).body).toMatchObject({ code: 'RATE_LIMITED', retry_after_seconds: 86_400 });
+    await sql`
+      update public.workspace_invitations set sent_times = array[now() - interval '25 hours']
+      where workspace_id = ${workspaceId}`;
+    expect((await invite()).status).toBe(200);
+  } finally {
+    await sql.end();
+  }
 });
 
 test('roles change by owners alone, in effect within seconds; the last owner stays one', async () => {

@@ -215,13 +215,13 @@ isOneToOne: false
                   ]
                 },"call_sessions": {
                   Row: {
-                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"api_key_id": string | null,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"content_deleted_at": string | null,"content_expires_at": string | null,"cost_usd": number,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"gap_p50_ms": number | null,"gap_p95_ms": number | null,"has_recording": boolean,"has_unpriced": boolean,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"is_success": boolean | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"last_dispatch_at": string | null,"last_words": string | null,"outcome": string | null,"participant": string | null,"requested_at": string,"room_name": string,"sentiment": string | null,"status": Database["public"]['Enums']["call_status"],"taken_over_by": string | null,"team": NonNullable<Json>,"trace_id": string | null,"turn_count": number,"variables": NonNullable<Json>,"version": number | null,"workspace_id": string
+                    "active_at": string | null,"agent_id": string | null,"agent_name": string,"api_key_id": string | null,"attempt": number,"claimed_at": string | null,"claimed_by": string | null,"config": Json | null,"content_deleted_at": string | null,"content_expires_at": string | null,"cost_usd": number,"created_by": string | null,"creation_id": string | null,"detail": string | null,"dispatched_at": string | null,"end_reason": string | null,"ended_at": string | null,"failure_reason": string | null,"gap_p50_ms": number | null,"gap_p95_ms": number | null,"has_recording": boolean,"has_unpriced": boolean,"heartbeat_at": string | null,"id": string,"idempotency_key": string | null,"is_success": boolean | null,"joined_at": string | null,"kind": Database["public"]['Enums']["call_kind"],"language": string | null,"last_dispatch_at": string | null,"last_words": string | null,"outcome": string | null,"participant": string | null,"requested_at": string,"room_name": string,"sentiment": string | null,"status": Database["public"]['Enums']["call_status"],"taken_over_by": string | null,"team": NonNullable<Json>,"trace_id": string | null,"turn_count": number,"variables": NonNullable<Json>,"version": number | null,"visitor": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"api_key_id"?: string | null,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id": string
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name": string,"api_key_id"?: string | null,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind": Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name": string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"visitor"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"api_key_id"?: string | null,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"workspace_id"?: string
+                    "active_at"?: string | null,"agent_id"?: string | null,"agent_name"?: string,"api_key_id"?: string | null,"attempt"?: number,"claimed_at"?: string | null,"claimed_by"?: string | null,"config"?: Json | null,"content_deleted_at"?: string | null,"content_expires_at"?: string | null,"cost_usd"?: number,"created_by"?: string | null,"creation_id"?: string | null,"detail"?: string | null,"dispatched_at"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"failure_reason"?: string | null,"gap_p50_ms"?: number | null,"gap_p95_ms"?: number | null,"has_recording"?: boolean,"has_unpriced"?: boolean,"heartbeat_at"?: string | null,"id"?: string,"idempotency_key"?: string | null,"is_success"?: boolean | null,"joined_at"?: string | null,"kind"?: Database["public"]['Enums']["call_kind"],"language"?: string | null,"last_dispatch_at"?: string | null,"last_words"?: string | null,"outcome"?: string | null,"participant"?: string | null,"requested_at"?: string,"room_name"?: string,"sentiment"?: string | null,"status"?: Database["public"]['Enums']["call_status"],"taken_over_by"?: string | null,"team"?: NonNullable<Json>,"trace_id"?: string | null,"turn_count"?: number,"variables"?: NonNullable<Json>,"version"?: number | null,"visitor"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -889,13 +889,13 @@ isOneToOne: false
                   ]
                 },"workspace_invitations": {
                   Row: {
-                    "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"sent_at": string,"token_hash": string,"workspace_id": string
+                    "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"sent_at": string,"sent_times": (string)[],"token_hash": string,"workspace_id": string
                   }
                   Insert: {
-                    "accepted_at"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"revoked_at"?: string | null,"role": Database["public"]['Enums']["member_role"],"sent_at"?: string,"token_hash": string,"workspace_id": string
+                    "accepted_at"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"revoked_at"?: string | null,"role": Database["public"]['Enums']["member_role"],"sent_at"?: string,"sent_times"?: (string)[],"token_hash": string,"workspace_id": string
                   }
                   Update: {
-                    "accepted_at"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["member_role"],"sent_at"?: string,"token_hash"?: string,"workspace_id"?: string
+                    "accepted_at"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["member_role"],"sent_at"?: string,"sent_times"?: (string)[],"token_hash"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -1216,6 +1216,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1269,6 +1270,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1322,6 +1324,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1378,6 +1381,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1431,6 +1435,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1484,6 +1489,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1570,6 +1576,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1631,6 +1638,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1692,6 +1700,7 @@ isOneToOne: false
 "turn_count": number,
 "variables": NonNullable<Json>,
 "version": number | null,
+"visitor": string | null,
 "workspace_id": string
             }[]
                           SetofOptions: {
@@ -1814,6 +1823,9 @@ isOneToOne: false
 { Args: { "p_except_call": string,"p_limit": number,"p_query": string,"p_since": string,"p_workspace_id": string }; Returns: {
               "agent_name": string,"at": string,"call_id": string,"kind": string,"who": string,"words": string
             }[]
+                           },
+"member_email":
+{ Args: { "p_user_id": string,"p_workspace_id": string }; Returns: string
                            },
 "memory_forget":
 { Args: { "p_agent_id": string,"p_fact_id": string,"p_participant": string,"p_workspace_id": string }; Returns: number

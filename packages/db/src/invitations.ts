@@ -55,7 +55,9 @@ export interface NewInvitation {
   tokenHash: string;
 }
 
-/** An owner's client. Outcomes: done, again (one was open: this renewed it), too_soon, already_member, too_many, nobody. */
+/**
+ * An owner's client. Outcomes: done, again (one was open: this renewed it), too_soon, too_often, already_member, too_many, nobody.
+ */
 export async function create(db: Db, invitation: NewInvitation): Promise<{ outcome: string; invitationId: string }> {
   const [row] = await dataOf(
     db.rpc('invite_member', {

@@ -3,7 +3,8 @@ import type { Invitation, Role } from '@voxie/contracts';
 import { invitations } from '@voxie/db';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { hashOfToken, linkOf, newInvitationToken } from './token.ts';
+import { hashOfToken } from '../keys/random-token.ts';
+import { linkOf, newInvitationToken } from './token.ts';
 
 /** What the answer is. The link is told this once. */
 interface Created {
@@ -16,6 +17,14 @@ const refusals: Readonly<Record<string, () => AppError>> = {
   nobody: () => new AppError('FORBIDDEN', 'You are no longer an owner of this workspace.'),
   already_member: () => new AppError('CONFLICT', 'This person is a member of the workspace already.'),
   too_soon: () => new AppError('CONFLICT', 'This address was invited a moment ago. Wait a minute, then send it again.'),
+  too_often: () =>
+    new AppError(
+      'RATE_LIMITED',
+      'So many invitations were mailed within a day: 5 to an address, 200 in all. Wait a day.',
+      {
+        retryAfterSeconds: 86_400,
+      },
+    ),
   too_many: () =>
     new AppError('PRECONDITION_FAILED', 'A workspace has at most 100 open invitations. Revoke one first.'),
 };
@@ -34,7 +43,10 @@ async function mail({ auth, logger }: ApiDeps, email: string, link: string): Pro
   return false;
 }
 
-/** Invites an address, or again with a new link. Throws CONFLICT within a minute and for members, PRECONDITION_FAILED. */
+/**
+ * Invites an address, or again with a new link. Throws CONFLICT within a minute and for members, RATE_LIMITED after too many mails
+ * of a day, PRECONDITION_FAILED for too many that are open.
+ */
 export async function createInvitation(ask: Ask<{ email: string; role: Role }>): Promise<Created> {
   const { deps, actor, audit, input } = ask;
   const { workspaceId, db } = actor;
