@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@voxie/contracts';
 import type { Role } from '@voxie/contracts';
 import { apiKeys, people } from '@voxie/db';
 import type { Db } from '@voxie/db';
-import { hashOfKey, isKeyToken } from './keys/key-token.ts';
+import { isKeyToken } from './keys/key-token.ts';
+import { hashOfToken } from './keys/random-token.ts';
 import type { SignKeyClaims } from './keys/sign-key-claims.ts';
 import type { Standing } from './policy.ts';
 
@@ -76,7 +76,7 @@ async function identifyPerson(sources: ActorSources, accessToken: string): Promi
 }
 
 async function identifyKey(sources: ActorSources, token: string): Promise<Identity> {
-  const found = await apiKeys.use(sources.service, hashOfKey(token));
+  const found = await apiKeys.use(sources.service, hashOfToken(token));
   if (found === null) throw noGoodKey();
   if (sources.signKeyClaims === null)
     throw new AppError('PRECONDITION_FAILED', 'This deployment has no API keys: SUPABASE_SIGNING_KEY is not set.');
@@ -99,10 +99,8 @@ async function identifyKey(sources: ActorSources, token: string): Promise<Identi
 export function createActorResolver(sources: ActorSources) {
   const known = new Map<string, { identity: Promise<Identity>; untilMs: number }>();
 
-  const hashOf = (bearer: string) => createHash('sha256').update(bearer).digest('base64');
-
   function remember(bearer: string): Promise<Identity> {
-    const hash = hashOf(bearer);
+    const hash = hashOfToken(bearer);
     const found = known.get(hash);
     if (found !== undefined && found.untilMs > Date.now()) return found.identity;
     if (known.size >= maxCached) known.clear();
@@ -112,7 +110,7 @@ export function createActorResolver(sources: ActorSources) {
     return identity;
   }
 
-  const forget = (bearer: string) => void known.delete(hashOf(bearer));
+  const forget = (bearer: string) => void known.delete(hashOfToken(bearer));
 
   async function identify(bearer: string | undefined): Promise<Identity> {
     if (bearer === undefined) throw signInAgain();

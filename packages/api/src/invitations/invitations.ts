@@ -3,7 +3,7 @@ import type { Invitation, Role } from '@voxie/contracts';
 import { invitations } from '@voxie/db';
 import type { Ask, PersonAsk } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { hashOfToken } from './token.ts';
+import { hashOfToken } from '../keys/random-token.ts';
 
 /** One sentence for all that an invitation can no longer be: what it was is not for everyone to know. */
 const noGoodToken = () =>

@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { apiKeyPrefixes } from '@voxie/contracts';
 import type { ApiKey } from '@voxie/contracts';
+import { hashOfToken, newToken } from './random-token.ts';
 
-const randomByteCount = 24;
 /** Beyond the prefix of its kind: enough to tell keys apart. */
 const shownCount = 6;
 
@@ -13,17 +12,11 @@ export interface KeyToken {
   hash: string;
 }
 
-/**
- * What is stored of a key and looked up: SHA-256, in hex. Keys are found by it and never compared: how long a look-up takes tells
- * of a hash, from which no one gets to a key of 192 random bits.
- */
-export const hashOfKey = (token: string): string => createHash('sha256').update(token).digest('hex');
-
 /** A new key of 192 random bits. */
 export function newKeyToken(kind: ApiKey['kind']): KeyToken {
   const start = apiKeyPrefixes[kind];
-  const token = `${start}${randomBytes(randomByteCount).toString('base64url')}`;
-  return { token, prefix: token.slice(0, start.length + shownCount), hash: hashOfKey(token) };
+  const token = newToken(start);
+  return { token, prefix: token.slice(0, start.length + shownCount), hash: hashOfToken(token) };
 }
 
 /** Whether a bearer is one of our keys: a person's token never looks like it. */
