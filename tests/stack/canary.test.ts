@@ -26,6 +26,11 @@ const planted = {
   refused: canary('refused'),
   badKey: `vx_sk_${canary('bad')}`,
   badToken: canary('token'),
+  // What another took the place of, or is to take it.
+  toolBefore: canary('tool-before'),
+  livekitBefore: canary('livekit-before'),
+  secretsKey: randomBytes(32).toString('base64'),
+  secretsKeyBefore: randomBytes(32).toString('base64'),
 };
 /** By what it is, so that a failure says which one got out and not its value. */
 const secrets = new Map<string, string>(Object.entries(planted));
@@ -88,6 +93,8 @@ beforeAll(async () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${address.port}`,
       OTEL_EXPORTER_OTLP_HEADERS: `authorization=${planted.otlp}`,
       METRICS_TOKEN: planted.metrics,
+      LIVEKIT_PREVIOUS_KEYS: `APIbefore:${planted.livekitBefore}`,
+      SECRETS_KEY: `${planted.secretsKey},${planted.secretsKeyBefore}`,
       LOG_LEVEL: 'debug',
       OUTBOUND_ALLOW: '127.0.0.1/32',
     },
@@ -123,8 +130,8 @@ const tools = () =>
     count_guests: { kind: 'database_query', connection: 'GUESTS_DB' },
   });
 
-/** One call from the first word to the last, in which what can fail fails. Answers the tools that were used. */
-async function callOf(agentId: string, words: readonly string[]): Promise<string[]> {
+/** One call from the first word to the last, in which what can fail fails, and the tools that were used. */
+async function callOf(agentId: string, words: readonly string[]): Promise<{ callId: string; used: string[] }> {
   const { livekitUrl, token, callId } = await unrecorded(() => ada.voxie.trpc.calls.spawn.mutate({ agentId }));
   secrets.set(`roomToken of ${callId}`, token);
   const person = await Person.join(livekitUrl, token);
@@ -135,14 +142,47 @@ async function callOf(agentId: string, words: readonly string[]): Promise<string
     await eventually(`an answer to ${each}`, async () => (person.heardTexts.length > before ? true : undefined));
   }
   await ada.voxie.trpc.calls.end.mutate({ callId });
-  return await eventually('the call is over', async () => {
+  const used = await eventually('the call is over', async () => {
     const { status, toolCalls } = await ada.voxie.trpc.calls.get.query({ callId });
     return ['ended', 'failed'].includes(status) ? toolCalls.map(({ tool }) => tool) : undefined;
   });
+  return { callId, used };
+}
+
+/** What opens a thing to whoever has it: told once to whom it is for, then used. */
+async function followLinks(callId: string): Promise<void> {
+  const { trpc } = ada.voxie;
+  const follow = async (name: string, path: string) => {
+    secrets.set(name, new URL(path, api.url).searchParams.get('signature') ?? path);
+    const response = await fetch(`${api.url}${path}`);
+    expect([name, response.status]).toEqual([name, 200]);
+    await response.body?.cancel();
+  };
+  const sound = await eventually(
+    'the recording is stored',
+    () => unrecorded(async () => (await trpc.calls.recording.query({ callId })).url ?? undefined),
+    60_000,
+  );
+  await follow('link to a recording', sound);
+  const { id: exportId } = await trpc.data.exportWorkspace.mutate({});
+  await eventually(
+    'the archive is written',
+    async () => ((await trpc.data.exports.query({})).items[0]?.status === 'ready' ? true : undefined),
+    60_000,
+  );
+  // What is in the archive is looked through as every answer is.
+  await follow('link to an archive', (await unrecorded(() => trpc.data.exportLink.mutate({ exportId }))).url);
+
+  const { link } = await unrecorded(() => trpc.invitations.create.mutate({ email: 'eve@example.com', role: 'viewer' }));
+  const token = /[\w-]{20,}$/u.exec(link)?.[0] ?? '';
+  secrets.set('invitation', token);
+  expect(await trpc.invitations.preview.mutate({ token })).toMatchObject({ role: 'viewer' });
+  await expect(trpc.invitations.accept.mutate({ token })).rejects.toThrow(/\S/u);
 }
 
 test('the main happenings, and what goes wrong in them', { timeout: 300_000 }, async () => {
   const { trpc } = ada.voxie;
+  await trpc.secrets.set.mutate({ name: 'SHOP_KEY', value: planted.toolBefore });
   await trpc.secrets.set.mutate({ name: 'SHOP_KEY', value: planted.tool });
   await trpc.secrets.set.mutate({ name: 'LLM_KEY', value: planted.provider });
   const place = `postgres://guest:${planted.database}@127.0.0.1:${(await findFreePorts(1))[0]}/guests`;
@@ -155,9 +195,10 @@ test('the main happenings, and what goes wrong in them', { timeout: 300_000 }, a
   secrets.set('webhook secret', hook.secret);
 
   const config = { name: 'Luna', instructions: 'You are Luna, the host of Bella Roma.', greeting: 'Hello, Luna here.' };
-  const { id } = await trpc.agents.create.mutate({ config: { ...config, tools: tools() } });
+  const recorded = { enabled: true, notice: 'shown' } as const;
+  const { id } = await trpc.agents.create.mutate({ config: { ...config, tools: tools(), recording: recorded } });
   const asked = ['Use track_order for order "{{secret:SHOP_KEY}}"', orders, 'How many rows are in guests?'];
-  const used = await callOf(id, asked);
+  const { callId, used } = await callOf(id, asked);
   expect(new Set(used)).toEqual(new Set(['track_order', 'count_guests']));
   const seen = shop.seen.map(({ url }) => decodeURIComponent(url)).join('\n');
   expect(seen).toContain('{{secret:');
@@ -195,7 +236,15 @@ test('the main happenings, and what goes wrong in them', { timeout: 300_000 }, a
   await fetch(`${api.url}/metrics`, { headers: { authorization: `Bearer ${planted.refused}` } });
   await ada.rest('GET', '/api/audit');
   await ada.rest('GET', '/api/errors');
-  await trpc.webhooks.test.mutate({ endpointId: hook.endpoint.id });
+  await followLinks(callId);
+  const { endpoint, secret: newSecret } = await unrecorded(() =>
+    trpc.webhooks.rotateSecret.mutate({ endpointId: hook.endpoint.id }),
+  );
+  const newKey = await unrecorded(() => trpc.keys.rotate.mutate({ keyId: made.key.id }));
+  secrets.set('new webhook secret', newSecret).set('new API key', newKey.token);
+  for (const token of [made.token, newKey.token])
+    expect((await restOf(api.url, token)('GET', '/api/keys')).status).toBeLessThan(404);
+  await trpc.webhooks.test.mutate({ endpointId: endpoint.id });
   await eventually('a webhook came', async () => (receiver.seen.length > 0 ? true : undefined), 60_000);
   await eventually('spans came', async () => (exported.includes('calls.spawn') ? true : undefined), 60_000);
 });
@@ -204,7 +253,8 @@ test('the main happenings, and what goes wrong in them', { timeout: 300_000 }, a
 const heldIn = (all: string): string[] => [...secrets].filter(([, value]) => all.includes(value)).map(([name]) => name);
 
 test('no log of ours has one', () => {
-  expect(secrets.size).toBeGreaterThan(15);
+  expect([...secrets.values()].filter((value) => value.length < 8)).toEqual([]);
+  expect(secrets.size).toBeGreaterThan(25);
   expect(heldIn(JSON.stringify(api.facts.env))).toContain('otlp');
   for (const app of ['api', 'spawner', 'voxie', 'emulator', 'dashboard']) {
     const written = api.stack.processes.get(app)?.logs.lines().join('\n') ?? '';
