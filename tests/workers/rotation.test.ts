@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startStack } from '@voxie/stack';
 import type { RunningApp, Stack } from '@voxie/stack';
 import { httpSite } from '@voxie/tools/testing';
+import { AccessToken } from 'livekit-server-sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiUnderTest } from '../api/support.ts';
 import type { Person as Owner } from '../api/support.ts';
@@ -53,13 +54,22 @@ afterAll(async () => {
 
 /** The same processes with other settings: the API at its address, and a worker beside those that still have calls. */
 async function roll(env: Record<string, string>): Promise<void> {
-  await stack.processes.get('api')?.stop();
-  await stack.startApp('api', { env });
-  workers.push(await stack.startApp('spawner', { env }));
+  const api = async () => {
+    await stack.processes.get('api')?.stop();
+    return await stack.startApp('api', { env });
+  };
+  const [worker] = await Promise.all([stack.startApp('spawner', { env }), api()]);
+  workers.push(worker);
 }
 
-/** A worker whose calls are over. */
-const retire = async () => await workers.shift()?.stop();
+/** Sends an event as LiveKit does when it signs with a key. Answers what the API says to it. */
+async function sendEvent(key: string, secret: string): Promise<number> {
+  const body = JSON.stringify({ event: 'room_started', id: randomUUID(), room: { name: `agent-${randomUUID()}` } });
+  const token = new AccessToken(key, secret);
+  token.sha256 = createHash('sha256').update(body).digest('base64');
+  const headers = { 'content-type': 'application/webhook+json', authorization: await token.toJwt() };
+  return (await fetch(`${stack.urls.api}/webhooks/livekit`, { method: 'POST', headers, body })).status;
+}
 
 async function call(): Promise<{ callId: string; person: Person }> {
   const { callId, livekitUrl, token } = await ada.voxie.trpc.calls.spawn.mutate({ agentId });
@@ -104,6 +114,12 @@ test(
       LIVEKIT_API_SECRET: livekit.secret,
       LIVEKIT_PREVIOUS_KEYS: `${stack.secrets.livekitApiKey}:${stack.secrets.livekitApiSecret}`,
     };
+    const retired: Promise<void>[] = [];
+    const taken = async () => [
+      await sendEvent(livekit.key, livekit.secret),
+      await sendEvent(stack.secrets.livekitApiKey, stack.secrets.livekitApiSecret),
+    ];
+    expect(await taken()).toEqual([401, 200]);
     /** A call that begins before a change and goes on after it. Its worker stops when it is over. */
     async function acrossThe(change: () => Promise<void>): Promise<void> {
       const talk = await call();
@@ -111,11 +127,13 @@ test(
       await change();
       await usesTheSecret(talk.person);
       await ends(talk);
-      await retire();
+      // Its calls are over; the next ones need not wait for its end.
+      retired.push(...workers.splice(0, 1).map((worker) => worker.stop()));
     }
 
     // Everyone can open what the new key seals, and nobody seals with it yet.
     await acrossThe(() => roll({ ...livekitEnv, SECRETS_KEY: `${oldSecretsKey},${newSecretsKey}` }));
+    expect(await taken()).toEqual([200, 200]);
 
     // The new key seals, and what the old one sealed is sealed anew.
     await acrossThe(async () => {
@@ -126,13 +144,15 @@ test(
       expect((await reseal(both)).stdout).toMatch(/^0 sealed anew/u);
     });
 
-    // The old keys are gone.
-    await acrossThe(() => roll({ ...livekitEnv, SECRETS_KEY: newSecretsKey }));
+    // The old keys are gone, and LiveKit signs with the new one.
+    await acrossThe(() => roll({ ...livekitEnv, LIVEKIT_PREVIOUS_KEYS: '', SECRETS_KEY: newSecretsKey }));
+    expect(await taken()).toEqual([200, 401]);
     const last = await call();
     await usesTheSecret(last.person);
     await ends(last);
     expect(await trpc.webhooks.test.mutate({ endpointId: endpoint.id })).toMatchObject({ status: 'delivered' });
     const { data } = await new ApiUnderTest(stack).service.from('workspace_secrets').select('key_id');
     expect(new Set(data?.map((row) => row.key_id)).size).toBe(1);
+    await Promise.all(retired);
   },
 );
