@@ -1,4 +1,4 @@
-import { listProcedures } from '@voxie/api';
+import { isInBody, listProcedures } from '@voxie/api';
 import type { RestRoute } from '@voxie/api';
 import { restOf } from './support.ts';
 
@@ -60,22 +60,22 @@ function wireOf(value: unknown): unknown {
 /** Asks a procedure at its REST route: its input goes into the path, and what is left into the body or the query. */
 export async function callRoute(
   { apiUrl, bearer, headers = {} }: Caller,
-  { method, path }: RestRoute,
+  route: RestRoute,
   input: object,
 ): Promise<Answer> {
+  const { method, path } = route;
   let address: string = path;
-  const rest: Record<string, unknown> = {};
+  const inBody: Record<string, unknown> = {};
+  const query = new URLSearchParams();
   for (const [key, value] of Object.entries(input)) {
     const place = `{${snakeCase(key)}}`;
     if (path.includes(place)) address = address.replace(place, encodeURIComponent(String(value)));
-    else rest[snakeCase(key)] = wireOf(value);
+    else if (isInBody(route, key)) inBody[snakeCase(key)] = wireOf(value);
+    else query.set(snakeCase(key), String(wireOf(value)));
   }
-  const hasBody = method === 'POST' || method === 'PATCH';
-  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)])).toString();
-  const ask = restOf(apiUrl, bearer);
-  const { status, body } = hasBody
-    ? await ask(method, address, { headers, body: rest })
-    : await ask(method, `${address}?${query}`, { headers });
+  const hasBody = method === 'POST' || method === 'PATCH' || Object.keys(inBody).length > 0;
+  const options = { headers, ...(hasBody ? { body: inBody } : {}) };
+  const { status, body } = await restOf(apiUrl, bearer)(method, `${address}?${query.toString()}`, options);
   const wordOf = (value: unknown) => (status >= 400 && typeof value === 'string' ? value : undefined);
   return { status, text: JSON.stringify(body), code: wordOf(body['code']), message: wordOf(body['message']) };
 }

@@ -7,7 +7,7 @@ export { embeddingSettingsOf, embeddingsEnvShape } from '@voxie/knowledge';
 export { keysEnvShape } from './keys/keys-env.ts';
 export { limitsEnvShape, limitSettingsOf } from './limits/limits-env.ts';
 export { recordingsEnvShape, recordingStoreOf } from '@voxie/recordings';
-export { listProcedures, listRestProcedures } from './rest-procedures.ts';
+export { isInBody, listProcedures, listRestProcedures } from './rest-procedures.ts';
 export type { InputSchema, RestProcedure } from './rest-procedures.ts';
 export { createKeyClaimsSigner } from './keys/sign-key-claims.ts';
 export { may, roleOfScopes, ruleOf } from './policy.ts';

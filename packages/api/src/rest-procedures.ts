@@ -19,6 +19,10 @@ export interface RestProcedure {
   call: (context: Context, input: unknown) => Promise<unknown>;
 }
 
+/** Whether a field that is in no path and no header travels in the body, not in the query. */
+export const isInBody = ({ method, body = [] }: RestRoute, field: string): boolean =>
+  method === 'POST' || method === 'PATCH' || body.includes(field);
+
 interface Definition {
   type: 'query' | 'mutation' | 'subscription';
   meta?: Meta;

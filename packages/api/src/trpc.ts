@@ -17,6 +17,8 @@ export interface RestRoute {
   description?: string;
   /** Input fields that travel as request headers: header name -> field. */
   headers?: Readonly<Record<string, string>>;
+  /** Input fields of a DELETE that travel in its body: what is in an address ends up in logs. */
+  body?: readonly string[];
 }
 
 export interface Meta {

@@ -15,7 +15,7 @@ import {
   spawnOutputSchema,
   tokenOutputSchema,
 } from '@voxie/contracts';
-import { listRestProcedures } from '@voxie/api';
+import { isInBody, listRestProcedures } from '@voxie/api';
 import type { RestProcedure } from '@voxie/api';
 import { z } from 'zod';
 import { createDocument, createSchema } from 'zod-openapi';
@@ -69,9 +69,10 @@ function placesOf({ route, input }: RestProcedure) {
   const header = Object.entries(route.headers ?? {}).map(([name, field]) => ({ in: 'header' as const, name, field }));
   const taken = new Set([...path, ...header].map(({ field }) => field));
   const rest = Object.keys(input.shape).filter((field) => !taken.has(field));
-  const hasBody = route.method === 'POST' || route.method === 'PATCH';
-  const query = rest.map((field) => ({ in: 'query' as const, name: snakeCase(field), field }));
-  return { parameters: [...path, ...header, ...(hasBody ? [] : query)], body: hasBody ? rest : [] };
+  const query = rest
+    .filter((field) => !isInBody(route, field))
+    .map((field) => ({ in: 'query' as const, name: snakeCase(field), field }));
+  return { parameters: [...path, ...header, ...query], body: rest.filter((field) => isInBody(route, field)) };
 }
 
 function parametersOf(procedure: RestProcedure): oas31.ParameterObject[] {

@@ -1,8 +1,8 @@
-import { listRestProcedures } from '@voxie/api';
+import { isInBody, listRestProcedures } from '@voxie/api';
 import type { Api, RestProcedure } from '@voxie/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createContext } from '../http/context.ts';
-import { snakeCase } from './case.ts';
+import { camelCase, snakeCase } from './case.ts';
 import { sendError } from './errors.ts';
 import { fromWire, readText, toWire } from './wire.ts';
 
@@ -30,8 +30,9 @@ function wireInput({ input, route }: RestProcedure, request: FastifyRequest): un
     const value = request.headers[header.toLowerCase()];
     return value === undefined ? [] : [[snakeCase(name), value] as const];
   });
-  const hasBody = route.method === 'POST' || route.method === 'PATCH';
-  const fields = hasBody ? fieldsOf(body) : asText(request.query);
+  const where = (given: Fields, isBody: boolean): Fields =>
+    Object.fromEntries(Object.entries(given).filter(([key]) => isInBody(route, camelCase(key)) === isBody));
+  const fields = { ...where(asText(request.query), false), ...where(fieldsOf(body), true) };
   return { ...fields, ...asText(request.params), ...Object.fromEntries(headers) };
 }
 

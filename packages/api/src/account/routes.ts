@@ -6,6 +6,7 @@ export const accountRoutes = {
     openapi: {
       method: 'DELETE',
       path: '/api/account',
+      body: ['email'],
       tag: 'Account',
       summary: 'Delete one’s own account',
       description: 'With the workspaces that are yours alone. `email` must be its address.',

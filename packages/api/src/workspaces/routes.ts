@@ -21,6 +21,7 @@ export const workspaceRoutes = {
     openapi: {
       method: 'DELETE',
       path: '/api/workspace',
+      body: ['name'],
       tag,
       summary: 'Delete the workspace and all that is in it',
       description: 'At once, and for good. `name` must be its name.',
