@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { KnowledgeSource } from '@voxie/contracts';
-import { ErrorState } from '../../components/error-state.tsx';
-import { Button } from '../../components/ui/button.tsx';
+import { LoadedPages } from '../../components/loaded.tsx';
 import { Dialog, DialogDescription, DialogHeader, DialogTitle, SheetContent } from '../../components/ui/dialog.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useTRPC } from '../../lib/api.tsx';
@@ -40,45 +39,31 @@ function Passages({ sourceId }: { sourceId: string }) {
   const passages = useInfiniteQuery(
     trpc.knowledge.passages.infiniteQueryOptions({ sourceId }, { getNextPageParam: (page) => page.nextCursor }),
   );
-  if (passages.isPending)
-    return (
-      <div className="flex flex-col gap-4 p-5 sm:p-6" aria-busy>
-        <p className="sr-only">Loading the passages…</p>
-        <Skeleton className="h-24" />
-        <Skeleton className="h-32" />
-        <Skeleton className="h-20" />
-      </div>
-    );
-  if (passages.isError)
-    return (
-      <div className="p-5 sm:p-6">
-        <ErrorState
-          title="The passages could not be loaded."
-          error={passages.error}
-          onRetry={() => void passages.refetch()}
-        />
-      </div>
-    );
-  const items = passages.data.pages.flatMap((page) => page.items);
   return (
-    <>
-      <ol className="divide-y">
-        {items.map((passage) => (
-          <li key={passage.id} className="px-5 py-4 sm:px-6">
-            <PassageText place={passage} text={passage.text} />
-          </li>
-        ))}
-      </ol>
-      {passages.hasNextPage ? (
-        <Button
-          variant="outline"
-          className="m-5 self-center"
-          busy={passages.isFetchingNextPage}
-          onClick={() => void passages.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      ) : null}
-    </>
+    <div className="flex flex-col gap-5 pb-5">
+      <LoadedPages
+        query={passages}
+        what="the passages"
+        className="p-5 sm:p-6"
+        skeleton={
+          <div className="flex flex-col gap-4">
+            <Skeleton className="h-24" />
+            <Skeleton className="h-32" />
+            <Skeleton className="h-20" />
+          </div>
+        }
+        empty={null}
+      >
+        {(items) => (
+          <ol className="divide-y">
+            {items.map((passage) => (
+              <li key={passage.id} className="px-5 py-4 sm:px-6">
+                <PassageText place={passage} text={passage.text} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </LoadedPages>
+    </div>
   );
 }

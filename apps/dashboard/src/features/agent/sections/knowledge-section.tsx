@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { KnowledgeSource, KnowledgeStatus } from '@voxie/contracts';
 import { X } from 'lucide-react';
 import { CheckRow } from '../../../components/check-list.tsx';
-import { ErrorState } from '../../../components/error-state.tsx';
+import { Loaded } from '../../../components/loaded.tsx';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
@@ -64,20 +64,18 @@ function GoneSources({ names, onRemove }: { names: readonly string[]; onRemove: 
 
 function Sources() {
   const trpc = useTRPC();
-  const draft = useDraft();
   const sources = useQuery(trpc.knowledge.list.queryOptions({ limit: mostSources }));
+  return (
+    <Loaded query={sources} what="the sources" skeleton={<Skeleton className="h-24" />}>
+      {({ items, nextCursor }) => <KnownSources known={items} isWhole={nextCursor === null} />}
+    </Loaded>
+  );
+}
+
+/** `isWhole`: there are no sources but these. */
+function KnownSources({ known, isWhole }: { known: readonly KnowledgeSource[]; isWhole: boolean }) {
+  const draft = useDraft();
   const chosen = listAt(draft.tree, path).map(scalarText);
-  if (sources.isError)
-    return (
-      <ErrorState
-        title="The sources could not be loaded."
-        error={sources.error}
-        onRetry={() => void sources.refetch()}
-      />
-    );
-  if (sources.data === undefined) return <Skeleton className="h-24" />;
-  const known = sources.data.items;
-  const isWhole = sources.data.nextCursor === null;
   const gone = isWhole ? chosen.filter((name) => !known.some((source) => source.name === name)) : [];
   const toggle = (name: string) =>
     draft.edit(path, chosen.includes(name) ? chosen.filter((each) => each !== name) : [...chosen, name]);
