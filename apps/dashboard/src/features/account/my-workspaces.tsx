@@ -31,7 +31,7 @@ function Row({ workspace: { id: workspaceId, name, role } }: { workspace: Worksp
       <Badge variant="outline" className="capitalize">
         {role}
       </Badge>
-      <span className="flex gap-1">
+      <span className="flex gap-1 max-sm:-ml-2.5">
         <Button variant="ghost" size="sm" asChild>
           <Link to="/workspaces/$workspaceId" params={{ workspaceId }} aria-label={`Open ${name}`}>
             Open

@@ -34,7 +34,7 @@ export function AuditEntry({ entry }: { entry: AuditRecord }) {
   return (
     <li>
       <details className="group">
-        <summary className="flex cursor-pointer list-none items-start gap-2 px-4 py-3 transition-colors group-open:bg-muted/40 hover:bg-muted/60 [&::-webkit-details-marker]:hidden">
+        <summary className="flex cursor-pointer list-none items-start gap-2 px-4 py-3 transition-colors group-open:bg-muted/40 hover:bg-muted/60 focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
           <ChevronRight
             className="mt-1 size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-90"
             aria-hidden

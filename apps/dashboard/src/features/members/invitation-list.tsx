@@ -29,7 +29,7 @@ function InvitationRow({ invitation, isManaged }: { invitation: Invitation; isMa
       </div>
       {isOver ? <Badge variant="warning">Ran out</Badge> : <Badge variant="outline">{roleWords[role].title}</Badge>}
       {isManaged ? (
-        <span className="flex gap-1">
+        <span className="flex gap-1 max-sm:-ml-2.5">
           <Button variant="ghost" size="sm" aria-label={`Send it again to ${email}`} onClick={() => setOpen('again')}>
             Send again
           </Button>

@@ -31,7 +31,7 @@ export function MembersPage() {
         actions={
           isOwner ? (
             <>
-              <Button variant="ghost" onClick={() => setOpen('rename')}>
+              <Button variant="outline" onClick={() => setOpen('rename')}>
                 Rename workspace
               </Button>
               <Button onClick={() => setOpen('invite')}>

@@ -89,8 +89,8 @@ function NumberField({ inputMode, placeholder, value, onChange, ...field }: Numb
 const noLimit = 'No limit';
 
 function callsHint({ usual, most }: ConcurrentCalls): string {
-  const ceiling = most === null ? '' : ` At most ${most}.`;
-  return `Further ones are refused until one ends. Empty: ${usual ?? 'no limit'}.${ceiling}`;
+  const ceiling = most === null ? '' : ` At most ${most.toLocaleString('en')}.`;
+  return `Further ones are refused until one ends. Empty: ${usual?.toLocaleString('en') ?? 'no limit'}.${ceiling}`;
 }
 
 /** What went wrong, and the button. */
