@@ -6,7 +6,7 @@ import type { AgentDraft, Call, RecordingSound } from '@voxie/contracts';
 import { recordings } from '@voxie/db';
 import { httpSite } from '@voxie/tools/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiUnderTest } from '../api/support.ts';
+import { ApiUnderTest, restOf } from '../api/support.ts';
 import type { Person as Colleague } from '../api/support.ts';
 import { eventually } from './support/eventually.ts';
 import { Office } from './support/office.ts';
@@ -25,6 +25,7 @@ const recording = { enabled: true, noticeText: notice } as const;
 let office: Office;
 let editor: Colleague;
 let viewer: Colleague;
+let owner: Colleague;
 let question: Int16Array;
 
 beforeAll(async () => {
@@ -32,10 +33,11 @@ beforeAll(async () => {
   question = await speak(office.stack.urls.emulator, 'When are you open today?');
   await office.dial({ transcript: asked });
   const api = new ApiUnderTest(office.stack);
-  [editor, viewer] = await Promise.all([api.signUp('editor'), api.signUp('viewer')]);
+  [editor, viewer, owner] = await Promise.all([api.signUp('editor'), api.signUp('viewer'), api.signUp('owner')]);
   const { error } = await office.db.from('workspace_members').insert([
     { workspace_id: office.workspaceId, user_id: editor.userId, role: 'editor' },
     { workspace_id: office.workspaceId, user_id: viewer.userId, role: 'viewer' },
+    { workspace_id: office.workspaceId, user_id: owner.userId, role: 'owner' },
   ]);
   if (error !== null) throw new Error('the colleagues could not be added', { cause: error });
 }, 240_000);
@@ -218,6 +220,20 @@ async function remember({ id, workspaceId }: Call): Promise<void> {
   if (kept.error !== null) throw new Error('the fact is not kept', { cause: kept.error });
 }
 
+/** Hears a recording by a key, which then is revoked: its link is none from then on. Answers the key's id. */
+async function heardByKey({ id }: Call): Promise<unknown> {
+  const { body } = await restAs(owner, 'POST', '/api/keys', { name: 'Quality', scopes: ['calls:read'] });
+  const keyId = (body['key'] as Record<string, unknown>)['id'];
+  const { api } = office.stack.urls;
+  const playable = await restOf(api, String(body['token']))('GET', `/api/calls/${id}/recording`);
+  const url = `${api}${String(playable.body['url'])}`;
+  const hear = async () => (await fetch(url, { headers: { range: 'bytes=0-9' } })).status;
+  expect(await hear()).toBe(206);
+  expect((await restAs(owner, 'DELETE', `/api/keys/${String(keyId)}`)).status).toBe(200);
+  expect(await hear()).toBe(404);
+  return keyId;
+}
+
 test(
   'deleted: sound, words and all that was drawn from them; a store that is away is asked again',
   { timeout: withinMs },
@@ -235,6 +251,7 @@ test(
     expect([part.status, part.headers.get('content-type')]).toEqual([206, 'audio/ogg']);
     expect((await part.arrayBuffer()).byteLength).toBe(100);
     expect((await fetch(url.replace(/member=[^&]+/u, `member=${editor.userId}`))).status).toBe(404);
+    const keyId = await heardByKey(call);
 
     expect((await restAs(viewer, 'DELETE', `${path}/content`)).status).toBe(403);
     await rename(folder(), `${folder()}.away`);
@@ -253,11 +270,16 @@ test(
     await rename(`${folder()}.away`, folder());
     expect((await stat(fileOf(call))).size).toBeGreaterThan(0);
     await soundIsGone(call);
-    const trail = office.db.from('audit_log').select('action, actor_id').eq('target', call.id).eq('outcome', 'done');
+    const trail = office.db
+      .from('audit_log')
+      .select('action, actor_name, key_id')
+      .eq('target', call.id)
+      .eq('outcome', 'done');
     const { data: audit } = await trail.order('at');
     expect(audit).toEqual([
-      { action: 'recordings.play', actor_id: viewer.userId },
-      { action: 'calls.deleteContent', actor_id: editor.userId },
+      { action: 'recordings.play', actor_name: viewer.email, key_id: null },
+      { action: 'recordings.play', actor_name: 'Quality', key_id: keyId },
+      { action: 'calls.deleteContent', actor_name: editor.email, key_id: null },
     ]);
   },
 );

@@ -44,6 +44,10 @@ export async function listMembers(db: Db, workspaceId: string): Promise<Member[]
   return rows.map(({ user_id: userId, email, role, since }) => ({ userId, email, role, since }));
 }
 
+/** The address of a member. Null: they are none. Service client. */
+export const emailOfMember = (db: Db, { workspaceId, userId }: MemberOf): Promise<string | null> =>
+  maybeDataOf(db.rpc('member_email', { p_workspace_id: workspaceId, p_user_id: userId }));
+
 interface MemberOf {
   workspaceId: string;
   userId: string;

@@ -10,6 +10,16 @@ const asked = (path: string) => {
   return { callId: url.pathname.split('/')[2] ?? '', query: Object.fromEntries(url.searchParams) };
 };
 
+test('a path for a key names the key, and is none without it', () => {
+  const byKey = { ...hearing, keyId: 'k' };
+  const { callId, query } = asked(signPath(['x'], byKey, nowMs).path);
+  expect(readPath(['x'], { callId, query }, nowMs)).toEqual(byKey);
+  const { key, ...rest } = query;
+  expect(key).toBe('k');
+  for (const changed of [rest, { ...rest, key: 'other' }])
+    expect(readPath(['x'], { callId, query: changed }, nowMs)).toBeNull();
+});
+
 test('a signed path says who hears what, for ten minutes, also after the secret was changed', () => {
   const { path, expiresAt } = signPath(['old'], hearing, nowMs);
   expect(readPath(['new', 'old'], asked(path), nowMs + 599_000)).toEqual(hearing);

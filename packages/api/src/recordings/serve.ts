@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '@voxie/contracts';
-import { audit, people, recordings } from '@voxie/db';
+import { apiKeys, audit, people, recordings } from '@voxie/db';
 import { soundType, StoreError } from '@voxie/recordings';
 import type { StoredSound } from '@voxie/recordings';
 import type { ApiDeps } from '../deps.ts';
+import { isGood } from '../keys/create.ts';
+import { may } from '../policy.ts';
 import { rangeOf } from './byte-range.ts';
 import { readPath } from './signed-path.ts';
 import type { Hearing } from './signed-path.ts';
@@ -39,32 +41,36 @@ export function createRecordingServer({ service, settings, logger }: ServeDeps):
   const audited = new Set<string>();
 
   /** Before the first byte: what is not on record is not heard. */
-  async function auditOnce({ workspaceId, callId, userId }: Hearing, request: HearingRequest): Promise<void> {
-    const key = [callId, userId, String(request.query['expires'])].join(' ');
-    if (audited.has(key)) return;
-    const { address, userAgent, requestId } = request;
-    const from = { address, userAgent, requestId };
-    await audit.append(service, { workspaceId, actorId: userId, action: 'recordings.play', target: callId, ...from });
+  async function auditOnce(hearing: Hearing, actorName: string, request: HearingRequest): Promise<void> {
+    const { query, address, userAgent, requestId } = request;
+    const path = String(query['signature']);
+    if (audited.has(path)) return;
+    const { workspaceId, callId, userId: actorId, keyId = null } = hearing;
+    const by = { workspaceId, actorId, actorName, keyId, address, userAgent, requestId };
+    await audit.append(service, { ...by, action: 'recordings.play', target: callId });
     if (audited.size >= mostRemembered) audited.clear();
-    audited.add(key);
+    audited.add(path);
   }
 
-  async function isMember({ workspaceId, userId }: Hearing): Promise<boolean> {
-    return (await people.listWorkspaces(service, userId)).some(({ id }) => id === workspaceId);
+  /** The name of who hears, as in the audit trail. Null: a member who left since, or a key that may no longer. */
+  async function nameOf({ workspaceId, userId, keyId }: Hearing): Promise<string | null> {
+    if (keyId === undefined) return people.emailOfMember(service, { workspaceId, userId });
+    const key = await apiKeys.get(service, workspaceId, keyId);
+    return isGood(key) && may({ role: key.role, grants: key.scopes }, 'calls.read') ? key.name : null;
   }
 
   return async (request) => {
     const { callId, query, range: header } = request;
     const hearing = readPath(settings.secretsKeys, { callId, query });
-    // A member who left since hears no more.
-    if (hearing === null || !(await isMember(hearing))) throw gone();
+    const name = hearing === null ? null : await nameOf(hearing);
+    if (hearing === null || name === null) throw gone();
     const found = await recordings.findPlayable(service, hearing.workspaceId, callId);
     if (found === null) throw gone();
     const range = rangeOf(header, found.bytes);
     const headers = { 'content-type': soundType, 'accept-ranges': 'bytes', 'cache-control': 'private, no-store' };
     if (range === 'unsatisfiable')
       return { status: 416, headers: { ...headers, 'content-range': `bytes */${found.bytes}` }, body: null };
-    await auditOnce(hearing, request);
+    await auditOnce(hearing, name, request);
     const part = range ?? { start: 0, end: found.bytes - 1 };
     let sound: StoredSound | null;
     try {
