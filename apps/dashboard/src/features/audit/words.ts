@@ -53,8 +53,8 @@ const nameFields = ['name', 'email', 'title', 'url'];
 
 /** What it was done to, by its name at that time where the entry knows one. The id stands among the facts. */
 export function targetTitle({ target, before, after }: AuditRecord): string {
-  const names = nameFields.flatMap((field) => [after?.[field], before?.[field]]);
-  return names.find((name) => typeof name === 'string' && name !== '')?.toString() ?? target;
+  const values = nameFields.flatMap((field) => [after?.[field], before?.[field]]);
+  return values.find((value): value is string => typeof value === 'string' && value !== '') ?? target;
 }
 
 /** A value of a field, in one line or several. */
