@@ -137,6 +137,10 @@ export const callSchema = z.object({
 export type Call = z.infer<typeof callSchema>;
 
 export const callDetailSchema = callSchema.extend({
+  participant: z
+    .string()
+    .nullable()
+    .describe('Who it is with, as it was spawned. Null: a creation, or they were forgotten.'),
   turns: z.array(turnSchema),
   usage: z.array(usageSchema),
   toolCalls: z.array(toolCallSchema).describe('In the order in which they began.'),

@@ -125,6 +125,11 @@ export async function find(db: Db, asked: CallAsked): Promise<Call | null> {
   return row === null ? null : toCall(row);
 }
 
+/** Who a call is with. Null: nobody is named. */
+export async function participantOf(db: Db, callId: string): Promise<string | null> {
+  return (await dataOf(db.from('call_sessions').select('participant').eq('id', callId).single())).participant;
+}
+
 /** Null: there is none that this client may see. */
 export const get = (db: Db, workspaceId: string, callId: string): Promise<Call | null> =>
   find(db, { workspaceId, callId });

@@ -16,6 +16,8 @@ interface Pieces {
   /** The file is named by it and the day. */
   name: string;
   fetchPiece: (of: { format: ExportFormat; cursor?: string }) => Promise<Piece>;
+  /** There is nothing to export. Absent: then the file is empty. */
+  onNothing?: () => void;
 }
 
 export interface PiecewiseExport {
@@ -37,11 +39,11 @@ function joined(format: ExportFormat, pieces: readonly string[]): string {
 }
 
 /** Fetches an export piece by piece and gives it as a file. */
-export function usePieces({ name, fetchPiece }: Pieces): PiecewiseExport {
+export function usePieces({ name, fetchPiece, onNothing }: Pieces): PiecewiseExport {
   const [count, setCount] = useState<number | null>(null);
   const run = useRef(0);
 
-  async function collect(format: ExportFormat, mine: number): Promise<string[] | null> {
+  async function collect(format: ExportFormat, mine: number): Promise<{ pieces: string[]; things: number } | null> {
     const pieces: string[] = [];
     let cursor: string | undefined;
     for (let things = 0; ;) {
@@ -50,7 +52,7 @@ export function usePieces({ name, fetchPiece }: Pieces): PiecewiseExport {
       pieces.push(piece.content);
       things += piece.count;
       setCount(things);
-      if (piece.nextCursor === null) return pieces;
+      if (piece.nextCursor === null) return { pieces, things };
       cursor = piece.nextCursor;
     }
   }
@@ -60,10 +62,11 @@ export function usePieces({ name, fetchPiece }: Pieces): PiecewiseExport {
     const mine = run.current;
     setCount(0);
     try {
-      const pieces = await collect(format, mine);
-      if (pieces === null) return;
+      const collected = await collect(format, mine);
+      if (collected === null) return;
       const day = new Date().toISOString().slice(0, 10);
-      offerFile(`${name}-${day}.${format}`, joined(format, pieces), types[format]);
+      if (collected.things === 0 && onNothing !== undefined) onNothing();
+      else offerFile(`${name}-${day}.${format}`, joined(format, collected.pieces), types[format]);
     } catch (error) {
       toast.error(`The export stopped. ${VoxieError.from(error).message}`);
     }

@@ -13,12 +13,13 @@ export async function requireCall(actor: Actor, callId: string, by: { apiKeyId?:
 
 export async function getCall({ actor, input }: Ask<{ callId: string }>): Promise<CallDetail> {
   const call = await requireCall(actor, input.callId);
-  const [said, usage, used, log, analysed] = await Promise.all([
+  const [participant, said, usage, used, log, analysed] = await Promise.all([
+    calls.participantOf(actor.db, call.id),
     turns.list(actor.db, call.id),
     turns.listUsage(actor.db, call.id),
     toolCalls.list(actor.db, call.id),
     callLog.list(actor.db, call.id),
     analysis.get(actor.db, call.id),
   ]);
-  return { ...call, turns: said, usage, toolCalls: used, log, analysis: analysed };
+  return { ...call, participant, turns: said, usage, toolCalls: used, log, analysis: analysed };
 }

@@ -1,7 +1,9 @@
 import { endText } from '@voxie/contracts';
 import type { CallDetail } from '@voxie/contracts';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { latencyText } from '../../lib/format.ts';
+import { useMayEdit } from '../../lib/use-role.ts';
 import { CallStatusBadge, durationOf } from '../calls/index.ts';
 import { TraceLink } from '../errors/index.ts';
 
@@ -15,6 +17,29 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 const gapText = (gapMs: number | null): string => (gapMs === null ? '–' : latencyText(gapMs));
+
+/** Who the call is with: their calls, and the way to what is kept of them. */
+function Participant({ participant }: { participant: string }) {
+  const mayEdit = useMayEdit();
+  const linked = 'underline-offset-4 hover:underline';
+  return (
+    <Fact name="Participant">
+      <Link
+        to="/calls"
+        search={{ participant }}
+        className={`break-all ${linked}`}
+        title="All calls with this participant"
+      >
+        {participant}
+      </Link>
+      {mayEdit ? (
+        <Link to="/settings" search={{ participant }} className={`block text-xs text-muted-foreground ${linked}`}>
+          Export or forget
+        </Link>
+      ) : null}
+    </Fact>
+  );
+}
 
 /** The call in figures. */
 export function CallFacts({ call }: { call: CallDetail }) {
@@ -30,6 +55,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
         {call.endReason === null ? null : (
           <Fact name="Why it ended">{endText[call.endReason].replace(/\.$/u, '')}</Fact>
         )}
+        {call.participant === null ? null : <Participant participant={call.participant} />}
         <Fact name="Talked for">{durationOf(call) ?? '–'}</Fact>
         <Fact name="Turns">{call.turns.length}</Fact>
         <Fact name="Gap heard, median">{gapText(call.gapP50Ms)}</Fact>

@@ -7,6 +7,7 @@ import { meWith } from '../../testing/me.ts';
 import { pageWith } from '../../testing/page-with.tsx';
 import { DeleteWorkspace } from './delete-workspace.tsx';
 import { Exports } from './exports.tsx';
+import { Participants } from './participants.tsx';
 import { RetentionForm } from './retention-form.tsx';
 
 configure({ asyncUtilTimeout: 15_000 });
@@ -54,4 +55,37 @@ it('deletes a workspace only once its name is typed', async () => {
   fireEvent.change(screen.getByLabelText('Type the name of the workspace'), { target: { value: 'Home' } });
   fireEvent.click(submit);
   await waitFor(() => expect(remove).toHaveBeenCalledWith({ name: 'Home' }));
+});
+
+const asked = { isOwner: true, asked: 'ada@customers.example' };
+
+it('exports a participant piece by piece, and says where nothing is kept', async () => {
+  const answer = vi
+    .fn<Answer>(() => ({ content: '[]', count: 0, pseudonym: 'participant-1', nextCursor: null }))
+    .mockReturnValueOnce({ content: '[1]', count: 1, pseudonym: 'participant-1', nextCursor: 'next' });
+  render(pageWith(<Participants {...asked} />, { 'data.exportParticipant': answer }).element);
+  const button = await screen.findByRole('button', { name: 'Export' });
+  fireEvent.click(button);
+  await waitFor(() => expect(answer).toHaveBeenCalledWith({ participant: asked.asked, cursor: 'next' }));
+  expect(screen.queryByText(/Nothing is kept/u)).toBeNull();
+  fireEvent.click(await screen.findByRole('button', { name: 'Export' }));
+  expect(await screen.findByText(`Nothing is kept of ${asked.asked}`)).toBeDefined();
+  fireEvent.change(screen.getByLabelText('Participant'), { target: { value: ' ' } });
+  expect(screen.getByRole('button', { name: 'Export' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: 'Forget' })).toHaveProperty('disabled', true);
+});
+
+it('forgets a participant only once they are typed again, and says what was done', async () => {
+  const forget = vi.fn<Answer>(() => ({ calls: 2, pseudonym: 'participant-1' }));
+  render(pageWith(<Participants isOwner={false} asked="ada" />, { 'data.forgetParticipant': forget }).element);
+  expect(await screen.findByRole('button', { name: 'Forget' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Export' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Forget' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Forget for good' }));
+  expect(forget).not.toHaveBeenCalled();
+  fireEvent.change(screen.getByLabelText('Type the participant'), { target: { value: 'ada' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Forget for good' }));
+  expect(await screen.findByText('ada is forgotten')).toBeDefined();
+  expect(screen.getByText(/2 calls were emptied/u)).toBeDefined();
+  expect(forget).toHaveBeenCalledWith({ participant: 'ada' });
 });

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { WorkspaceExport } from '@voxie/contracts';
 import { Download } from 'lucide-react';
-import { ErrorState } from '../../components/error-state.tsx';
+import { LoadedList } from '../../components/loaded.tsx';
 import { Time } from '../../components/time.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useApiUrl } from '../../lib/api-url.ts';
 import { useTRPC } from '../../lib/api.tsx';
 import { formatTime } from '../../lib/format.ts';
@@ -44,7 +45,11 @@ function ExportRow({ made }: { made: WorkspaceExport }) {
           <progress className="h-1.5 w-24 accent-primary" value={done} max={Math.max(1, total)} aria-label="Progress" />
         </output>
       ) : null}
-      {status === 'failed' ? <Badge variant="destructive">Failed</Badge> : null}
+      {status === 'failed' ? (
+        <span className="flex items-center gap-3 text-sm text-muted-foreground">
+          Ask for another one. <Badge variant="destructive">Failed</Badge>
+        </span>
+      ) : null}
       {status === 'ready' ? (
         <Button variant="outline" size="sm" busy={link.isPending} onClick={() => link.mutate({ exportId: id })}>
           <Download aria-hidden /> Download{bytes === null ? '' : `, ${sizeText(bytes)}`}
@@ -69,7 +74,7 @@ export function Exports() {
       onSettled: () => void queryClient.invalidateQueries(trpc.data.exports.queryFilter()),
     }),
   );
-  const items = exports.data?.items ?? [];
+  const isBusy = exports.data?.items.some(isAtWork) === true;
   return (
     <section aria-labelledby="export" className="flex flex-col gap-3">
       <div>
@@ -81,25 +86,27 @@ export function Exports() {
           not in it. It is kept for three days.
         </p>
       </div>
-      {exports.isError ? (
-        <ErrorState
-          title="The exports could not be loaded."
-          error={exports.error}
-          onRetry={() => void exports.refetch()}
-        />
-      ) : null}
-      {items.length === 0 ? null : (
-        <ul aria-label="Exports" className="divide-y rounded-lg border bg-card">
-          {items.map((made) => (
-            <ExportRow key={made.id} made={made} />
-          ))}
-        </ul>
-      )}
+      <LoadedList
+        query={exports}
+        what="the exports"
+        skeleton={<Skeleton className="h-12" />}
+        empty={
+          <p className="rounded-lg border border-dashed px-4 py-3 text-muted-foreground">No archive is kept now.</p>
+        }
+      >
+        {(items) => (
+          <ul aria-label="Exports" className="divide-y rounded-lg border bg-card">
+            {items.map((made) => (
+              <ExportRow key={made.id} made={made} />
+            ))}
+          </ul>
+        )}
+      </LoadedList>
       <Button
         variant="outline"
         className="self-start"
         busy={start.isPending}
-        disabled={items.some(isAtWork)}
+        disabled={isBusy}
         onClick={() => start.mutate({})}
       >
         Export the workspace

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -13,6 +14,9 @@ import { SpentToday } from './spent-today.tsx';
 function Settings() {
   const trpc = useTRPC();
   const isOwner = useIsOwner();
+  const mayEdit = useMayEdit();
+  // Who was asked for on the way here.
+  const { participant } = useSearch({ strict: false });
   const settings = useQuery(trpc.settings.get.queryOptions({}));
   return (
     <Loaded query={settings} what="the settings" skeleton={<Skeleton className="h-72" />}>
@@ -25,6 +29,7 @@ function Settings() {
             <SettingsForm key={data.updatedAt} settings={data} mayEdit={isOwner} />
             <Rates settings={data} mayEdit={isOwner} />
             <RetentionForm key={`kept-${data.updatedAt}`} settings={data} mayEdit={isOwner} />
+            {mayEdit ? <Participants key={participant} isOwner={isOwner} asked={participant} /> : null}
             {isOwner ? <Exports /> : null}
             {isOwner ? <DeleteWorkspace /> : null}
           </>
