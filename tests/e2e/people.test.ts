@@ -50,6 +50,11 @@ async function look({ page, picture }: Visit, name: string): Promise<void> {
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
+    // Colours fade from one scheme to the other.
+    await page.evaluate(async () => {
+      const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+      await Promise.allSettled(fading.map(({ finished }) => finished));
+    });
     await picture(`${name} ${width} ${colorScheme}`);
   }
 }

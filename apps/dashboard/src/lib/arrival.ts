@@ -1,7 +1,7 @@
 import { sentenceOfCode } from './sign-in-result.ts';
 
 /** A login that the address brought along: nobody here asked for it. */
-export interface OfferedLogin {
+interface OfferedLogin {
   accessToken: string;
   refreshToken: string;
   /** Whose it is, as its token says. */

@@ -15,14 +15,16 @@ export function OfferedLogin() {
   if (email === null) return null;
   return (
     <Alert
-      title={`The link you opened is for ${email}`}
-      action={
-        <Button variant="outline" size="sm" busy={take.isPending} onClick={() => take.mutate()}>
-          Continue as {email}
-        </Button>
+      title={
+        <>
+          The link you opened is for <span className="break-all">{email}</span>
+        </>
       }
     >
-      Is this not you? Then do not continue: you would work in somebody else’s account.
+      <p>Is this not you? Then do not continue: you would work in somebody else’s account.</p>
+      <Button variant="outline" size="sm" className="mt-3" busy={take.isPending} onClick={() => take.mutate()}>
+        Continue as this person
+      </Button>
     </Alert>
   );
 }
