@@ -1,6 +1,7 @@
 import { App, ConsoleEmailDriver, SmtpEmailDriver } from '@supabase/lite';
 import type { VarsContext } from '@supabase/lite';
 import { PostgresConnection } from '@supabase/lite/postgres';
+import { minPasswordLength } from '@voxie/contracts';
 import { currentRequest } from './current-request.ts';
 import { RedirectingEmailDriver } from './mail-links.ts';
 import { asPostgrestError } from './postgrest-errors.ts';
@@ -120,7 +121,7 @@ export function createSupabaseApp(options: SupabaseAppOptions): App {
       publishable_key: options.publishableKey,
       secret_key: options.secretKey,
       site_url: options.siteUrl,
-      minimum_password_length: 8,
+      minimum_password_length: minPasswordLength,
       email: { enable_confirmations: options.confirmsEmails ?? false },
       ...(options.github === undefined ? {} : { external: { github: githubOf(options.github, options.url) } }),
     },
