@@ -17,7 +17,7 @@ export function OfferedLogin() {
     <Alert
       title={
         <>
-          The link you opened is for <span className="break-all">{email}</span>
+          The link you opened is for <span className="break-words">{email}</span>
         </>
       }
     >

@@ -13,7 +13,7 @@ function OtherWays({ email }: { email: string }) {
   const mail = useMutation({ mutationFn: () => store.mailLink(email, '/agents') });
   const isSent = mail.data?.kind === 'confirmEmail';
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 pt-1">
       <ProviderButtons path="/agents" isInNewTab />
       {isSent ? (
         <Alert title="Check your mail">Open the link in this browser. Then come back: this page goes on.</Alert>
