@@ -7,7 +7,7 @@ import {
   createUserClient,
   creations,
   listenForChanges,
-  members,
+  people,
   roomIdentities,
   supervision,
 } from '@voxie/db';
@@ -33,7 +33,7 @@ async function newPerson(): Promise<Person> {
   const { urls, secrets } = stack;
   const settings = { url: urls.supabase, publishableKey: secrets.publishableKey, pass: createPass(service) };
   const db = createUserClient({ ...settings, accessToken });
-  const [workspace] = await members.listWorkspaces(db, userId);
+  const [workspace] = await people.listWorkspaces(db, userId);
   if (workspace === undefined) throw new Error('no workspace');
   return { userId, workspaceId: workspace.id, db };
 }
