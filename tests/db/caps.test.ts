@@ -70,6 +70,19 @@ test('there are no more keys than there may be; one that was revoked makes room,
   expect((await apiKeys.get(db, workspaceId, at.keyId)).revokedAt).not.toBeNull();
   await newKey();
   await expect(newKey()).rejects.toThrow('A workspace has at most 100 keys. Revoke one first.');
+
+  // Rotating works there, too: as often as there are keys, until the old ones have ended.
+  const rotate = async (keyId: string) =>
+    await apiKeys.rotate(
+      db,
+      { workspaceId, keyId, oldEndsAt: new Date(Date.now() + 3_600_000).toISOString() },
+      { id: randomUUID(), prefix: 'vx_sk_', hash: hashOf(randomUUID()), token: null },
+    );
+  const good = (await apiKeys.list(db, workspaceId)).filter(({ revokedAt }) => revokedAt === null);
+  const rotated = await Promise.all(good.map(({ id }) => rotate(id)));
+  await expect(rotate(good[0]?.id ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(rotate(rotated[0]?.id ?? '')).rejects.toThrow(/^Too many keys overlap/u);
+  await expect(newKey()).rejects.toMatchObject({ code: 'PRECONDITION_FAILED' });
 });
 
 test('there are no more webhook endpoints than there may be', async () => {

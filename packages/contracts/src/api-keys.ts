@@ -27,6 +27,7 @@ function isOrigin(text: string): boolean {
   return origin === text && (protocol === 'https:' || protocol === 'http:');
 }
 
+const scopesSchema = z.array(scopeSchema).min(1, 'Choose what the key may do.');
 const agentIdsSchema = z.array(idSchema).max(apiKeyLimits.agents);
 const originsSchema = z.array(originSchema).max(apiKeyLimits.origins);
 
@@ -45,6 +46,7 @@ export const apiKeySchema = z.object({
   createdAt: timestampSchema,
   expiresAt: timestampSchema.nullable(),
   lastUsedAt: timestampSchema.nullable().describe('To the minute.'),
+  rotatedAt: timestampSchema.nullable().describe('When another took its place. It ends soon, and is not counted.'),
   revokedAt: timestampSchema.nullable(),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
@@ -55,7 +57,7 @@ export const apiKeyInputs = {
   list: z.object({}),
   create: z.object({
     name: nameSchema,
-    scopes: z.array(scopeSchema).min(1, 'Choose what the key may do.'),
+    scopes: scopesSchema,
     expiresInDays: expiry,
   }),
   createPublishable: z.object({
@@ -67,6 +69,8 @@ export const apiKeyInputs = {
   update: z.object({
     keyId: idSchema,
     name: nameSchema.optional(),
+    scopes: scopesSchema.optional().describe('Of a secret key.'),
+    expiresAt: timestampSchema.nullable().optional().describe('A time to come. Null: it does not expire.'),
     agentIds: agentIdsSchema.min(1).optional().describe('Of a publishable key.'),
     origins: originsSchema.min(1).optional().describe('Of a publishable key.'),
   }),

@@ -3,9 +3,10 @@ import type { ApiKey, Role, Scope } from '@voxie/contracts';
 import type { Db } from './clients.ts';
 import type { Database } from './database.types.ts';
 import { dataOf } from './errors.ts';
+import { toJson } from './json.ts';
 
 const columns =
-  'id, kind, name, prefix, token, scopes, role, agent_ids, origins, created_by, created_at, expires_at, last_used_at, revoked_at';
+  'id, kind, name, prefix, token, scopes, role, agent_ids, origins, created_by, created_at, expires_at, last_used_at, rotated_at, revoked_at';
 
 type Table = Database['public']['Tables']['api_keys'];
 type Row = Omit<Table['Row'], 'hash' | 'workspace_id'>;
@@ -31,6 +32,7 @@ const toKey = (row: Row): ApiKey => ({
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   lastUsedAt: row.last_used_at,
+  rotatedAt: row.rotated_at,
   revokedAt: row.revoked_at,
 });
 
@@ -53,15 +55,16 @@ export async function get(db: Db, workspaceId: string, keyId: string): Promise<A
   return toKey(row);
 }
 
-export interface NewKey extends Pick<
-  ApiKey,
-  'kind' | 'name' | 'prefix' | 'token' | 'scopes' | 'role' | 'agentIds' | 'origins' | 'expiresAt'
-> {
-  id: string;
-  workspaceId: string;
-  createdBy: string;
+/** What is drawn anew for each key. */
+export interface DrawnKey extends Pick<ApiKey, 'id' | 'prefix' | 'token'> {
   /** SHA-256 of the key, in hex. */
   hash: string;
+}
+
+export interface NewKey
+  extends DrawnKey, Pick<ApiKey, 'kind' | 'name' | 'scopes' | 'role' | 'agentIds' | 'origins' | 'expiresAt'> {
+  workspaceId: string;
+  createdBy: string;
 }
 
 /** An owner's client. Throws PRECONDITION_FAILED where there are too many. */
@@ -91,8 +94,30 @@ export async function create(db: Db, key: NewKey): Promise<ApiKey> {
   return toKey(row);
 }
 
+/**
+ * Puts a new key in the place of one, which ends at `oldEndsAt`. An owner's client. Throws NOT_FOUND, for a key that is revoked or was
+ * rotated too, PRECONDITION_FAILED where too many overlap.
+ */
+export async function rotate(
+  db: Db,
+  { workspaceId, keyId, oldEndsAt }: { workspaceId: string; keyId: string; oldEndsAt: string },
+  drawn: DrawnKey,
+): Promise<ApiKey> {
+  const [id] = await dataOf(
+    db.rpc('api_key_rotate', {
+      p_workspace_id: workspaceId,
+      p_key_id: keyId,
+      p_old_ends_at: oldEndsAt,
+      p_new: toJson(drawn),
+    }),
+    'Too many keys overlap with those that they were rotated to. Revoke one of the old ones first.',
+  );
+  if (id === undefined) throw noKey();
+  return await get(db, workspaceId, id);
+}
+
 export type KeyChange = Partial<{
-  [Field in 'name' | 'agentIds' | 'origins' | 'expiresAt' | 'revokedAt']: ApiKey[Field] | undefined;
+  [Field in 'name' | 'scopes' | 'role' | 'agentIds' | 'origins' | 'expiresAt' | 'revokedAt']: ApiKey[Field] | undefined;
 }>;
 
 /** Changes what is given. An owner's client. Throws NOT_FOUND, for a key that is revoked too. */
@@ -106,6 +131,8 @@ export async function update(
       .from('api_keys')
       .update({
         ...(change.name === undefined ? {} : { name: change.name }),
+        ...(change.scopes === undefined ? {} : { scopes: change.scopes }),
+        ...(change.role === undefined ? {} : { role: change.role }),
         ...(change.agentIds === undefined ? {} : { agent_ids: change.agentIds }),
         ...(change.origins === undefined ? {} : { origins: change.origins }),
         ...(change.expiresAt === undefined ? {} : { expires_at: change.expiresAt }),

@@ -102,13 +102,13 @@ isOneToOne: false
                   ]
                 },"api_keys": {
                   Row: {
-                    "agent_ids": (string)[],"created_at": string,"created_by": string | null,"expires_at": string | null,"hash": string,"id": string,"kind": Database["public"]['Enums']["api_key_kind"],"last_used_at": string | null,"name": string,"origins": (string)[],"prefix": string,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"scopes": (string)[],"token": string | null,"workspace_id": string
+                    "agent_ids": (string)[],"created_at": string,"created_by": string | null,"expires_at": string | null,"hash": string,"id": string,"kind": Database["public"]['Enums']["api_key_kind"],"last_used_at": string | null,"name": string,"origins": (string)[],"prefix": string,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"rotated_at": string | null,"scopes": (string)[],"token": string | null,"workspace_id": string
                   }
                   Insert: {
-                    "agent_ids"?: (string)[],"created_at"?: string,"created_by"?: string | null,"expires_at"?: string | null,"hash": string,"id"?: string,"kind": Database["public"]['Enums']["api_key_kind"],"last_used_at"?: string | null,"name": string,"origins"?: (string)[],"prefix": string,"revoked_at"?: string | null,"role": Database["public"]['Enums']["member_role"],"scopes": (string)[],"token"?: string | null,"workspace_id": string
+                    "agent_ids"?: (string)[],"created_at"?: string,"created_by"?: string | null,"expires_at"?: string | null,"hash": string,"id"?: string,"kind": Database["public"]['Enums']["api_key_kind"],"last_used_at"?: string | null,"name": string,"origins"?: (string)[],"prefix": string,"revoked_at"?: string | null,"role": Database["public"]['Enums']["member_role"],"rotated_at"?: string | null,"scopes": (string)[],"token"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "agent_ids"?: (string)[],"created_at"?: string,"created_by"?: string | null,"expires_at"?: string | null,"hash"?: string,"id"?: string,"kind"?: Database["public"]['Enums']["api_key_kind"],"last_used_at"?: string | null,"name"?: string,"origins"?: (string)[],"prefix"?: string,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["member_role"],"scopes"?: (string)[],"token"?: string | null,"workspace_id"?: string
+                    "agent_ids"?: (string)[],"created_at"?: string,"created_by"?: string | null,"expires_at"?: string | null,"hash"?: string,"id"?: string,"kind"?: Database["public"]['Enums']["api_key_kind"],"last_used_at"?: string | null,"name"?: string,"origins"?: (string)[],"prefix"?: string,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["member_role"],"rotated_at"?: string | null,"scopes"?: (string)[],"token"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -1156,6 +1156,9 @@ isOneToOne: false
                            },
 "analytics_versions":
 { Args: { "p_agent_id": string,"p_from": string,"p_to": string,"p_versions": (number)[],"p_workspace_id": string }; Returns: Json
+                           },
+"api_key_rotate":
+{ Args: { "p_key_id": string,"p_new": Json,"p_old_ends_at": string,"p_workspace_id": string }; Returns: string[]
                            },
 "api_key_use":
 { Args: { "p_hash": string }; Returns: {

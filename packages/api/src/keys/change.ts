@@ -4,8 +4,10 @@ import { apiKeys } from '@voxie/db';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
-import { isGood, makeKey, requireAgents } from './create.ts';
+import { drawKey, isGood, requireAgents, scopesAndRole } from './create.ts';
 import type { WithToken } from './create.ts';
+
+type Change = Omit<z.infer<typeof apiKeyInputs.update>, 'keyId'>;
 
 const hourMs = 3_600_000;
 
@@ -17,14 +19,32 @@ async function requireGoodKey(actor: Actor, keyId: string): Promise<ApiKey> {
   return key;
 }
 
-/** Changes what is given. Throws VALIDATION where a secret key is given agents or origins. */
-export async function updateKey({ actor, audit, input }: Ask<z.infer<typeof apiKeyInputs.update>>): Promise<ApiKey> {
+/** Throws VALIDATION where the change is not for a key of this kind, or its end is over; PRECONDITION_FAILED for the end of a rotated one. */
+function requireFitting({ kind, rotatedAt }: ApiKey, { scopes, agentIds, origins, expiresAt }: Change): void {
+  if (kind === 'secret' && (agentIds !== undefined || origins !== undefined))
+    throw new AppError('VALIDATION', 'A secret key has scopes, not agents and origins.');
+  if (kind === 'publishable' && scopes !== undefined)
+    throw new AppError('VALIDATION', 'A publishable key has agents and origins, not scopes.');
+  if (expiresAt === undefined) return;
+  if (rotatedAt !== null)
+    throw new AppError(
+      'PRECONDITION_FAILED',
+      'This key was rotated, and ends as was chosen then. Revoke it to end it now.',
+    );
+  if (expiresAt !== null && Date.parse(expiresAt) <= Date.now())
+    throw new AppError('VALIDATION', 'A key ends at a time to come. Revoke it to end it now.', {
+      problems: [{ path: 'expiresAt', message: 'Choose a time to come.' }],
+    });
+}
+
+/** Changes what is given; what uses the key is held to it within seconds. Throws VALIDATION, NOT_FOUND, PRECONDITION_FAILED. */
+export async function updateKey({ actor, audit, input }: Ask<Change & { keyId: string }>): Promise<ApiKey> {
   const { keyId, ...change } = input;
   const before = await requireGoodKey(actor, keyId);
-  if (before.kind === 'secret' && (change.agentIds !== undefined || change.origins !== undefined))
-    throw new AppError('VALIDATION', 'A secret key has scopes, not agents and origins.');
+  requireFitting(before, change);
   await requireAgents(actor, change.agentIds ?? []);
-  const after = await apiKeys.update(actor.db, { workspaceId: actor.workspaceId, keyId }, change);
+  const scopes = change.scopes === undefined ? {} : scopesAndRole(change.scopes);
+  const after = await apiKeys.update(actor.db, { workspaceId: actor.workspaceId, keyId }, { ...change, ...scopes });
   await audit({ target: keyId, before, after });
   return after;
 }
@@ -37,13 +57,15 @@ export async function rotateKey({
   input,
 }: Ask<z.infer<typeof apiKeyInputs.rotate>>): Promise<WithToken> {
   const old = await requireGoodKey(actor, input.keyId);
-  const { kind, name, scopes, agentIds, origins, expiresAt } = old;
-  const made = await makeKey(deps, actor, { kind, name, scopes, agentIds, origins, expiresAt });
+  if (old.rotatedAt !== null)
+    throw new AppError('PRECONDITION_FAILED', 'This key was rotated already. Rotate the one in its place.');
   const until = Date.now() + input.overlapHours * hourMs;
-  const endsAt = new Date(Math.min(until, expiresAt === null ? Infinity : Date.parse(expiresAt))).toISOString();
-  await apiKeys.update(actor.db, { workspaceId: actor.workspaceId, keyId: old.id }, { expiresAt: endsAt });
-  await audit({ target: old.id, before: old, after: made.key, details: { oldUntil: endsAt } });
-  return made;
+  const endsAt = old.expiresAt === null ? Infinity : Date.parse(old.expiresAt);
+  const oldEndsAt = new Date(Math.min(until, endsAt)).toISOString();
+  const { token, drawn } = drawKey(deps, old.kind);
+  const key = await apiKeys.rotate(actor.db, { workspaceId: actor.workspaceId, keyId: old.id, oldEndsAt }, drawn);
+  await audit({ target: old.id, before: old, after: key, details: { oldUntil: oldEndsAt } });
+  return { key, token };
 }
 
 /** Ends a key, in use or not. One that is revoked already stays as it is. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@voxie/contracts';
-import type { ApiKey, apiKeyInputs, apiKeyOutputs } from '@voxie/contracts';
+import type { ApiKey, apiKeyInputs, apiKeyOutputs, Scope } from '@voxie/contracts';
 import { apiKeys } from '@voxie/db';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
@@ -16,9 +16,6 @@ const dayMs = 86_400_000;
 const dateAfter = (days: number | null): string | null =>
   days === null ? null : new Date(Date.now() + days * dayMs).toISOString();
 
-/** What a key is, but for what is drawn at random. */
-type KeyPlan = Pick<ApiKey, 'kind' | 'name' | 'scopes' | 'agentIds' | 'origins' | 'expiresAt'>;
-
 /** Whether a key may still be used. */
 export const isGood = ({ revokedAt, expiresAt }: ApiKey): boolean =>
   revokedAt === null && (expiresAt === null || Date.parse(expiresAt) > Date.now());
@@ -31,20 +28,27 @@ function requireSigningKey({ settings }: ApiDeps): void {
     );
 }
 
-/** Draws a key and stores its hash; it is told this once. Throws PRECONDITION_FAILED where there are too many. */
-export async function makeKey(deps: ApiDeps, actor: Actor, plan: KeyPlan): Promise<WithToken> {
+/** A new key, told this once, and what is stored of it. Throws PRECONDITION_FAILED where this deployment has no keys. */
+export function drawKey(deps: ApiDeps, kind: ApiKey['kind']): { token: string; drawn: apiKeys.DrawnKey } {
   requireSigningKey(deps);
-  const { token, prefix, hash } = newKeyToken(plan.kind);
-  const key = await apiKeys.create(actor.db, {
-    ...plan,
-    id: randomUUID(),
-    workspaceId: actor.workspaceId,
-    createdBy: actor.userId,
-    role: roleOfScopes(plan.scopes),
-    token: plan.kind === 'publishable' ? token : null,
-    prefix,
-    hash,
-  });
+  const { token, prefix, hash } = newKeyToken(kind);
+  return { token, drawn: { id: randomUUID(), prefix, hash, token: kind === 'publishable' ? token : null } };
+}
+
+/** What a secret key may do, and what row-level security takes it for. */
+export function scopesAndRole(asked: readonly Scope[]): Pick<ApiKey, 'scopes' | 'role'> {
+  const scopes = [...new Set(asked)];
+  return { scopes, role: roleOfScopes(scopes) };
+}
+
+type KeyPlan = Pick<ApiKey, 'kind' | 'name' | 'scopes' | 'role' | 'agentIds' | 'origins' | 'expiresAt'>;
+
+/** Stores a key's hash. Throws PRECONDITION_FAILED where there are too many. */
+async function makeKey({ deps, actor, audit }: Ask<unknown>, plan: KeyPlan): Promise<WithToken> {
+  const { token, drawn } = drawKey(deps, plan.kind);
+  const owner = { workspaceId: actor.workspaceId, createdBy: actor.userId };
+  const key = await apiKeys.create(actor.db, { ...plan, ...drawn, ...owner });
+  await audit({ target: key.id, after: key });
   return { key, token };
 }
 
@@ -54,32 +58,19 @@ export async function requireAgents(actor: Actor, agentIds: readonly string[]): 
 }
 
 /** Makes a key for programs. */
-export async function createKey({
-  deps,
-  actor,
-  audit,
-  input,
-}: Ask<z.infer<typeof apiKeyInputs.create>>): Promise<WithToken> {
-  const { name, expiresInDays } = input;
-  const scopes = [...new Set(input.scopes)];
-  const expiresAt = dateAfter(expiresInDays);
-  const made = await makeKey(deps, actor, { kind: 'secret', name, scopes, agentIds: [], origins: [], expiresAt });
-  await audit({ target: made.key.id, after: made.key });
-  return made;
+export async function createKey(ask: Ask<z.infer<typeof apiKeyInputs.create>>): Promise<WithToken> {
+  const { name, scopes, expiresInDays } = ask.input;
+  const rights = { ...scopesAndRole(scopes), agentIds: [], origins: [] };
+  return await makeKey(ask, { kind: 'secret', name, ...rights, expiresAt: dateAfter(expiresInDays) });
 }
 
 /** Makes a key for web pages. Throws NOT_FOUND for agents that are not there. */
-export async function createPublishableKey({
-  deps,
-  actor,
-  audit,
-  input,
-}: Ask<z.infer<typeof apiKeyInputs.createPublishable>>): Promise<WithToken> {
-  const { name, expiresInDays } = input;
-  const [agentIds, origins] = [[...new Set(input.agentIds)], [...new Set(input.origins)]];
-  await requireAgents(actor, agentIds);
-  const expiresAt = dateAfter(expiresInDays);
-  const made = await makeKey(deps, actor, { kind: 'publishable', name, scopes: [], agentIds, origins, expiresAt });
-  await audit({ target: made.key.id, after: made.key });
-  return made;
+export async function createPublishableKey(
+  ask: Ask<z.infer<typeof apiKeyInputs.createPublishable>>,
+): Promise<WithToken> {
+  const { name, expiresInDays } = ask.input;
+  const [agentIds, origins] = [[...new Set(ask.input.agentIds)], [...new Set(ask.input.origins)]];
+  await requireAgents(ask.actor, agentIds);
+  const rights = { ...scopesAndRole([]), agentIds, origins };
+  return await makeKey(ask, { kind: 'publishable', name, ...rights, expiresAt: dateAfter(expiresInDays) });
 }

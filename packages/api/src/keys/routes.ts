@@ -28,7 +28,8 @@ export const apiKeyRoutes = {
       method: 'PATCH',
       path: '/api/keys/{key_id}',
       tag,
-      summary: 'Change the name, agents or origins of a key',
+      summary: 'Change the name, the rights or the end of a key',
+      description: 'What uses it is held to it within seconds.',
     },
   },
   rotate: {
@@ -37,7 +38,7 @@ export const apiKeyRoutes = {
       path: '/api/keys/{key_id}/rotate',
       tag,
       summary: 'Make a new key in the place of one',
-      description: 'With the same rights. Both are good until the overlap is over.',
+      description: 'With the same rights and the same end. Both are good until the overlap is over. Once a key.',
     },
   },
   revoke: { openapi: { method: 'DELETE', path: '/api/keys/{key_id}', tag, summary: 'Revoke a key' } },

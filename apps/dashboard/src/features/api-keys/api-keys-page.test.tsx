@@ -14,6 +14,7 @@ configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 const at = '2026-11-20T09:30:00.000Z';
+const makerId = '0b9d4f52-7c55-4f0e-8d52-2f6f0c0a9b11';
 const secret: ApiKey = {
   id: '0b9d4f52-7c55-4f0e-8d52-2f6f0c0a9b21',
   kind: 'secret',
@@ -24,10 +25,11 @@ const secret: ApiKey = {
   role: 'editor',
   agentIds: [],
   origins: [],
-  createdBy: null,
+  createdBy: makerId,
   createdAt: at,
   expiresAt: null,
   lastUsedAt: null,
+  rotatedAt: null,
   revokedAt: null,
 };
 const agent = summaryOf(agentWith({ name: 'Luna' }, { publishedVersion: 1 }));
@@ -46,6 +48,7 @@ const over: ApiKey = {
   ...secret,
   id: '0b9d4f52-7c55-4f0e-8d52-2f6f0c0a9b23',
   name: 'Old',
+  createdBy: null,
   scopes: ['agents:read'],
   revokedAt: at,
 };
@@ -55,6 +58,7 @@ const page = (keys: readonly ApiKey[], answers: Record<string, Answer> = {}) => 
     'system.me': () => meWith('owner'),
     'agents.list': () => ({ items: [agent], nextCursor: null }),
     'keys.list': () => ({ items: keys }),
+    'members.list': () => ({ items: [{ userId: makerId, email: 'ada@example.com', role: 'owner', since: at }] }),
   };
   return render(pageWith(<ApiKeysPage />, { ...base, ...answers }).element);
 };
@@ -118,6 +122,12 @@ it('lists keys with what they may do, those that are over apart, and shows a pub
   expect(await screen.findByText('Spawn calls only')).toBeDefined();
   expect(await screen.findByText(/Calls Luna from https:\/\/shop.example/u)).toBeDefined();
   expect(screen.getByText('Revoked and expired (1)')).toBeDefined();
+  expect(await screen.findAllByText(/by ada@example\.com$/u)).toHaveLength(2);
+  expect(screen.getByText(/by someone who left$/u)).toBeDefined();
+  const did = screen.getByRole('link', { name: 'What Shop did, in the audit trail' });
+  expect(did.getAttribute('href')).toBe(`/audit?actor=${publishable.id}`);
+  const done = screen.getByRole('link', { name: 'What was done to Shop, in the audit trail' });
+  expect(done.getAttribute('href')).toBe(`/audit?target=${publishable.id}`);
   expect(screen.queryByRole('button', { name: 'More for Old' })).toBeNull();
   await choose('Shop', /Show the key/u);
   expect((await screen.findByLabelText('API key')).textContent).toBe(publishable.token);
@@ -154,6 +164,26 @@ it('changes, rotates and revokes', async () => {
   await choose(secret.name, /Revoke/u);
   fireEvent.click(await screen.findByRole('button', { name: 'Revoke key' }));
   await waitFor(() => expect(revoke).toHaveBeenCalledWith({ keyId: secret.id }));
+});
+
+it('changes what a secret key may do and when it ends; of one that was rotated the end is fixed', async () => {
+  const update = vi.fn<Answer>(() => secret);
+  page([secret, { ...over, name: 'Before', revokedAt: null, rotatedAt: at }], { 'keys.update': update });
+  await choose(secret.name, /Change/u);
+  fireEvent.click(await screen.findByRole('checkbox', { name: /Call agents/u }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Choose what the key may do.')).toBeDefined();
+  fireEvent.click(screen.getByRole('checkbox', { name: /Read calls/u }));
+  fireEvent.change(screen.getByLabelText('Expires'), { target: { value: '30' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(update).toHaveBeenCalledOnce());
+  const sent = apiKeyInputs.update.parse(update.mock.calls[0]?.[0]);
+  expect(sent).toMatchObject({ keyId: secret.id, name: secret.name, scopes: ['calls:read'] });
+  expect(Date.parse(sent.expiresAt ?? '')).toBeGreaterThan(Date.now());
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByText('Rotated')).toBeDefined();
+  await choose('Before', /Change/u);
+  expect(await screen.findByLabelText('Expires')).toHaveProperty('disabled', true);
 });
 
 it('says what went wrong, and tells who is no owner whose they are', async () => {

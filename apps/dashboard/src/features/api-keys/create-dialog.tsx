@@ -2,13 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import type { ApiKey } from '@voxie/contracts';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { FormField } from '../../components/form-field.tsx';
-import { Input } from '../../components/ui/input.tsx';
-import { Select } from '../../components/ui/select.tsx';
 import { useTRPC } from '../../lib/api.tsx';
 import { checkPublishable, checkSecret, newDraft } from './key-draft.ts';
 import type { KeyDraft } from './key-draft.ts';
 import { KindChoice } from './kind-choice.tsx';
+import { NameAndExpiry } from './name-and-expiry.tsx';
 import { PageFields } from './page-fields.tsx';
 import { ScopeChecks } from './scope-checks.tsx';
 import { useRefreshKeys } from './use-keys.ts';
@@ -23,13 +21,6 @@ interface CreateDialogProps {
   /** The key, told once. */
   onTold: (told: Told) => void;
 }
-
-const expiries: readonly [string, string][] = [
-  ['30', 'In 30 days'],
-  ['90', 'In 90 days'],
-  ['365', 'In a year'],
-  ['', 'Never'],
-];
 
 function useCreate({ onClose, onTold }: CreateDialogProps) {
   const trpc = useTRPC();
@@ -47,44 +38,6 @@ function useCreate({ onClose, onTold }: CreateDialogProps) {
   const secret = useMutation(trpc.keys.create.mutationOptions(options));
   const publishable = useMutation(trpc.keys.createPublishable.mutationOptions(options));
   return { secret, publishable };
-}
-
-interface NameAndExpiryProps {
-  draft: KeyDraft;
-  onChange: (part: Partial<KeyDraft>) => void;
-  error: string | undefined;
-}
-
-function NameAndExpiry({ draft, onChange, error }: NameAndExpiryProps) {
-  return (
-    <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
-      <FormField id="api-key-name" label="Name" hint="It stands in the audit trail." error={error}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.name}
-            placeholder="Booking server"
-            onChange={(event) => onChange({ name: event.target.value })}
-          />
-        )}
-      </FormField>
-      <FormField id="api-key-expiry" label="Expires" hint="Then it is refused.">
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.expiresInDays === null ? '' : String(draft.expiresInDays)}
-            onChange={({ target: { value } }) => onChange({ expiresInDays: value === '' ? null : Number(value) })}
-          >
-            {expiries.map(([value, title]) => (
-              <option key={value} value={value}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        )}
-      </FormField>
-    </div>
-  );
 }
 
 /** A new key, of either kind. */
@@ -121,7 +74,13 @@ export function CreateDialog(props: CreateDialogProps) {
           change({ kind: chosen });
         }}
       />
-      <NameAndExpiry draft={draft} onChange={change} error={errorOf('name')} />
+      <NameAndExpiry
+        name={draft.name}
+        onName={(name) => change({ name })}
+        nameError={errorOf('name')}
+        expiry={draft.expiresInDays}
+        onExpiry={(expiresInDays = null) => change({ expiresInDays })}
+      />
       {kind === 'secret' ? (
         <ScopeChecks chosen={scopes} onChange={(chosen) => change({ scopes: chosen })} error={errorOf('scopes')} />
       ) : (

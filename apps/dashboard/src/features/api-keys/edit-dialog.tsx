@@ -1,35 +1,28 @@
 import { useMutation } from '@tanstack/react-query';
-import { apiKeyInputs, problemsOf } from '@voxie/contracts';
 import type { ApiKey } from '@voxie/contracts';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { FormField } from '../../components/form-field.tsx';
-import { Input } from '../../components/ui/input.tsx';
 import { useTRPC } from '../../lib/api.tsx';
-import { checkPublishable, draftOf } from './key-draft.ts';
+import { formatTime } from '../../lib/format.ts';
+import { checkChange, draftOf } from './key-draft.ts';
+import { NameAndExpiry } from './name-and-expiry.tsx';
 import { PageFields } from './page-fields.tsx';
+import { ScopeChecks } from './scope-checks.tsx';
 import { useAgents, useRefreshKeys } from './use-keys.ts';
 
-/** What of the draft is changed, as the API takes it; null where something is wrong with it. */
-function checkOf(key: ApiKey, draft: ReturnType<typeof draftOf>) {
-  if (key.kind === 'publishable') return checkPublishable(draft);
-  const parsed = apiKeyInputs.update.safeParse({ keyId: key.id, name: draft.name });
-  const errorOf = (path: string) =>
-    parsed.success ? undefined : problemsOf(parsed.error).find((problem) => problem.path === path)?.message;
-  return { input: parsed.success ? { name: draft.name } : null, errorOf };
+const dayMs = 86_400_000;
+
+/** The end as the API takes it. Undefined: as it is. */
+function endOf(expiry: number | null | undefined): { expiresAt?: string | null } {
+  if (expiry === undefined) return {};
+  return { expiresAt: expiry === null ? null : new Date(Date.now() + expiry * dayMs).toISOString() };
 }
 
-/** Changes what a key is called, and of a publishable one what it calls and from where. */
-export function EditDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+function useUpdate(onClose: () => void) {
   const trpc = useTRPC();
   const refresh = useRefreshKeys();
-  const agents = useAgents();
-  const [typed, setDraft] = useState(() => draftOf(apiKey));
-  // Nobody can untick an agent that is gone: it is left out.
-  const draft = { ...typed, agentIds: typed.agentIds.filter((id) => agents?.isGone(id) !== true) };
-  const [isChecked, setIsChecked] = useState(false);
-  const update = useMutation(
+  return useMutation(
     trpc.keys.update.mutationOptions({
       meta: { showsFailure: true },
       onSuccess: () => {
@@ -39,48 +32,52 @@ export function EditDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () =>
       },
     }),
   );
-  const { input, errorOf: problemOf } = checkOf(apiKey, draft);
+}
+
+/** Changes what a key is called, when it ends, and what it may do: by scopes, or by agents and pages. */
+export function EditDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const agents = useAgents();
+  const update = useUpdate(onClose);
+  const [typed, setDraft] = useState(() => draftOf(apiKey));
+  const [expiry, setExpiry] = useState<number | null | undefined>();
+  const [isChecked, setIsChecked] = useState(false);
+  // Nobody can untick an agent that is gone: it is left out.
+  const draft = { ...typed, agentIds: typed.agentIds.filter((id) => agents?.isGone(id) !== true) };
+  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const { input, errorOf: problemOf } = checkChange(apiKey.id, draft);
   const errorOf = (path: string) => (isChecked ? problemOf(path) : undefined);
-  const isSecret = apiKey.kind === 'secret';
   return (
     <FormDialog
       title="Change the key"
-      description={
-        isSecret
-          ? 'What a secret key may do is fixed. Make a new one to give it more or less.'
-          : 'What you change is true for pages that use it already, within seconds.'
-      }
+      description="What you change is true for what uses it already, within seconds."
       submitLabel="Save"
       busy={update.isPending}
       error={update.error}
       errorTitle="The key was not changed."
+      autoComplete="off"
       onSubmit={() => {
         setIsChecked(true);
-        if (input === null) return;
-        const { name } = input;
-        update.mutate({
-          keyId: apiKey.id,
-          name,
-          ...('origins' in input ? { agentIds: input.agentIds, origins: input.origins } : {}),
-        });
+        if (input !== null) update.mutate({ ...input, ...endOf(expiry) });
       }}
       onClose={onClose}
     >
-      <FormField id="api-key-name" label="Name" error={errorOf('name')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.name}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-          />
-        )}
-      </FormField>
-      {isSecret ? null : (
+      <NameAndExpiry
+        name={draft.name}
+        onName={(name) => change({ name })}
+        nameError={errorOf('name')}
+        expiry={expiry}
+        onExpiry={setExpiry}
+        kept={apiKey.expiresAt === null ? 'Never, as now' : `As now: ${formatTime(apiKey.expiresAt)}`}
+        isEndFixed={apiKey.rotatedAt !== null}
+      />
+      {apiKey.kind === 'secret' ? (
+        <ScopeChecks chosen={draft.scopes} onChange={(scopes) => change({ scopes })} error={errorOf('scopes')} />
+      ) : (
         <PageFields
           agentIds={draft.agentIds}
-          onAgentIds={(agentIds) => setDraft({ ...draft, agentIds })}
+          onAgentIds={(agentIds) => change({ agentIds })}
           origins={draft.origins}
-          onOrigins={(origins) => setDraft({ ...draft, origins })}
+          onOrigins={(origins) => change({ origins })}
           errorOf={errorOf}
         />
       )}

@@ -71,3 +71,13 @@ export function checkPublishable({ name, agentIds, origins: text, expiresInDays 
     ? { input: parsed.data, errorOf: none }
     : { input: null, errorOf: problemsAt(parsed.error, { origins }) };
 }
+
+/** What of a key that is there is changed, as the API takes it, or what is wrong with it. */
+export function checkChange(keyId: string, { kind, name, scopes, agentIds, origins: text }: KeyDraft) {
+  const origins = originsOf(text);
+  const rights = kind === 'secret' ? { scopes } : { agentIds, origins };
+  const parsed = apiKeyInputs.update.safeParse({ keyId, name, ...rights });
+  return parsed.success
+    ? { input: parsed.data, errorOf: none }
+    : { input: null, errorOf: problemsAt(parsed.error, { origins }) };
+}

@@ -13,7 +13,7 @@ export interface KeyActions {
 /** What is done to a key that is good. */
 export function KeyMenu({ apiKey, onShow, onEdit, onRotate }: KeyActions & { apiKey: ApiKey }) {
   const revoke = useRevoke();
-  const { id: keyId, name, kind } = apiKey;
+  const { id: keyId, name, kind, rotatedAt } = apiKey;
   return (
     <MoreMenu
       of={name}
@@ -35,9 +35,11 @@ export function KeyMenu({ apiKey, onShow, onEdit, onRotate }: KeyActions & { api
       <DropdownMenuItem onSelect={onEdit}>
         <Pencil aria-hidden /> Change…
       </DropdownMenuItem>
-      <DropdownMenuItem onSelect={onRotate}>
-        <RotateCw aria-hidden /> Rotate…
-      </DropdownMenuItem>
+      {rotatedAt === null ? (
+        <DropdownMenuItem onSelect={onRotate}>
+          <RotateCw aria-hidden /> Rotate…
+        </DropdownMenuItem>
+      ) : null}
     </MoreMenu>
   );
 }

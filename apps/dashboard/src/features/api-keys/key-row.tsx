@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import type { ApiKey } from '@voxie/contracts';
 import { Time } from '../../components/time.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { formatTime } from '../../lib/format.ts';
 import { KeyMenu } from './key-menu.tsx';
 import type { KeyActions } from './key-menu.tsx';
-import { useAgents } from './use-keys.ts';
+import { useAgents, useNameOfMember } from './use-keys.ts';
 import { scopesText, stateOf } from './words.ts';
 
 /** What a publishable key calls, and from where. */
@@ -23,9 +24,13 @@ function Pages({ apiKey: { agentIds, origins } }: { apiKey: ApiKey }) {
   );
 }
 
-function Facts({ apiKey: { lastUsedAt, expiresAt, revokedAt, createdAt } }: { apiKey: ApiKey }) {
+const link = 'underline underline-offset-2 hover:text-foreground';
+
+/** When and by whom it was made, when it was used and ends, and what the audit trail has of it. */
+function Facts({ apiKey: { id, name, lastUsedAt, expiresAt, revokedAt, createdAt, createdBy } }: { apiKey: ApiKey }) {
+  const nameOfMember = useNameOfMember();
   return (
-    <p className="flex flex-wrap gap-x-4 text-sm text-muted-foreground">
+    <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted-foreground">
       <span>
         {lastUsedAt === null ? (
           'Never used'
@@ -42,9 +47,21 @@ function Facts({ apiKey: { lastUsedAt, expiresAt, revokedAt, createdAt } }: { ap
           Revoked <Time at={revokedAt} />
         </span>
       )}
-      <span>
+      <span className="min-w-0 break-words">
         Made <Time at={createdAt} />
+        {nameOfMember === undefined ? '' : ` by ${nameOfMember(createdBy) ?? 'someone who left'}`}
       </span>
+      <Link to="/audit" search={{ actor: id }} className={link} aria-label={`What ${name} did, in the audit trail`}>
+        What it did
+      </Link>
+      <Link
+        to="/audit"
+        search={{ target: id }}
+        className={link}
+        aria-label={`What was done to ${name}, in the audit trail`}
+      >
+        What was done to it
+      </Link>
     </p>
   );
 }

@@ -27,6 +27,13 @@ export function useAgents(): KnownAgents | undefined {
   return { items, isGone: (agentId) => nextCursor === null && !items.some(({ id }) => id === agentId) };
 }
 
+/** The address of a member by their id; null: not among them any more. Undefined until the members are known. */
+export function useNameOfMember(): ((userId: string | null) => string | null) | undefined {
+  const { data } = useQuery(useTRPC().members.list.queryOptions({}));
+  if (data === undefined) return undefined;
+  return (userId) => data.items.find((member) => member.userId === userId)?.email ?? null;
+}
+
 /** Ends a key. */
 export function useRevoke() {
   const trpc = useTRPC();

@@ -7,7 +7,8 @@ export const scopeWords: Record<Scope, string> = {
   'agents:write': 'Make, change, publish and delete agents, and try their tools',
   'calls:spawn': 'Call agents and join those calls',
   'calls:read': 'Read calls: transcripts, costs and recordings, live ones too',
-  'calls:control': 'End calls, answer approvals, whisper, and delete what was said',
+  'calls:control':
+    'End calls, answer approvals, whisper, delete what was said; and join any call, if it may call agents',
   'knowledge:read': 'Read and search knowledge',
   'knowledge:write': 'Add and delete knowledge',
   'memory:read': 'Read what agents remember',
@@ -41,12 +42,13 @@ const soonMs = 7 * 86_400_000;
 
 /** How a key stands, in a word. */
 export function stateOf(
-  { revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>,
+  { revokedAt, rotatedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'rotatedAt' | 'expiresAt'>,
   nowMs: number = Date.now(),
 ): { title: string; variant: Variant; isGood: boolean } {
   if (revokedAt !== null) return { title: 'Revoked', variant: 'destructive', isGood: false };
   const leftMs = expiresAt === null ? Infinity : Date.parse(expiresAt) - nowMs;
   if (leftMs <= 0) return { title: 'Expired', variant: 'muted', isGood: false };
+  if (rotatedAt !== null) return { title: 'Rotated', variant: 'warning', isGood: true };
   if (leftMs <= soonMs) return { title: 'Ends soon', variant: 'warning', isGood: true };
   return { title: 'Active', variant: 'success', isGood: true };
 }
