@@ -2,6 +2,7 @@ import { AppError, isOver } from '@voxie/contracts';
 import type { Call, TokenOutput } from '@voxie/contracts';
 import { calls, roomIdentities } from '@voxie/db';
 import type { Actor } from '../actor.ts';
+import { pseudonymOf } from '../audit/pseudonym.ts';
 import { holderOf } from '../keys/holder.ts';
 import { requireNewCall } from '../keys/publishable.ts';
 import { askedIdentityOf, newShortId, participantOf, personIdentity } from '../livekit/participant.ts';
@@ -60,7 +61,9 @@ export async function issueToken(ask: TokenAsk): Promise<TokenOutput> {
   const target = await targetOf(ask);
   const { callId, roomName } = target;
   const identity = await identityFor(ask, { ...target, asked });
-  await audit({ target: roomName, details: { callId, identity, roomAdmin: input.roomAdmin } });
+  // One that was chosen may be a name.
+  const known = asked === undefined ? identity : pseudonymOf(ask, asked);
+  await audit({ target: roomName, details: { callId, identity: known, roomAdmin: input.roomAdmin } });
   const participant = participantOf(input);
   const token = await deps.livekit.mintToken({ roomName, identity, ...participant, isRoomAdmin: input.roomAdmin });
   return {
