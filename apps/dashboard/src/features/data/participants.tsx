@@ -69,7 +69,8 @@ function ForgetParticipant({ participant, onForgotten }: ForgetProps) {
   return (
     <>
       <Button
-        variant="destructive"
+        variant="outline"
+        className="text-destructive hover:text-destructive"
         disabled={participant === ''}
         onClick={() => {
           forget.reset();
@@ -148,7 +149,7 @@ export function Participants({ isOwner, asked = '' }: ParticipantsProps) {
       <FormField
         id="participant"
         label="Participant"
-        hint="As their calls were started with; each call shows it. A member who named none is user: and their id."
+        hint="As their calls were started with; each call shows it. A member who named none is user:<id>."
       >
         {(control) => (
           <Input
