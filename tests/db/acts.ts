@@ -1,27 +1,11 @@
-import type { Verb } from '@voxie/api';
 import type postgres from 'postgres';
 import type { ActorName, Outcome } from './cells.ts';
+import type { Act } from './act.ts';
 import { peopleActs } from './people-acts.ts';
 import { actAs, outcomeOf, undone, userOf } from './plain-cells.ts';
 import type { World } from './world.ts';
 
 type Tx = postgres.TransactionSql;
-
-/** A function that members call, which changes rows: whether it did. */
-export interface Act {
-  name: string;
-  verb: Verb;
-  does: (
-    tx: Tx,
-    of: {
-      workspaceId: string;
-      userId: string | null;
-      /** Another member, who owns nothing. */
-      memberId: string;
-      text: (table: string, column: string) => string;
-    },
-  ) => Promise<boolean>;
-}
 
 /** Whether the query answers true in its first row. */
 async function isTrue(query: postgres.PendingQuery<postgres.Row[]>): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Act } from './acts.ts';
+import type { Act } from './act.ts';
 
 const isDone = async (query: postgres.PendingQuery<postgres.Row[]>): Promise<boolean> => {
   const [first] = await query;

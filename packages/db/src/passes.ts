@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Db } from './clients.ts';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from './database.types.ts';
 import { maybeDataOf } from './errors.ts';
 
 /** The database forgets a pass after ten minutes. */
@@ -9,7 +10,7 @@ const heldForMs = 5 * 60_000;
 export type Pass = () => Promise<string>;
 
 /** For one process. A pass is drawn when it is first needed, and again when the last is old. Service client. */
-export function createPass(service: Db): Pass {
+export function createPass(service: SupabaseClient<Database>): Pass {
   let held: { pass: Promise<string>; untilMs: number } | undefined;
 
   async function register(): Promise<string> {
