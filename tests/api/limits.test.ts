@@ -5,6 +5,7 @@ import { calls } from '@voxie/db';
 import { startRedis } from '@voxie/stack';
 import type { RunningApp } from '@voxie/stack';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askEach, passed, refusedFor, restsOf, settings } from './asked-at-once.ts';
 import { ApiStack, eventually, luna, restOf } from './support.ts';
 import type { Person, Rest } from './support.ts';
 
@@ -44,28 +45,6 @@ afterAll(async () => {
   await api[Symbol.asyncDispose]();
   await redis.process.stop();
 });
-
-type Answer = Awaited<ReturnType<Rest>>;
-
-const settings = (rest: Rest) => rest('GET', '/api/settings');
-const passed = (answers: readonly Answer[]) => answers.filter(({ status }) => status === 200).length;
-
-/** Asks so many times at once, of one API after the other. */
-const askEach = (rests: readonly Rest[], times: number, ask: (rest: Rest) => Promise<Answer>): Promise<Answer[]> =>
-  Promise.all(
-    Array.from({ length: times }, (_, at) => rests[at % rests.length]).flatMap((rest) => (rest ? [ask(rest)] : [])),
-  );
-
-const restsOf = (token: string, apps: readonly string[]) => apps.map((url) => restOf(url, token));
-
-function refusedFor(answers: readonly Answer[]): number[] {
-  return answers.flatMap(({ status, headers, body }) => {
-    if (status === 200) return [];
-    expect({ status, code: body['code'] }).toEqual({ status: 429, code: 'RATE_LIMITED' });
-    expect(headers.get('retry-after')).toBe(String(body['retry_after_seconds']));
-    return [Number(body['retry_after_seconds'])];
-  });
-}
 
 interface Caller {
   person: Person;
