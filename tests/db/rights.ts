@@ -127,7 +127,10 @@ export const rights: Readonly<Record<string, Rights>> = {
         ' ',
       ),
     },
-    update: { verb: 'keys.manage', columns: ['name', 'agent_ids', 'origins', 'expires_at', 'revoked_at'] },
+    update: {
+      verb: 'keys.manage',
+      columns: 'name scopes role agent_ids origins expires_at rotated_at revoked_at'.split(' '),
+    },
     system: ['select'],
   },
   migration_proposals: readWith('proposals.read'),

@@ -142,7 +142,7 @@ export function rowsOf({ workspaceId, userId }: Owner): Record<string, Seeded> {
         role: 'viewer',
         created_by: userId,
       },
-      read: 'id, workspace_id, kind, name, prefix, token, scopes, role, agent_ids, origins, created_by, created_at, expires_at, last_used_at, revoked_at',
+      read: 'id, workspace_id, kind, name, prefix, token, scopes, role, agent_ids, origins, created_by, created_at, expires_at, last_used_at, rotated_at, revoked_at',
     },
     migration_proposals: members({
       ...ofAgent,

@@ -48,7 +48,8 @@ interface Answer {
 
 async function send(of: SupabaseWorld, cell: Cell): Promise<Answer> {
   const { world, sql } = of;
-  const [stands] = await standing(sql, world, cell.table);
+  // What is revoked is nobody's to change.
+  const stands = (await standing(sql, world, cell.table)).find(({ row }) => (row['revoked_at'] ?? null) === null);
   const row = stands?.row ?? {};
   const table = (await clientOf(of, cell.actor)).from(cell.table);
   const column = workspaceColumnOf(world, cell.table);

@@ -108,7 +108,7 @@ export async function insert(db: Db, input: NewCall, most: MostCalls = anyNumber
 }
 
 /** A call of the workspace, by its id or its room. With a key: where that key began it. */
-export type CallAsked = { workspaceId: string; apiKeyId?: string } & ({ callId: string } | { roomName: string });
+type CallAsked = { workspaceId: string; apiKeyId?: string } & ({ callId: string } | { roomName: string });
 
 /** Null: there is none that this client may see. */
 export async function find(db: Db, asked: CallAsked): Promise<Call | null> {

@@ -124,9 +124,9 @@ it('lists keys with what they may do, those that are over apart, and shows a pub
   expect(screen.getByText('Revoked and expired (1)')).toBeDefined();
   expect(await screen.findAllByText(/by ada@example\.com$/u)).toHaveLength(2);
   expect(screen.getByText(/by someone who left$/u)).toBeDefined();
-  const did = screen.getByRole('link', { name: 'What Shop did, in the audit trail' });
+  const did = screen.getByRole('link', { name: 'What it did (Shop, in the audit trail)' });
   expect(did.getAttribute('href')).toBe(`/audit?actor=${publishable.id}`);
-  const done = screen.getByRole('link', { name: 'What was done to Shop, in the audit trail' });
+  const done = screen.getByRole('link', { name: 'What was done to it (Shop, in the audit trail)' });
   expect(done.getAttribute('href')).toBe(`/audit?target=${publishable.id}`);
   expect(screen.queryByRole('button', { name: 'More for Old' })).toBeNull();
   await choose('Shop', /Show the key/u);

@@ -67,7 +67,7 @@ export function EditDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () =>
         nameError={errorOf('name')}
         expiry={expiry}
         onExpiry={setExpiry}
-        kept={apiKey.expiresAt === null ? 'Never, as now' : `As now: ${formatTime(apiKey.expiresAt)}`}
+        kept={apiKey.expiresAt === null ? 'Never, as now' : formatTime(apiKey.expiresAt)}
         isEndFixed={apiKey.rotatedAt !== null}
       />
       {apiKey.kind === 'secret' ? (

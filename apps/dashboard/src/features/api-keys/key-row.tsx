@@ -51,17 +51,14 @@ function Facts({ apiKey: { id, name, lastUsedAt, expiresAt, revokedAt, createdAt
         Made <Time at={createdAt} />
         {nameOfMember === undefined ? '' : ` by ${nameOfMember(createdBy) ?? 'someone who left'}`}
       </span>
-      <Link to="/audit" search={{ actor: id }} className={link} aria-label={`What ${name} did, in the audit trail`}>
-        What it did
-      </Link>
-      <Link
-        to="/audit"
-        search={{ target: id }}
-        className={link}
-        aria-label={`What was done to ${name}, in the audit trail`}
-      >
-        What was done to it
-      </Link>
+      <span className="flex gap-x-4 whitespace-nowrap">
+        <Link to="/audit" search={{ actor: id }} className={link}>
+          What it did <span className="sr-only">({name}, in the audit trail)</span>
+        </Link>
+        <Link to="/audit" search={{ target: id }} className={link}>
+          What was done to it <span className="sr-only">({name}, in the audit trail)</span>
+        </Link>
+      </span>
     </p>
   );
 }

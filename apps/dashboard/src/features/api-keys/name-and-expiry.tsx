@@ -35,7 +35,7 @@ interface NameAndExpiryProps {
 export function NameAndExpiry({ name, onName, nameError, expiry, onExpiry, kept, isEndFixed }: NameAndExpiryProps) {
   const choices = kept === undefined ? ends : [['kept', kept] as const, ...ends];
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
+    <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_14rem]">
       <FormField id="api-key-name" label="Name" hint="It stands in the audit trail." error={nameError}>
         {(control) => (
           <Input
