@@ -4,7 +4,8 @@ import type { Seeded } from './rows-of-a-workspace.ts';
 export function analyticsRowsOf(workspaceId: string): Record<string, Seeded> {
   const ofDay = { workspace_id: workspaceId, day: '2026-01-01' };
   const ofCalls = { ...ofDay, kind: 'agent' };
-  const times = { computed_at: '2026-01-02T00:00:00Z', took_ms: 1 };
+  // Counted after the mark, for ever: an API that runs beside the test does not count this day again.
+  const times = { computed_at: '2999-01-01T00:00:00Z', took_ms: 1 };
   const counts = { calls: 1, ended: 1, failed: 0, talked: 1, turns: 1, agent_turns: 1, interruptions: 0, judged: 0 };
   const sums = { seconds: 1, seconds_squared: 1, interruptions_squared: 0, cost_usd: 0, cost_squared: 0 };
   const members = (row: Record<string, unknown>): Seeded => ({ row, read: '*' });

@@ -60,6 +60,8 @@ test.each(reachable)('%s: who is let through is whom the policy of the API lets 
 });
 
 test('of what was tried nothing is missing', async () => {
-  for (const [table, { length }] of kept)
+  // An API that runs beside this works the marks off.
+  const lasting = [...kept].filter(([table]) => table !== 'analytics.marks');
+  for (const [table, { length }] of lasting)
     expect((await standing(sql, of.world, table)).length, table).toBeGreaterThanOrEqual(length);
 });
