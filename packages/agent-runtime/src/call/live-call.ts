@@ -23,7 +23,7 @@ import type { Handover, Successor } from './handover.ts';
 import { Limits } from './limits.ts';
 import type { LimitEvents } from './limits.ts';
 import type { CallPlan } from './plan.ts';
-import { Presence } from './presence.ts';
+import { Presence, presenceTimes } from './presence.ts';
 import type { Absence } from './presence.ts';
 import { lines, repeated } from './lines.ts';
 import { OpeningHush } from './opening-hush.ts';
@@ -36,8 +36,6 @@ import { watchFailures } from './session-failures.ts';
 import { Supervision } from './supervision.ts';
 import { SupervisedAgent } from './supervision-agent.ts';
 import { listenToText } from './text-input.ts';
-
-const presenceTimes = { joinWithinMs: 60_000, returnWithinMs: 30_000 };
 
 type DataSource = [participant?: RemoteParticipant, kind?: unknown, topic?: string];
 
@@ -200,6 +198,7 @@ export class LiveCall {
       onTurnover: () => {
         this.#replies.answered();
         this.#limits?.touch();
+        this.#hush?.[Symbol.dispose]();
       },
       isClosing: () => this.#closing.isClosing,
     });
@@ -276,7 +275,7 @@ export class LiveCall {
     const { plan } = this.#input;
     const opening = openingWithNotice(plan.opening, plan.config.recording);
     if (opening === null) return;
-    this.#hush = new OpeningHush(this.#session);
+    if (!this.#supervision.isTakenOver) this.#hush = new OpeningHush(this.#session);
     if (typeof opening !== 'string' && this.#parts.canSay) return void this.#session.say(opening.say);
     const instructions = typeof opening === 'string' ? opening : sayExactly(opening.say);
     this.#replies.ask({ instructions }, instructions);

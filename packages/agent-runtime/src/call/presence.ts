@@ -10,6 +10,8 @@ export interface PresenceTimes {
   returnWithinMs: number;
 }
 
+export const presenceTimes: PresenceTimes = { joinWithinMs: 60_000, returnWithinMs: 30_000 };
+
 export interface PresenceEvents {
   /** A person is there: the first one, or one who came back or took over. */
   onPresent: (identity: string) => void;
