@@ -17,7 +17,7 @@ export interface Act {
 
 interface Trail {
   audit: Audit;
-  /** Writes what the procedure did not. What cannot be stored now is in the log: what was done is done. */
+  /** Writes what the procedure did not. */
   close: (outcome: 'done' | 'refused') => Promise<void>;
 }
 
@@ -56,19 +56,25 @@ export function startTrail({ path, context, actor, rawInput }: Act): Trail {
     target: note.target ?? targetOf(await rawInput()),
   });
 
+  /** What was done is done: an entry of it that cannot be stored is in the log. */
+  const write = async (entry: AuditEntry): Promise<void> => {
+    isWritten = true;
+    try {
+      await audit.append(context.deps.service, entry);
+    } catch (error) {
+      context.logger.error({ err: error, entry }, 'An entry of the audit trail could not be stored');
+    }
+  };
+
   return {
-    audit: async (note) => {
-      await audit.append(context.deps.service, await entryOf(note, 'done'));
+    audit: async (note, when = 'after') => {
+      const entry = await entryOf(note, 'done');
+      if (when === 'after') return write(entry);
+      await audit.append(context.deps.service, entry);
       isWritten = true;
     },
     close: async (outcome) => {
-      if (isWritten) return;
-      const entry = await entryOf({}, outcome);
-      try {
-        await audit.append(context.deps.service, entry);
-      } catch (error) {
-        context.logger.error({ err: error, entry }, 'An entry of the audit trail could not be stored');
-      }
+      if (!isWritten) await write(await entryOf({}, outcome));
     },
   };
 }

@@ -63,7 +63,7 @@ export async function issueToken(ask: TokenAsk): Promise<TokenOutput> {
   const identity = await identityFor(ask, { ...target, asked });
   // One that was chosen may be a name.
   const known = asked === undefined ? identity : pseudonymOf(ask, asked);
-  await audit({ target: roomName, details: { callId, identity: known, roomAdmin: input.roomAdmin } });
+  await audit({ target: roomName, details: { callId, identity: known, roomAdmin: input.roomAdmin } }, 'before');
   const participant = participantOf(input);
   const token = await deps.livekit.mintToken({ roomName, identity, ...participant, isRoomAdmin: input.roomAdmin });
   return {

@@ -22,7 +22,7 @@ export async function exportWorkspace(ask: Ask<object>): Promise<WorkspaceExport
   const id = randomUUID();
   const made = await create(ask, id);
   try {
-    await audit({ target: id });
+    await audit({ target: id }, 'before');
     await deps.jobs.send('workspace_export', { workspaceId: actor.workspaceId, exportId: id });
   } catch (error) {
     // Nobody works on it: another one may be asked for.
@@ -44,7 +44,7 @@ export async function linkExport({
   const found = await workspaceData.getExport(deps.service, { workspaceId, exportId });
   if (found === null) throw new AppError('NOT_FOUND', 'There is no such export.');
   if (found.status !== 'ready') throw new AppError('PRECONDITION_FAILED', 'This export is not ready.');
-  await audit({ target: exportId });
+  await audit({ target: exportId }, 'before');
   const hearing = { workspaceId, callId: exportId, userId, place: 'exports' } as const;
   const { path, expiresAt } = signPath(deps.settings.secretsKeys, hearing);
   return { url: path, expiresAt };

@@ -27,10 +27,7 @@ export async function listen({ deps, actor, audit, input }: Ask<{ callId: string
   const call = await requireCall(actor, input.callId);
   requireActive(call);
   const place = await keepPlace(deps, actor, { call, role: 'listener' });
-  await audit({
-    target: call.id,
-    details: { identity: place.identity, email: actor.email },
-  });
+  await audit({ target: call.id, details: { identity: place.identity, email: actor.email } }, 'before');
   await noteListening(
     deps,
     { callId: call.id, workspaceId: call.workspaceId, name: memberName(actor) },

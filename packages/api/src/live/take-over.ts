@@ -25,7 +25,7 @@ export async function takeOver({ deps, actor, audit, input }: Ask<{ callId: stri
   await requireFree(actor, call);
   const place = await keepPlace(deps, actor, { call, role: 'speaker' });
   const { identity } = place;
-  await audit({ target: call.id });
+  await audit({ target: call.id }, 'before');
   const who = { by: memberName(actor), userId: actor.userId };
   const given = await askAgent({ deps, actor, call }, { kind: 'take_over', requestId: randomUUID(), identity, ...who });
   if (given === null) {
@@ -40,7 +40,7 @@ export async function handBack({ deps, actor, audit, input }: Ask<{ callId: stri
   const call = await requireCall(actor, input.callId);
   if (call.takenOverBy === null) return call;
   await requireFree(actor, call);
-  await audit({ target: call.id });
+  await audit({ target: call.id }, 'before');
   const who = { by: memberName(actor), userId: actor.userId };
   const taken = await askAgent({ deps, actor, call }, { kind: 'hand_back', requestId: randomUUID(), ...who });
   const now = await requireCall(actor, call.id);

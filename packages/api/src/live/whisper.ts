@@ -20,10 +20,7 @@ export async function whisper({
   requireActive(call);
   const requestId = randomUUID();
   const wish = { kind: 'whisper', requestId, by: memberName(actor), text: input.text } as const;
-  await audit({
-    target: call.id,
-    details: { requestId },
-  });
+  await audit({ target: call.id, details: { requestId } }, 'before');
   const heard = await askAgent({ deps, actor, call }, wish);
   if (heard === null) throw noAnswer('it may not have the hint.');
   return { deliveredAt: heard.at };

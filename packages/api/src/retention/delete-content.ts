@@ -11,7 +11,7 @@ export async function deleteContent({ deps, actor, audit, input }: Ask<{ callId:
     throw new AppError('PRECONDITION_FAILED', 'The call is still under way. End it, then delete what was said.');
   if (call.contentDeletedAt !== null) return call;
   const { workspaceId } = actor;
-  await audit({ target: call.id });
+  await audit({ target: call.id }, 'before');
   if (!(await recordings.deleteContent(actor.db, workspaceId, call.id)))
     throw new AppError('NOT_FOUND', 'There is no such call.');
   // What lies outside these tables goes by a job; one that cannot be sent now is sent by the next look.

@@ -18,7 +18,7 @@ const read = async (place: string | undefined) => ({ content: place ?? 'first', 
 test('the first piece is on record, the next ones are for its cursor alone', async () => {
   const ada = askOf('ada');
   const first = await exportPiece(ada, { ...wish, cursor: undefined }, read);
-  expect(audit).toHaveBeenCalledExactlyOnceWith(wish.note);
+  expect(audit).toHaveBeenCalledExactlyOnceWith(wish.note, 'before');
   const cursor = first.nextCursor ?? '';
   expect((await exportPiece(ada, { ...wish, cursor }, read)).content).toBe('place-2');
   // After the secret was changed, too.

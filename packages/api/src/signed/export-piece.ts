@@ -51,7 +51,7 @@ export async function exportPiece<Piece extends { nextCursor: string | null }>(
   read: (place: string | undefined) => Promise<Piece>,
 ): Promise<Piece> {
   const place = wish.cursor === undefined ? undefined : placeOf(ask, wish, wish.cursor);
-  if (place === undefined) await ask.audit(wish.note);
+  if (place === undefined) await ask.audit(wish.note, 'before');
   const piece = await read(place);
   return { ...piece, nextCursor: piece.nextCursor === null ? null : cursorAt(ask, wish, piece.nextCursor) };
 }

@@ -11,7 +11,7 @@ export async function tryTool({ deps, actor, audit, input }: Ask<z.infer<typeof 
   const world = await toolWorld({ deps, actor }, input.agentId);
   // Before it leaves: the address as it is written, without values of secrets or arguments.
   const { method, url } = input.tool;
-  await audit({ target: input.agentId ?? '', details: { method, url: url.split('?', 1)[0] ?? '' } });
+  await audit({ target: input.agentId ?? '', details: { method, url: url.split('?', 1)[0] ?? '' } }, 'before');
   const checked = argumentsCheck(input.tool.parameters).check(input.arguments);
   if ('problem' in checked) return { status: null, body: '', told: checked.problem, isFailure: true, durationMs: 0 };
   const startedMs = performance.now();

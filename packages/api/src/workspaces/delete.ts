@@ -41,7 +41,7 @@ export async function deleteWorkspace({ deps, actor, audit, input }: Ask<{ name:
       problems: [{ path: 'name', message: 'Type the name of the workspace exactly.' }],
     });
   // Before: afterwards there is no trail to write into. Should the deletion fail, it says that it was begun.
-  await audit({ details: { name: workspace.name } });
+  await audit({ details: { name: workspace.name } }, 'before');
   const remove = () => people.removeWorkspace(deps.service, workspaceId);
   const outcome = await removeWithoutCalls(deps, [workspaceId], remove);
   if (outcome === 'open_calls')
