@@ -52,7 +52,8 @@ describe('POST /token', () => {
     expect(claims).toMatchObject({ sub: 'ada-phone', video: { room, roomJoin: true } });
     expect(claims['video']).not.toHaveProperty('roomAdmin');
     expect(claims['video']).not.toHaveProperty('roomCreate');
-    expect(Number(claims['exp']) - Number(claims['nbf'])).toBe(600);
+    // LiveKit's SDK reads the clock once for each of the two.
+    expect([599, 600]).toContain(Number(claims['exp']) - Number(claims['nbf']));
   });
 
   test("the TokenSource form, without what is not a client's to say", async () => {

@@ -17,7 +17,8 @@ test('joins one room as one identity, and may do nothing more', async () => {
     canSubscribe: true,
     canUpdateOwnMetadata: false,
   });
-  expect(Number(claims.exp) - Number(claims.nbf)).toBe(600);
+  // LiveKit's SDK reads the clock once for each of the two.
+  expect([599, 600]).toContain(Number(claims.exp) - Number(claims.nbf));
 });
 
 test('a hidden listener hears, and may be neither seen nor heard', async () => {
