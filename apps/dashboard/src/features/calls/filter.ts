@@ -1,28 +1,9 @@
 import { callFilterSchema } from '@voxie/contracts';
 import type { CallFilter } from '@voxie/contracts';
 import { dayOf, startOfDay } from '../../lib/days.ts';
+import { searchFilterOf } from '../../lib/search-filter.ts';
 
-const fields: Record<string, { safeParse: (value: unknown) => { success: boolean; data?: unknown } }> =
-  callFilterSchema.shape;
-
-/** Reads the address; what it cannot read is left out, and the rest holds. */
-export function readFilter(raw: Record<string, unknown>): CallFilter {
-  const read = Object.entries(fields).flatMap(([name, schema]) => {
-    // A participant or words may look like a number, and then the address has made one of it.
-    const given = [raw[name], typeof raw[name] === 'number' ? String(raw[name]) : undefined];
-    const parsed = given
-      .map((value) => schema.safeParse(value))
-      .find(({ success, data }) => success && data !== undefined);
-    return parsed === undefined ? [] : [[name, parsed.data] as const];
-  });
-  return callFilterSchema.catch({}).parse(Object.fromEntries(read));
-}
-
-/** With a change; a field that is undefined is not filtered by. */
-export function changedFilter(filter: CallFilter, change: Partial<CallFilter>): CallFilter {
-  const next = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== '');
-  return readFilter(Object.fromEntries(next));
-}
+export const { read: readFilter, changed: changedFilter } = searchFilterOf(callFilterSchema);
 
 /** What the page lists: without a kind the calls of agents alone, no talks with Voxie. */
 export const listed = (filter: CallFilter): CallFilter => ({ kind: 'agent', ...filter });
