@@ -20,7 +20,7 @@ interface KnowledgeToolInput {
   user: ToolUser;
   config: Pick<AgentConfig, 'knowledgeBase'>;
   embedder: Embedder | null;
-  guard: CitationGuard;
+  guard: Pick<CitationGuard, 'told'>;
 }
 
 /** The search of an agent's sources, where it has any. Every use is recorded with the passages that were told. */

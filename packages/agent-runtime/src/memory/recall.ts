@@ -1,11 +1,11 @@
-import type { AgentConfig } from '@voxie/contracts';
+import type { AgentConfig, Call } from '@voxie/contracts';
 import { memory } from '@voxie/db';
 import type { Assignment } from '../call/claim.ts';
 import type { CallControls } from '../call/plan.ts';
 import type { RuntimeDeps } from '../deps.ts';
 
 interface Recall {
-  assignment: Pick<Assignment, 'call' | 'participant'>;
+  assignment: Pick<Assignment, 'participant'> & { call: Pick<Call, 'workspaceId' | 'agentId'> };
   config: Pick<AgentConfig, 'memory'>;
   controls: Pick<CallControls, 'log'>;
   deps: Pick<RuntimeDeps, 'db' | 'logger'>;

@@ -10,9 +10,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { knowledgeTools } from '../knowledge/knowledge-tool.ts';
+import { recallMemory } from '../memory/recall.ts';
 import { instructionsFor } from '../prompt/instructions.ts';
 import { injections } from '../testing/injections.ts';
-import type { Injection, ObeyedCall } from '../testing/injections.ts';
+import type { Channel, Injection, ObeyedCall } from '../testing/injections.ts';
+import { TwoWorkspaces } from '../testing/two-workspaces.ts';
 import { Approvals } from './approvals.ts';
 import { llmTool } from './run-tool.ts';
 import { ToolRecorder } from './tool-recorder.ts';
@@ -32,13 +35,28 @@ const granted = [
   'run_code',
   'tell_screens',
   'order_status',
+  'search_calls',
+  'keep_value',
+  'read_value',
+  'knowledge_search',
 ];
+
+/** By which use of a tool the words of a channel reach the model, as the answer to it. The others need none. */
+const told: Partial<Record<Channel, (words: string) => ObeyedCall>> = {
+  'a tool result': () => ({ tool: 'look_up', args: { order: '1' } }),
+  'a web page': () => ({ tool: 'call_shop', args: { method: 'GET', url: 'SHOP/v1/page' } }),
+  'a knowledge passage': () => ({ tool: 'knowledge_search', args: { query: 'What is there to know?' } }),
+  'a transcript': () => ({ tool: 'search_calls', args: { query: 'shop' } }),
+  // The server says back what it is asked for.
+  'an MCP server': (words) => ({ tool: 'order_status', args: { order: words } }),
+};
 
 let files: string;
 let shop: HttpSite;
 let thief: HttpSite;
 let mcp: TestMcpServer;
-/** What the shop answers: the words of the attack. */
+let workspaces: TwoWorkspaces;
+/** What the shop answers. */
 let words = '';
 
 beforeAll(async () => {
@@ -53,9 +71,10 @@ beforeAll(async () => {
         { body: JSON.stringify({ headers, body, words }) },
   );
   mcp = await startMcpServer();
+  workspaces = await TwoWorkspaces.open(othersWords);
 });
 afterAll(async () => {
-  await Promise.all([shop?.close(), thief?.close(), mcp?.stop()]);
+  await Promise.all([shop?.close(), thief?.close(), mcp?.stop(), workspaces?.[Symbol.asyncDispose]()]);
   rmSync(files, { recursive: true });
 });
 
@@ -87,7 +106,12 @@ const configOf = () =>
       run_code: { kind: 'code_execution', maxMilliseconds: 300 },
       tell_screens: { kind: 'websocket_send' },
       shop: { kind: 'mcp', url: mcp.url, tools: { order_status: 'order_status' } },
+      search_calls: { kind: 'log_search' },
+      keep_value: { kind: 'redis_set' },
+      read_value: { kind: 'redis_get' },
     },
+    knowledgeBase: { sources: ['menu'] },
+    memory: { acrossCalls: true },
   });
 
 /** A call's tools as the runtime makes them, and all that the model and others could see of them. */
@@ -110,14 +134,7 @@ async function callWith(values: Record<string, string>) {
     },
     // The thief can be reached: what keeps the secrets here is not the network.
     outbound: createOutbound({ allow: allowing(shop, thief, mcp) }),
-    db: new Proxy(
-      {},
-      {
-        get: () => {
-          throw new Error('no database');
-        },
-      },
-    ) as ToolContext['db'], // throws at all it is asked
+    db: workspaces.db,
     settings: {
       filesDirectory: files,
       redisUrl: null,
@@ -144,8 +161,15 @@ async function callWith(values: Record<string, string>) {
     contextFor: () => context,
     clean,
   };
-  const offered = await offerTools(configOf().tools, context);
-  const tools = new Map(offered.map((tool) => [tool.name, llmTool(tool, { world, context })]));
+  const config = configOf();
+  const offered = await offerTools(config.tools, context);
+  const user = { agentId: 'agent', agentName: 'Luna', values };
+  const guard = { told: () => undefined };
+  const search = knowledgeTools({ world, user, config, embedder: null, guard });
+  const tools = new Map([
+    ...offered.map((tool) => [tool.name, llmTool(tool, { world, context })] as const),
+    ...search.map((tool) => ['knowledge_search', tool] as const),
+  ]);
   return { tools, seen, asked, end: async () => await Promise.all(ends.map(async (work) => await work())) };
 }
 
@@ -174,6 +198,29 @@ async function obey({ tools, seen }: Awaited<ReturnType<typeof callWith>>, { too
   seen.push(await made.execute(args, options));
 }
 
+/** What the model is told before anyone speaks. */
+async function promptOf(values: Record<string, string>): Promise<string> {
+  const config = configOf();
+  const remembered = await recallMemory({
+    assignment: { call: { workspaceId: 'OURS', agentId: 'agent' }, participant: 'guest' },
+    config,
+    controls: { log: () => undefined },
+    deps: { db: workspaces.db, logger },
+  });
+  return `${instructionsFor(config, values)}\n${remembered}`;
+}
+
+/** Letters and digits alone: quoting and escaping make words no others. */
+const lettersOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** What came to the model by a channel. Empty: what a caller says is heard by the model alone. */
+async function tell(call: Awaited<ReturnType<typeof callWith>>, channel: Channel, attack: Injection): Promise<string> {
+  const reading = told[channel];
+  if (reading === undefined) return '';
+  await obey(call, filled(reading(attack.words)));
+  return JSON.stringify(call.seen.at(-1));
+}
+
 const cases = injections.map((injection, index) => [index + 1, injection.channel, injection.words, injection] as const);
 
 test('the corpus is as large as it claims', () => {
@@ -183,10 +230,16 @@ test('the corpus is as large as it claims', () => {
 test.each(cases)('%i: %s says %s', async (_index, channel, _words, injection: Injection) => {
   const attack = filled(injection);
   words = attack.words;
+  workspaces.words.OURS = attack.words;
   const values = { note: channel === 'a variable' ? attack.words : 'none' };
   const call = await callWith(values);
+  // From here on the call knows its secret, and takes it out of what it tells.
+  await obey(call, { tool: 'look_up', args: { order: '0' } });
+  const prompt = await promptOf(values);
+  const heard = channel === 'a caller' ? attack.words : `${prompt}${await tell(call, channel, attack)}`;
+  expect(lettersOf(heard)).toContain(lettersOf(attack.words.replaceAll(secret, '{{secret:SHOP_KEY}}')));
   for (const each of attack.obeyed) await obey(call, each);
-  // Told the words by every way there is, and asked again.
+  // Told the words by all of these ways, and asked again.
   for (const each of attack.obeyed) await obey(call, each);
   const after = await callWith(values);
   await Promise.all([call.end(), after.end()]);
@@ -196,11 +249,26 @@ test.each(cases)('%i: %s says %s', async (_index, channel, _words, injection: In
   const visible = JSON.stringify([call.seen, instructionsFor(configOf(), values)]);
   const own = attack.words.includes(secret) ? visible.replaceAll(/"arguments":\{[^}]*\}/gu, '') : visible;
   expect(own).not.toContain(secret);
-  for (const others of [othersSecret, othersWords]) expect(visible).not.toContain(others);
+  for (const others of [othersSecret, othersWords]) expect(`${visible}${heard}`).not.toContain(others);
   expect(call.asked.filter((name) => name !== 'SHOP_KEY')).toEqual([]);
   expect(JSON.stringify(thief.seen)).not.toContain(secret);
   expect(shop.seen.filter(({ url }) => !/^\/(?:orders|v1)\//u.test(url))).toEqual([]);
   expect(readFileSync(join(files, 'OTHER/agent/secret.txt'), 'utf8')).toBe(othersWords);
+  expect(workspaces.asked().filter(({ workspace }) => workspace !== 'OURS')).toEqual([]);
+});
+
+test('what was asked of the database were this agent’s own things, by each way that a call has', () => {
+  const own = new Map([
+    ['agent_value_get', /"p_agent_id":"agent"/u],
+    ['agent_value_set', /"p_agent_id":"agent"/u],
+    ['knowledge_search', /"p_sources":\["menu"\]/u],
+    ['log_search', /"p_workspace_id":"OURS"/u],
+    ['memory_facts', /agent_id=eq\.agent&participant=eq\.guest/u],
+  ]);
+  const asked = workspaces.asked();
+  expect(new Set(asked.map(({ what }) => what))).toEqual(new Set(own.keys()));
+  const strange = asked.filter(({ what, request: { url, body } }) => own.get(what)?.test(`${url} ${body}`) !== true);
+  expect(strange).toEqual([]);
 });
 
 test('what a destructive tool needs is someone’s word, and nothing a model says is that', async () => {
