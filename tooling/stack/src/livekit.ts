@@ -1,16 +1,20 @@
 import { inheritedEnv } from './inherited-env.ts';
 import { ManagedProcess } from './managed-process.ts';
 
-export interface StartLivekitOptions {
+export interface LivekitKeys {
+  /** Signs its webhooks. */
+  apiKey: string;
+  apiSecret: string;
+  /** Keys that it takes beside that one, by name. */
+  moreKeys?: Record<string, string>;
+}
+
+export interface StartLivekitOptions extends LivekitKeys {
   /** The livekit-server program. */
   binary: string;
   port: number;
   tcpPort: number;
   udpPort: number;
-  apiKey: string;
-  apiSecret: string;
-  /** Keys that it takes beside that one, by name. */
-  moreKeys?: Record<string, string>;
   /** Called for room and participant events. */
   webhookUrl: string;
   logFile?: string;

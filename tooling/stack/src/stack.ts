@@ -6,7 +6,7 @@ import type { SignInOptions } from './env.ts';
 import { prepareDatabase } from './database.ts';
 import { ensureDemoUser } from './demo-user.ts';
 import { findLivekit } from './livekit-binary.ts';
-import { startLivekit } from './livekit.ts';
+import { startLivekit, type LivekitKeys } from './livekit.ts';
 import { killAllProcesses, type ManagedProcess } from './managed-process.ts';
 import { startPostgres } from './postgres.ts';
 import { findFreePorts } from './ports.ts';
@@ -61,6 +61,8 @@ export interface Stack extends StackFacts, AsyncDisposable {
   startApp(name: AppName, options?: StartAppOptions): Promise<RunningApp>;
   /** Starts a part again after a test stopped it, with the same ports, keys and data. */
   restart(part: 'postgres' | 'supabase' | 'livekit'): Promise<void>;
+  /** Starts LiveKit again with these keys, as an operator who changes them does. The stack's other parts are not told. */
+  changeLivekitKeys(keys: LivekitKeys): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,9 +93,12 @@ class LocalStack implements Stack {
   readonly #directory = makeThrowawayDirectory();
   readonly #options: StartStackOptions;
   readonly #apps = new Set<ManagedProcess>();
+  #livekitKeys: LivekitKeys;
 
   constructor(options: StartStackOptions, ports: StackPorts, secrets: StackSecrets) {
     this.#options = options;
+    const { livekitApiKey: apiKey, livekitApiSecret: apiSecret } = secrets;
+    this.#livekitKeys = { apiKey, apiSecret, moreKeys: options.livekitKeys ?? {} };
     this.ports = ports;
     this.secrets = secrets;
     this.urls = localUrls(ports, secrets);
@@ -157,6 +162,11 @@ class LocalStack implements Stack {
     this.processes.set(part, started.process);
   }
 
+  async changeLivekitKeys(keys: LivekitKeys): Promise<void> {
+    this.#livekitKeys = keys;
+    await this.restart('livekit');
+  }
+
   async #startService(part: 'postgres' | 'supabase' | 'livekit'): Promise<{ process: ManagedProcess }> {
     const { ports, secrets, urls } = this;
     if (part === 'postgres') {
@@ -187,9 +197,7 @@ class LocalStack implements Stack {
       port: ports.livekit,
       tcpPort: ports.livekitTcp,
       udpPort: ports.livekitUdp,
-      apiKey: secrets.livekitApiKey,
-      apiSecret: secrets.livekitApiSecret,
-      moreKeys: this.#options.livekitKeys ?? {},
+      ...this.#livekitKeys,
       webhookUrl: `${urls.api}/webhooks/livekit`,
     });
   }
