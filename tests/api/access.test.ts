@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { listProcedures, listRestProcedures, may, ruleOf } from '@voxie/api';
 import type { RestRoute, Verb } from '@voxie/api';
-import { httpStatusOf, scopeSchema } from '@voxie/contracts';
+import { scopeSchema } from '@voxie/contracts';
 import type { Role, Scope } from '@voxie/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { callProcedure } from './call-procedure.ts';
+import type { Answer } from './call-procedure.ts';
 import { inputFor, unknownIds } from './procedure-inputs.ts';
 import { isOfProcedure, listServerRoutes, rawRoutes } from './server-routes.ts';
 import { ApiUnderTest, luna, restOf } from './support.ts';
@@ -26,6 +27,8 @@ const shop = 'https://shop.invalid';
 const roles: Role[] = ['viewer', 'editor', 'owner'];
 const bearers = new Map<string, string>();
 let api: ApiUnderTest;
+/** Where everyone asks. */
+let workspaceId: string;
 
 const bearerOf = (who: string): string => {
   const bearer = bearers.get(who);
@@ -59,14 +62,16 @@ const forgedToken = (userId: string): string =>
 beforeAll(async () => {
   api = await ApiUnderTest.shared();
   bearers.set('nonsense', 'nonsense').set('the key of the project', api.facts.secrets.publishableKey);
-  const [owner, ...others] = await Promise.all([api.signUp('owner'), api.signUp('editor'), api.signUp('viewer')]);
-  const { currentWorkspaceId } = await owner.voxie.trpc.system.me.query();
+  const [owner, tenant] = await Promise.all([api.signUp('owner'), api.signUp('tenant')]);
+  const others = await Promise.all([api.signUp('editor'), api.signUp('viewer')]);
+  workspaceId = (await owner.voxie.trpc.system.me.query()).currentWorkspaceId;
   bearers.set('owner', owner.accessToken).set('a forged token', forgedToken(owner.userId));
+  bearers.set('other tenant', tenant.accessToken);
   for (const [index, role] of (['editor', 'viewer'] as const).entries()) {
     const person = others[index];
     if (person === undefined) throw new Error('someone is missing');
     await api.service.from('workspace_members').delete().eq('user_id', person.userId);
-    const row = { workspace_id: currentWorkspaceId, user_id: person.userId, role };
+    const row = { workspace_id: workspaceId, user_id: person.userId, role };
     await api.service.from('workspace_members').insert(row);
     bearers.set(role, person.accessToken);
   }
@@ -90,14 +95,16 @@ beforeAll(async () => {
 });
 
 /** What became of a request, as far as the policy goes. */
-type Outcome = 'allowed' | 'FORBIDDEN' | 'UNAUTHENTICATED' | 'a fault of ours';
+type Outcome = 'allowed' | 'FORBIDDEN' | 'UNAUTHENTICATED' | 'no such workspace' | 'RATE_LIMITED' | 'a fault of ours';
 interface Cell {
   who: string;
   outcome: Outcome;
 }
 
-const refusals = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;
+const refusals = ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] as const;
 const outcomeOf = (isAllowed: boolean): Outcome => (isAllowed ? 'allowed' : 'FORBIDDEN');
+/** What people ask about themselves, whatever workspace they are in. */
+const isInNoWorkspace = (verb: Verb) => verb === 'account.use';
 
 /** Everyone, and what the policy says to them. */
 function cellsOf(verb: Verb): Cell[] {
@@ -106,6 +113,7 @@ function cellsOf(verb: Verb): Cell[] {
   return [
     { who: 'nobody', outcome: 'UNAUTHENTICATED' },
     ...strangers.map((who) => ({ who, outcome: 'UNAUTHENTICATED' }) as const),
+    { who: 'other tenant', outcome: isInNoWorkspace(verb) ? 'allowed' : 'no such workspace' },
     ...roles.map((role) => ({ who: role, outcome: outcomeOf(may({ role, grants: null }, verb)) })),
     { who: allBut(scope), outcome: outcomeOf(may({ role: 'owner', grants: others }, verb)) },
     ...(scope === undefined ? [] : [{ who: only(scope), outcome: 'allowed' } as const]),
@@ -114,27 +122,35 @@ function cellsOf(verb: Verb): Cell[] {
 }
 
 const asBearer = (who: string): string | undefined => (who === 'nobody' ? undefined : bearerOf(who));
-const headers = { origin: shop };
+const headersOfAll = () => ({ origin: shop, 'x-voxie-workspace': workspaceId });
 
-async function askProcedure(name: string, { who, outcome }: Cell): Promise<Outcome> {
-  // An event stream that says nothing for a while is one that was let in.
-  const quiet = outcome === 'allowed' ? { quietMs: 1500 } : {};
-  const caller = { apiUrl: api.url, bearer: asBearer(who), headers, ...quiet };
-  const { code } = await callProcedure(caller, name, inputFor(name, unknownIds()));
-  if (code === 'INTERNAL' || code === 'UPSTREAM_UNAVAILABLE') return 'a fault of ours';
+/** What is asked in no workspace may say of one that is named that it is not there: then its asker was let in. */
+function readOutcome({ status, code, message }: Pick<Answer, 'status' | 'code' | 'message'>, verb: Verb): Outcome {
+  // A stream has begun when it fails: its status is that of a success.
+  if (status >= 500 || code === 'INTERNAL' || code === 'UPSTREAM_UNAVAILABLE') return 'a fault of ours';
+  if (message === 'There is no such workspace.' && !isInNoWorkspace(verb)) return 'no such workspace';
   return refusals.find((refusal) => refusal === code) ?? 'allowed';
 }
 
-async function askRoute({ method, path }: RestRoute, { who }: Cell): Promise<Outcome> {
-  const address = path.replaceAll(/\{\w+\}/gu, () => randomUUID());
-  const { status } = await restOf(api.url, asBearer(who))(method, address, { headers });
-  if (status >= 500) return 'a fault of ours';
-  return refusals.find((refusal) => httpStatusOf[refusal] === status) ?? 'allowed';
+async function askProcedure({ name, verb }: { name: string; verb: Verb }, { who, outcome }: Cell): Promise<Outcome> {
+  // An event stream that says nothing for a while is one that was let in.
+  const quiet = outcome === 'allowed' ? { quietMs: 1500 } : {};
+  const caller = { apiUrl: api.url, bearer: asBearer(who), headers: headersOfAll(), ...quiet };
+  return readOutcome(await callProcedure(caller, name, inputFor(name, unknownIds())), verb);
 }
 
-test.concurrent.each(guarded)('$name ($verb), asked by everyone', async ({ name, verb }) => {
-  const cells = cellsOf(verb);
-  const found = await Promise.all(cells.map(async (cell) => ({ ...cell, outcome: await askProcedure(name, cell) })));
+async function askRoute({ method, path, verb }: RestRoute & { verb: Verb }, { who }: Cell): Promise<Outcome> {
+  const address = path.replaceAll(/\{\w+\}/gu, () => randomUUID());
+  const { status, body } = await restOf(api.url, asBearer(who))(method, address, { headers: headersOfAll() });
+  const wordOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return readOutcome({ status, code: wordOf(body['code']), message: wordOf(body['message']) }, verb);
+}
+
+test.concurrent.each(guarded)('$name ($verb), asked by everyone', async (procedure) => {
+  const cells = cellsOf(procedure.verb);
+  const found = await Promise.all(
+    cells.map(async (cell) => ({ ...cell, outcome: await askProcedure(procedure, cell) })),
+  );
   expect(found).toEqual(cells);
 });
 
