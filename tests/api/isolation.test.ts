@@ -3,7 +3,7 @@ import { createClient } from '@supabase/supabase-js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callProcedure, callRoute } from './call-procedure.ts';
 import type { Answer } from './call-procedure.ts';
-import { plantThings } from './plant-things.ts';
+import { plantPages, plantThings } from './plant-things.ts';
 import { inputFor, noIds, unknownIds } from './procedure-inputs.ts';
 import type { KnownIds } from './procedure-inputs.ts';
 import { ApiUnderTest, luna } from './support.ts';
@@ -13,19 +13,31 @@ const guarded = listProcedures().filter(({ definition }) => definition.meta?.ver
 type Guarded = (typeof guarded)[number];
 const known: KnownIds = { ...noIds };
 const unknown = unknownIds();
+const routes = new Map(listRestProcedures().map(({ name, route }) => [name, route]));
 
 let api: ApiUnderTest;
 let ada: Person;
 let bob: Person;
+/** Has things of each kind, too. */
+let cy: Person;
+const cys: KnownIds = { ...noIds };
 
 beforeAll(async () => {
   api = await ApiUnderTest.shared();
-  [ada, bob] = await Promise.all([api.signUp('ada'), api.signUp('bob')]);
+  [ada, bob, cy] = await Promise.all([api.signUp('ada'), api.signUp('bob'), api.signUp('cy')]);
   Object.assign(known, await plantThings(api, ada));
+  Object.assign(cys, await plantThings(api, cy));
 });
 
 const callTrpc = (name: string, input: object, bearer?: string): Promise<Answer> =>
   callProcedure({ apiUrl: api.url, bearer }, name, input);
+
+/** Over tRPC, and over REST where there is a route. */
+function waysTo(name: string, { accessToken: bearer }: Person): ((input: object) => Promise<Answer>)[] {
+  const route = routes.get(name);
+  const overTrpc = (input: object) => callTrpc(name, input, bearer);
+  return route === undefined ? [overTrpc] : [overTrpc, (input) => callRoute({ apiUrl: api.url, bearer }, route, input)];
+}
 
 const idFieldsOf = ({ definition }: Guarded): string[] =>
   Object.keys(definition.inputs[0]?.shape ?? {}).filter(
@@ -46,16 +58,11 @@ const withId = guarded.filter((procedure) => idFieldsOf(procedure).length > 0);
 /** Where ids may be left out they narrow a list: what is not there leaves nothing of it. */
 const isNarrowed = ({ name }: Guarded) =>
   JSON.stringify(inputFor(name, unknown)) === JSON.stringify(inputFor(name, noIds));
-const routes = new Map(listRestProcedures().map(({ name, route }) => [name, route]));
 const answerOf = ({ status, code, message }: Answer) => ({ status, code, message });
 
 describe('another tenant', () => {
   test.concurrent.each(withId)('$name says of foreign ids what it says of unknown ones', async (procedure) => {
-    const caller = { apiUrl: api.url, bearer: bob.accessToken };
-    const route = routes.get(procedure.name);
-    const asks = [(input: object) => callProcedure(caller, procedure.name, input)];
-    if (route !== undefined) asks.push((input) => callRoute(caller, route, input));
-    for (const ask of asks) {
+    for (const ask of waysTo(procedure.name, bob)) {
       const foreign = await ask(inputWith(procedure, () => known));
       expect(foreign.code, foreign.text).toBe(isNarrowed(procedure) ? undefined : 'NOT_FOUND');
       expect(answerOf(foreign)).toEqual(answerOf(await ask(inputWith(procedure, () => unknown))));
@@ -75,8 +82,6 @@ describe('another tenant', () => {
   });
 
   test("a foreign id among one's own is an unknown one, too", async () => {
-    const cy = await api.signUp('cy');
-    const own = await plantThings(api, cy);
     const several = withId.filter((procedure) => idFieldsOf(procedure).length > 1);
     expect(several.map(({ name }) => name)).toContain('calls.decide');
     for (const procedure of several)
@@ -84,7 +89,7 @@ describe('another tenant', () => {
         const ask = (other: KnownIds) =>
           callTrpc(
             procedure.name,
-            inputWith(procedure, (of) => (of === field ? other : own)),
+            inputWith(procedure, (of) => (of === field ? other : cys)),
             cy.accessToken,
           );
         const [missing, foreign] = [await ask(unknown), await ask(known)];
@@ -112,6 +117,30 @@ describe('another tenant', () => {
       expect(text).not.toContain('Luna');
       expect(code).toBeOneOf([undefined, 'VALIDATION', 'NOT_FOUND']);
     }
+  });
+
+  describe('with a cursor that they were given', () => {
+    let paged: KnownIds;
+    beforeAll(async () => {
+      paged = await plantPages(api, ada, known);
+    });
+
+    test.each(pages)("$name goes on with one's own rows alone, or not at all", async ({ name, definition }) => {
+      const page = 'limit' in (definition.inputs[0]?.shape ?? {}) ? { limit: 1 } : {};
+      const theirs = await callTrpc(name, { ...inputFor(name, paged), ...page }, ada.accessToken);
+      const [, cursor] = /"nextCursor":"([^"]+)"/u.exec(theirs.text) ?? [];
+      expect(cursor, `plant more of what ${name} lists: ${theirs.text}`).toBeDefined();
+      const rest = await callTrpc(name, { ...inputFor(name, paged), ...page, cursor }, ada.accessToken);
+      expect(rest.code, rest.text).toBeUndefined();
+      const idsOfTheirs = (theirs.text + rest.text).match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu) ?? [];
+      expect(idsOfTheirs).not.toHaveLength(0);
+      for (const ids of [cys, paged])
+        for (const ask of waysTo(name, cy)) {
+          const { code, text } = await ask({ ...inputFor(name, ids), ...page, cursor });
+          expect(code, text).toBeOneOf([undefined, 'VALIDATION', 'NOT_FOUND']);
+          expect(idsOfTheirs.filter((id) => text.includes(id))).toEqual([]);
+        }
+    });
   });
 
   test.each(streams.map(({ name }) => name))('%s: a stream of theirs is not gone on with', async (name) => {

@@ -97,3 +97,47 @@ export async function plantThings(api: ApiUnderTest, person: Person): Promise<Kn
   });
   return ids;
 }
+
+const refusedOf = ({ error }: { error: unknown }) => {
+  if (error !== null) throw new Error('rows were refused', { cause: error });
+};
+
+/** Rows as others leave them, so many that exports come in pieces as well. */
+async function plantRows({ service }: ApiUnderTest, of: { workspaceId: string; userId: string; agentId: string }) {
+  const { workspaceId, userId, agentId } = of;
+  const ofAgent = { workspace_id: workspaceId, agent_id: agentId };
+  const ended = { status: 'ended' as const, end_reason: 'person_left', ended_at: new Date().toISOString() };
+  const call = { ...ofAgent, kind: 'agent' as const, agent_name: 'Luna', config: {}, participant: 'guest', ...ended };
+  const calls = Array.from({ length: 100 }, () => ({ ...call, room_name: `agent-${randomUUID()}` }));
+  const entry = { workspace_id: workspaceId, actor_id: userId, action: 'agents.create', target: agentId };
+  const sourceId = randomUUID();
+  const source = { id: sourceId, workspace_id: workspaceId, created_by: userId, name: 'pages', title: 'Luna' };
+  refusedOf(
+    await service
+      .from('knowledge_sources')
+      .insert({ ...source, kind: 'text', size_bytes: 5, status: 'ready', live_revision: 1 }),
+  );
+  const passage = { workspace_id: workspaceId, source_id: sourceId, revision: 1, text: 'Luna.' };
+  const answers = await Promise.all([
+    service.from('call_sessions').insert(calls),
+    service.from('audit_log').insert(Array.from({ length: 200 }, () => entry)),
+    service.from('agent_versions').insert({ ...ofAgent, version: 2, config: luna }),
+    service.from('knowledge_passages').insert([0, 1].map((seq) => ({ ...passage, seq }))),
+  ]);
+  answers.forEach(refusedOf);
+  return sourceId;
+}
+
+/** More of each thing that is listed page by page, beside what was planted. Answers with the ids of what is asked for pages. */
+export async function plantPages(api: ApiUnderTest, person: Person, ids: KnownIds): Promise<KnownIds> {
+  const { workspaceId, agentId, callId, endpointId } = ids;
+  await person.rest('POST', '/api/agents', { body: { config: luna } });
+  await person.voxie.trpc.creations.start.mutate({});
+  const words = { title: 'Luna', sql: 'select 1', reason: '', connection: 'NOWHERE' };
+  await proposals.create(api.service, { workspaceId, agentId, callId, ...words, agentName: 'Luna' });
+  await webhookDeliveries.createTest(api.service, { workspaceId, endpointId }, { data: {}, heldMs: 86_400_000 });
+  const another = { ...blankReport, fingerprint: 'b'.repeat(32), workspaceId, message: 'Luna' };
+  await errorGroups.record(api.service, { ...another, at: new Date().toISOString() });
+  const sourceId = await plantRows(api, { workspaceId, userId: person.userId, agentId });
+  return { ...ids, sourceId };
+}
