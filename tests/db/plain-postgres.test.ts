@@ -1,3 +1,5 @@
+import { createJobs } from '@voxie/jobs';
+import { createLogger } from '@voxie/platform';
 import { startStack } from '@voxie/stack';
 import type { Stack } from '@voxie/stack';
 import postgres from 'postgres';
@@ -6,10 +8,10 @@ import { acts, tryAct } from './acts.ts';
 import { actors, cellsOf, expectedOn, mayWrite, nameOf } from './cells.ts';
 import { definersForSignedIn, readDefiners } from './functions.ts';
 import { actAs, tryCell, undone } from './plain-cells.ts';
-import { comparable, designedPrivileges, grantedPrivileges, needless } from './privileges.ts';
+import { comparable, designedPrivileges, grantedPrivileges, needless, reachedIn } from './privileges.ts';
 import { rights, rightsOn } from './rights.ts';
 import { moveAway } from './move-away.ts';
-import { insertPeople, makeWorld } from './world.ts';
+import { insertPeople, makeWorld, readRelations } from './world.ts';
 import type { Relation, World } from './world.ts';
 
 // What the migrations alone say, with no API of Supabase before it: the same cells as in row-level-security.test.ts.
@@ -38,8 +40,12 @@ test('every table and view is in the design, with a row to try it on', () => {
   expect(Object.keys(rights).toSorted()).toEqual(relations.map(({ name }) => name).toSorted());
 });
 
-test('every table has row-level security, for its owner too; every view asks with the rights of its reader', () => {
-  const loose = relations.filter((each) => (each.isView ? !each.isInvokers : !(each.isEnabled && each.isForced)));
+test('every table has row-level security, for its owner too; every view asks with the rights of its reader', async () => {
+  const hidden = await readRelations(sql, ['private']);
+  expect(hidden.map(({ name }) => name)).toContain('private.api_passes');
+  const loose = [...relations, ...hidden].filter((each) =>
+    each.isView ? !each.isInvokers : !(each.isEnabled && each.isForced),
+  );
   expect(loose.map(({ name }) => name)).toEqual([]);
 });
 
@@ -57,6 +63,17 @@ test('columns are granted as designed, and no more', async () => {
       comparable(designedPrivileges(world, relation)),
     );
   expect(await needless(sql)).toEqual([]);
+});
+
+test('no request reaches the schemas of passes and of background jobs, or a table in them', async () => {
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const jobs = createJobs({ databaseUrl: stack.urls.database, logger, role: 'sender' });
+  // Its first use makes its schema; no migration does.
+  await jobs.counts();
+  await jobs.close();
+  const tables = (await readRelations(sql, ['private', 'pgboss'])).map(({ name }) => name);
+  expect(tables).toEqual(expect.arrayContaining(['private.api_passes', 'pgboss.job']));
+  expect(await reachedIn(sql, ['private', 'pgboss'])).toEqual([]);
 });
 
 test('no row moves to another workspace: its column is granted to nobody, and the policies alone would refuse it too', async () => {

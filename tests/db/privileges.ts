@@ -65,6 +65,23 @@ export const comparable = ({ anon, authenticated, service_role: service }: Privi
   service_role: sorted(service),
 });
 
+/** What requests reach of schemas that are none of theirs: the schema itself, or a table, view or sequence in it. */
+export const reachedIn = (sql: Sql, schemas: readonly string[]) =>
+  sql<{ name: string; role: string }[]>`
+    select nspname as name, role
+    from pg_catalog.pg_namespace, unnest(array['anon', 'authenticated', 'service_role']) as role
+    where nspname in ${sql(schemas)} and has_schema_privilege(role, nspname, 'USAGE, CREATE')
+    union all
+    select c.oid::regclass::text, role
+    from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = relnamespace,
+         unnest(array['anon', 'authenticated', 'service_role']) as role
+    where nspname in ${sql(schemas)} and relkind in ('r', 'p', 'f', 'v', 'm', 'S')
+      and (
+        has_any_column_privilege(role, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES')
+        or has_table_privilege(role, c.oid, 'DELETE, TRUNCATE, TRIGGER')
+      )
+    order by 1, 2`;
+
 /** What nobody who asks from outside needs: with TRUNCATE rows go past every policy. */
 export const needless = (sql: Sql) =>
   sql<{ name: string; role: string; privilege: string }[]>`

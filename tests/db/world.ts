@@ -40,7 +40,8 @@ export const fullName = (table: string): string => (table.includes('.') ? table 
 export const workspaceColumnOf = (world: World, table: string): string =>
   world.seeded[table]?.workspace ?? 'workspace_id';
 
-const readRelations = (sql: Sql): Promise<Relation[]> =>
+/** The tables and views of schemas of ours. */
+export const readRelations = (sql: Sql, schemas: readonly string[]): Promise<Relation[]> =>
   sql<Relation[]>`
     select case nspname when 'public' then relname else nspname || '.' || relname end as name,
            relkind in ('v', 'm') as "isView", relrowsecurity as "isEnabled", relforcerowsecurity as "isForced",
@@ -51,7 +52,7 @@ const readRelations = (sql: Sql): Promise<Relation[]> =>
              order by attnum
            ) as columns
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = relnamespace
-    where nspname in ('public', 'analytics') and relkind in ('r', 'p', 'f', 'v', 'm')
+    where nspname in ${sql(schemas)} and relkind in ('r', 'p', 'f', 'v', 'm')
     order by nspname = 'analytics', relname`;
 
 /** What stands in a table for the workspace, whatever the policies say. `at` moves with every write; a view has none. */
@@ -85,7 +86,9 @@ export async function makeWorld(sql: postgres.Sql, people: Record<Person, string
   const otherWorkspaceId = await workspaceOf(sql, people['other tenant']);
   for (const role of ['viewer', 'editor'] as const)
     await sql`insert into public.workspace_members (workspace_id, user_id, role) values (${workspaceId}, ${people[role]}, ${role})`;
-  const relations = new Map((await readRelations(sql)).map((relation) => [relation.name, relation]));
+  const relations = new Map(
+    (await readRelations(sql, ['public', 'analytics'])).map((relation) => [relation.name, relation]),
+  );
   const seeded = { ...rowsOf({ workspaceId, userId }), ...analyticsRowsOf(workspaceId) };
   for (const [name, { row }] of Object.entries(seeded))
     if (row !== null) await sql`insert into ${sql(fullName(name))} ${sql(row)}`;
