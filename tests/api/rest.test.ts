@@ -185,6 +185,26 @@ describe('the HTTP server', () => {
     expect([long.status, await long.json()]).toEqual([431, expect.objectContaining({ code: 'VALIDATION' })]);
   });
 
+  test('a batch takes 20 calls; a larger one is refused in words, and none of it is done', async () => {
+    const ask = async (calls: number) => {
+      const input = Array.from({ length: calls }, (_, at) => ({ config: { ...luna, name: `Of a batch, ${at}` } }));
+      const response = await fetch(`${api.url}/trpc/${input.map(() => 'agents.create').join(',')}?batch=1`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify(Object.fromEntries(input.entries())),
+      });
+      return { status: response.status, text: await response.text() };
+    };
+    const tooLarge = await ask(21);
+    expect(tooLarge.status).toBe(400);
+    expect(tooLarge.text).toContain('"code":"VALIDATION"');
+    expect(tooLarge.text).toContain('A batch takes at most 20 calls. Send the others in another one.');
+    const made = async () => (await ada.rest('GET', '/api/agents?limit=100&search=batch')).body['items'];
+    expect(await made()).toEqual([]);
+    expect((await ask(20)).status).toBe(200);
+    expect(await made()).toHaveLength(20);
+  });
+
   test('every answer has a request id, and a caller may give one', async () => {
     const given = await anonymous('GET', '/api/agents', { headers: { 'x-request-id': 'my-request-42' } });
     expect(given.status).toBe(401);

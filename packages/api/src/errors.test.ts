@@ -37,6 +37,14 @@ test('an input that does not parse lists its problems by path', () => {
   expect(app.message).toBe('Please check: agentId, config.limits.idleTimeoutSeconds, revision.');
 });
 
+test('a batch that is too large is told so', () => {
+  const app = appErrorOf(new TRPCError({ code: 'BAD_REQUEST', message: 'Batch call exceeds maximum size' }));
+  expect(errorBodyOf(app, 'r')).toMatchObject({
+    code: 'VALIDATION',
+    message: 'A batch takes at most 20 calls. Send the others in another one.',
+  });
+});
+
 test('retry and problems travel', () => {
   const error = new AppError('UPSTREAM_UNAVAILABLE', 'Later.', {
     retryAfterSeconds: 5,

@@ -29,6 +29,12 @@ const ownTrpcErrors: Partial<Record<TRPC_ERROR_CODE_KEY, { code: ErrorCode; mess
   PAYLOAD_TOO_LARGE: { code: 'VALIDATION', message: 'The request is too large.' },
 };
 
+/** So many calls may go as one request. */
+export const maxBatchSize = 20;
+
+/** Has no code of its own in tRPC, only these words. */
+const isTooLargeBatch = ({ message }: TRPCError) => message === 'Batch call exceeds maximum size';
+
 /** The request's input that did not parse. */
 function validationError(error: ZodError): AppError {
   const problems = problemsOf(error);
@@ -44,6 +50,10 @@ export function appErrorOf(error: unknown): AppError {
   if (error.cause instanceof AppError) return error.cause;
   const invalid = error.code === 'BAD_REQUEST' ? zodErrorOf(error.cause) : null;
   if (invalid !== null) return validationError(invalid);
+  if (isTooLargeBatch(error))
+    return new AppError('VALIDATION', `A batch takes at most ${maxBatchSize} calls. Send the others in another one.`, {
+      cause: error,
+    });
   const own = ownTrpcErrors[error.code];
   return own === undefined
     ? new AppError('INTERNAL', internalMessage, { cause: error.cause ?? error })

@@ -2,7 +2,7 @@ export { createApi } from './create-api.ts';
 export type { Api } from './create-api.ts';
 export type { ApiDeps, ApiSettings } from './deps.ts';
 export type { Context } from './context.ts';
-export { appErrorOf, errorBodyOf } from './errors.ts';
+export { appErrorOf, errorBodyOf, maxBatchSize } from './errors.ts';
 export { embeddingSettingsOf, embeddingsEnvShape } from '@voxie/knowledge';
 export { keysEnvShape } from './keys/keys-env.ts';
 export { limitsEnvShape, limitSettingsOf } from './limits/limits-env.ts';

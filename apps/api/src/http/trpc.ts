@@ -1,11 +1,10 @@
-import { appErrorOf, appRouter, listProcedures } from '@voxie/api';
+import { appErrorOf, appRouter, listProcedures, maxBatchSize } from '@voxie/api';
 import type { Api } from '@voxie/api';
 import { fastifyRequestHandler, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance } from 'fastify';
 import { createContext } from './context.ts';
 
-const maxBatchSize = 20;
 const prefix = '/trpc';
 
 /** tRPC at /trpc: queries, mutations (batched or not) and event streams. */
