@@ -1,14 +1,22 @@
 import { liveCallSchema } from '@voxie/contracts';
-import type { CallMember, LiveCall } from '@voxie/contracts';
+import type { Call, CallMember, LiveCall } from '@voxie/contracts';
 import { z } from 'zod';
+import { publicColumns, toCall } from './call-row.ts';
 import type { Db } from './clients.ts';
-import { dataOf } from './errors.ts';
+import { dataOf, maybeDataOf } from './errors.ts';
 
 const liveCallsSchema = z.array(liveCallSchema);
 
 /** The open calls of a workspace, oldest first, in one query. */
 export async function list(db: Db, workspaceId: string): Promise<LiveCall[]> {
   return liveCallsSchema.parse(await dataOf(db.rpc('calls_live', { p_workspace_id: workspaceId })));
+}
+
+/** The call that a room is or was of, whatever the workspace. Null: there is none. Service client. */
+export async function callOfRoom(db: Db, roomName: string): Promise<Call | null> {
+  const query = db.from('call_sessions').select(publicColumns).eq('room_name', roomName);
+  const row = await maybeDataOf(query.maybeSingle());
+  return row === null ? null : toCall(row);
 }
 
 export interface NewCallMember extends Pick<CallMember, 'userId' | 'name' | 'role'> {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebhookEvent } from '@livekit/protocol';
-import { isOver, roomMetadataSchema } from '@voxie/contracts';
-import { calls, live } from '@voxie/db';
+import { isOver } from '@voxie/contracts';
+import type { Call } from '@voxie/contracts';
+import { live } from '@voxie/db';
 import type { ApiDeps } from '../deps.ts';
 import { closeCall } from '../calls/close.ts';
 import { followMember } from '../live/follow-member.ts';
@@ -13,20 +14,12 @@ type WebhookDeps = Pick<ApiDeps, 'service' | 'livekit' | 'logger'>;
 const workerGoesFirstMs = 2000;
 const maxRemembered = 10_000;
 
-function callIdOf(event: WebhookEvent): string | null {
-  try {
-    const metadata = roomMetadataSchema.safeParse(JSON.parse(event.room?.metadata ?? ''));
-    return metadata.success ? metadata.data.call_id : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The call of the room the event is about; null where the room is not one of ours. */
-async function callOf(deps: WebhookDeps, event: WebhookEvent) {
-  const callId = callIdOf(event);
-  const assignment = callId === null ? null : await calls.getAssignment(deps.service, callId);
-  return assignment !== null && assignment.call.roomName === event.room?.name ? assignment.call : null;
+/**
+ * By its name alone: a room that LiveKit makes for someone who comes back with an old token has no metadata. Null: the room is
+ * not one of ours.
+ */
+async function callOf({ service }: WebhookDeps, { room }: WebhookEvent): Promise<Call | null> {
+  return room === undefined ? null : live.callOfRoom(service, room.name);
 }
 
 /** A token outlives a place in the workspace, too. */
