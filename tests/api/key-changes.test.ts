@@ -60,6 +60,15 @@ test('its name, what it may do and its end are changed, and what uses it is held
   expect(await codeOf(keys.update.mutate({ keyId: page.id, scopes: ['agents:read'] }))).toBe('VALIDATION');
 });
 
+test('of many who revoke it at once each is told that it is revoked, and one entry says so', async () => {
+  const { keys } = ada.voxie.trpc;
+  const { key } = await keys.create.mutate({ name: 'Leaked', scopes: ['agents:read'] });
+  const revoked = await Promise.all(Array.from({ length: 8 }, () => keys.revoke.mutate({ keyId: key.id })));
+  expect(new Set(revoked.map(({ revokedAt }) => revokedAt))).toEqual(new Set([expect.any(String)]));
+  const { items } = await ada.voxie.trpc.audit.list.query({ target: key.id, action: 'keys.revoke' });
+  expect(items.filter(({ after }) => after !== null)).toHaveLength(1);
+});
+
 test('one that was rotated is rotated no more, and ends as was chosen', async () => {
   const { keys } = ada.voxie.trpc;
   const { key: old } = await keys.create.mutate({ name: 'Old', scopes: ['agents:read'], expiresInDays: 30 });

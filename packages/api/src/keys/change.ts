@@ -1,6 +1,7 @@
 import { AppError } from '@voxie/contracts';
 import type { ApiKey, apiKeyInputs } from '@voxie/contracts';
 import { apiKeys } from '@voxie/db';
+import type { Db } from '@voxie/db';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Ask } from '../context.ts';
@@ -68,13 +69,24 @@ export async function rotateKey({
   return { key, token };
 }
 
-/** Ends a key, in use or not. One that is revoked already stays as it is. */
+/** Null: nobody may change it any more. */
+async function revoke(db: Db, of: { workspaceId: string; keyId: string }): Promise<ApiKey | null> {
+  try {
+    return await apiKeys.update(db, of, { revokedAt: new Date().toISOString() });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+/** Ends a key, in use or not. One that is revoked already, by someone else at this moment too, stays as it is. Throws NOT_FOUND. */
 export async function revokeKey({ actor, audit, input }: Ask<{ keyId: string }>): Promise<ApiKey> {
   const { keyId } = input;
-  const before = await apiKeys.get(actor.db, actor.workspaceId, keyId);
+  const { workspaceId, db } = actor;
+  const before = await apiKeys.get(db, workspaceId, keyId);
   if (before.revokedAt !== null) return before;
-  const revokedAt = new Date().toISOString();
-  const after = await apiKeys.update(actor.db, { workspaceId: actor.workspaceId, keyId }, { revokedAt });
+  const after = await revoke(db, { workspaceId, keyId });
+  if (after === null) return apiKeys.get(db, workspaceId, keyId);
   await audit({ target: keyId, before, after });
   return after;
 }
