@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
+import { createVoxieClient } from '@voxie/client';
 import type { Role } from '@voxie/contracts';
 import postgres from 'postgres';
 import { beforeAll, expect, test } from 'vitest';
@@ -159,6 +160,40 @@ test('roles change by owners alone, in effect within seconds; the last owner sta
       [bob.email, 'viewer'],
     ]),
   );
+});
+
+/** The database refuses the audit trail of a workspace until it is disposed of. */
+async function withoutTrail(workspaceId: string): Promise<AsyncDisposable> {
+  const sql = postgres(api.facts.urls.database, { max: 1, onnotice: () => undefined });
+  const name = `refuse_trail_${workspaceId.replaceAll('-', '')}`;
+  await sql.unsafe(`
+    create function ${name}() returns trigger language plpgsql as $$ begin raise 'refused'; end $$;
+    create trigger ${name} before insert on public.audit_log
+    for each row when (new.workspace_id = '${workspaceId}') execute function ${name}()`);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await sql.unsafe(`drop function ${name} cascade`);
+      await sql.end();
+    },
+  };
+}
+
+test('without a trail what was done is told and stands, and what must not be done without an entry is not', async () => {
+  const bob = await api.signUp('bob');
+  const { workspaceId, headers } = await workspaceOf(ada, [{ person: bob, role: 'editor' }]);
+  const trpc = createVoxieClient({ url: api.url, accessToken: ada.accessToken, workspaceId }).trpc;
+  await using _ = await withoutTrail(workspaceId);
+  const { key, token } = await trpc.keys.create.mutate({ name: 'Reader', scopes: ['agents:read'] });
+  const next = await trpc.keys.rotate.mutate({ keyId: key.id, overlapHours: 1 });
+  for (const apiKey of [token, next.token])
+    expect((await createVoxieClient({ url: api.url, apiKey }).trpc.agents.list.query({})).items).toEqual([]);
+  expect((await ada.rest('DELETE', `/api/members/${bob.userId}`, { headers })).status).toBe(200);
+  expect((await rolesIn(ada, headers)).has(bob.email)).toBe(false);
+
+  const exported = trpc.audit.export.query({ format: 'json' });
+  expect(await codeOf(exported)).toBe('INTERNAL');
+  expect(await codeOf(trpc.workspaces.delete.mutate({ name: 'Bella' }))).toBe('INTERNAL');
+  expect((await trpc.workspaces.list.query({})).workspaces.map(({ id }) => id)).toContain(workspaceId);
 });
 
 /** What two owners may do to leave none behind. Answers whether it was done. */
