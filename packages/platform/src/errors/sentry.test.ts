@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createSentryTarget } from './sentry.ts';
 import { factsOf } from './error-facts.ts';
 
@@ -74,4 +74,13 @@ test('a receiver that refuses is said to have refused', async () => {
   const target = await createSentryTarget(sentry.dsn, 'production');
   await expect(target.send(report())).rejects.toThrow(/429/u);
   await expect(createSentryTarget('http://127.0.0.1/no-key', 'production')).rejects.toThrow(/SENTRY_DSN/u);
+});
+
+test('an address that is none is not printed: it may hold a key', async () => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await expect(createSentryTarget('http://not-a-key-as-sentry-knows-it@127.0.0.1/1', 'production')).rejects.toThrow(
+    'SENTRY_DSN is no DSN.',
+  );
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
 });

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorTarget } from './report-error.ts';
 
 const timeoutMs = 5000;
+/** What the SDK can read. It prints what it cannot. */
+const dsnPattern = /^\w+:\/\/\w+(?::\w*)?@(?:\[[:.%\w]+\]|[\w.-]+)(?::\d+)?\/.+/u;
 
 /**
  * Errors for a server that speaks Sentry's envelopes. Of its SDK only what reads the address and writes an envelope is used:
@@ -10,7 +12,7 @@ const timeoutMs = 5000;
  */
 export async function createSentryTarget(dsn: string, environment: string): Promise<ErrorTarget> {
   const sentry = await import('@sentry/core');
-  const parts = sentry.dsnFromString(dsn);
+  const parts = dsnPattern.test(dsn) ? sentry.dsnFromString(dsn) : undefined;
   if (parts === undefined) throw new Error('SENTRY_DSN is no DSN.');
   const url = sentry.getEnvelopeEndpointWithUrlEncodedAuth(parts);
   const framesOf = sentry.createStackParser(sentry.nodeStackLineParser());
