@@ -1,4 +1,5 @@
 import type { Invitation, Role } from '@voxie/contracts';
+import { z } from 'zod';
 import type { Db } from './clients.ts';
 import { dataOf } from './errors.ts';
 import type { Database } from './database.types.ts';
@@ -55,10 +56,15 @@ export interface NewInvitation {
   tokenHash: string;
 }
 
-/**
- * An owner's client. Outcomes: done, again (one was open: this renewed it), too_soon, too_often, already_member, too_many, nobody.
- */
-export async function create(db: Db, invitation: NewInvitation): Promise<{ outcome: string; invitationId: string }> {
+/** `again`: one was open, and this renewed it. Another word is an error: what is not known is no success. */
+const createdSchema = z.enum(['done', 'again', 'too_soon', 'too_often', 'already_member', 'too_many', 'nobody']);
+const acceptedSchema = z.enum(['done', 'none', 'other_person', 'unconfirmed', 'nobody']);
+
+/** An owner's client. There is an invitation where it is done, or done again. */
+export async function create(
+  db: Db,
+  invitation: NewInvitation,
+): Promise<{ outcome: z.infer<typeof createdSchema>; invitationId: string }> {
   const [row] = await dataOf(
     db.rpc('invite_member', {
       p_workspace_id: invitation.workspaceId,
@@ -67,7 +73,7 @@ export async function create(db: Db, invitation: NewInvitation): Promise<{ outco
       p_token_hash: invitation.tokenHash,
     }),
   );
-  return { outcome: row?.outcome ?? 'nobody', invitationId: row?.invitation_id ?? '' };
+  return { outcome: createdSchema.parse(row?.outcome ?? 'nobody'), invitationId: row?.invitation_id ?? '' };
 }
 
 /** False: there is no open one. An owner's client. */
@@ -109,17 +115,17 @@ export async function listMine(db: Db): Promise<Waiting[]> {
 }
 
 export interface Accepted {
-  outcome: string;
+  outcome: z.infer<typeof acceptedSchema>;
   workspaceId: string;
   invitationId: string;
   role: Role;
 }
 
-/** The person's own client. Outcomes: done, none, other_person, unconfirmed, nobody; only `done` has the rest. */
+/** The person's own client. Only `done` has the rest. */
 export async function accept(db: Db, tokenHash: string): Promise<Accepted> {
   const [row] = await dataOf(db.rpc('accept_invitation', { p_token_hash: tokenHash }));
   return {
-    outcome: row?.outcome ?? 'none',
+    outcome: acceptedSchema.parse(row?.outcome ?? 'none'),
     workspaceId: row?.workspace_id ?? '',
     invitationId: row?.invitation_id ?? '',
     role: row?.role ?? 'viewer',

@@ -1,14 +1,22 @@
 import type { Member, Role, Workspace } from '@voxie/contracts';
+import { z } from 'zod';
 import type { Db } from './clients.ts';
 import { dataOf, maybeDataOf } from './errors.ts';
 import type { Database } from './database.types.ts';
 
 type Functions = Database['public']['Functions'];
 
-/** What came of it, in one of the words that the function of this name answers with. */
-interface Outcome {
-  outcome: string;
-}
+/** What functions answer of what came of it. Another word is an error: what is not known is no success. */
+const outcomes = {
+  createWorkspace: z.enum(['done', 'too_many', 'nobody']),
+  member: z.enum(['done', 'last_owner', 'no_member', 'nobody']),
+  /** `open_calls`: nothing was deleted; `none`: there is no such workspace. */
+  removeWorkspace: z.enum(['done', 'open_calls', 'none']),
+  departure: z.enum(['done', 'last_owner', 'nobody']),
+  deleteAccount: z.enum(['done', 'last_owner', 'open_calls', 'nobody']),
+} as const;
+
+type Outcomes = { [Name in keyof typeof outcomes]: z.infer<(typeof outcomes)[Name]> };
 
 const rowOf = <T>([row]: readonly T[]): T => {
   if (row === undefined) throw new Error('The function answered no row.');
@@ -28,10 +36,13 @@ export async function listWorkspaces(db: Db, userId: string): Promise<Workspace[
     .toSorted((a, b) => rank[a.role] - rank[b.role] || a.name.localeCompare(b.name));
 }
 
-/** The caller becomes its owner. Outcomes: done, too_many, nobody. */
-export async function createWorkspace(db: Db, name: string): Promise<Outcome & { workspaceId: string }> {
+/** The caller becomes its owner. There is a workspace where it is done. */
+export async function createWorkspace(
+  db: Db,
+  name: string,
+): Promise<{ outcome: Outcomes['createWorkspace']; workspaceId: string }> {
   const { outcome, workspace_id: workspaceId } = rowOf(await dataOf(db.rpc('create_workspace', { p_name: name })));
-  return { outcome, workspaceId };
+  return { outcome: outcomes.createWorkspace.parse(outcome), workspaceId };
 }
 
 /** The name it had. Null: the caller does not own it. */
@@ -53,31 +64,36 @@ interface MemberOf {
   userId: string;
 }
 
-type MemberOutcome = Outcome & { roleBefore: Role };
+interface MemberOutcome {
+  outcome: Outcomes['member'];
+  roleBefore: Role;
+}
 
 const memberOutcome = (rows: Functions['set_member_role']['Returns']): MemberOutcome => {
   const { outcome, role_before: roleBefore } = rowOf(rows);
-  return { outcome, roleBefore };
+  return { outcome: outcomes.member.parse(outcome), roleBefore };
 };
 
-/** Outcomes: done, last_owner, no_member, nobody. */
+/** An owner's client. */
 export const setRole = async (db: Db, { workspaceId, userId }: MemberOf, role: Role): Promise<MemberOutcome> =>
   memberOutcome(
     await dataOf(db.rpc('set_member_role', { p_workspace_id: workspaceId, p_user_id: userId, p_role: role })),
   );
 
-/** An owner removes anybody, everybody themselves. Outcomes: done, last_owner, no_member, nobody. */
+/** An owner removes anybody, everybody themselves. */
 export const removeMember = async (db: Db, { workspaceId, userId }: MemberOf): Promise<MemberOutcome> =>
   memberOutcome(await dataOf(db.rpc('remove_member', { p_workspace_id: workspaceId, p_user_id: userId })));
 
-/** Every row of a workspace. Outcomes: done, open_calls (nothing was deleted), none (there is no such workspace). Service client. */
-export const removeWorkspace = (db: Db, workspaceId: string): Promise<string> =>
-  dataOf(db.rpc('workspace_remove', { p_workspace_id: workspaceId }));
+/** Every row of a workspace. Service client. */
+export const removeWorkspace = async (db: Db, workspaceId: string): Promise<Outcomes['removeWorkspace']> =>
+  outcomes.removeWorkspace.parse(await dataOf(db.rpc('workspace_remove', { p_workspace_id: workspaceId })));
 
-/** Whether the caller may go for good, and the workspaces that are theirs alone. Outcomes: done, last_owner, nobody. */
-export async function departure(db: Db): Promise<Outcome & { alone: string[] }> {
-  return rowOf(await dataOf(db.rpc('account_departure')));
+/** Whether the caller may go for good, and the workspaces that are theirs alone. */
+export async function departure(db: Db): Promise<{ outcome: Outcomes['departure']; alone: string[] }> {
+  const { outcome, alone } = rowOf(await dataOf(db.rpc('account_departure')));
+  return { outcome: outcomes.departure.parse(outcome), alone };
 }
 
-/** Deletes the caller's account, with the workspaces that are theirs alone. Outcomes: done, last_owner, open_calls, nobody. */
-export const deleteAccount = (db: Db): Promise<string> => dataOf(db.rpc('account_delete'));
+/** Deletes the caller's account, with the workspaces that are theirs alone. */
+export const deleteAccount = async (db: Db): Promise<Outcomes['deleteAccount']> =>
+  outcomes.deleteAccount.parse(await dataOf(db.rpc('account_delete')));

@@ -2,9 +2,10 @@ import { AppError } from '@voxie/contracts';
 import { live, people } from '@voxie/db';
 import type { PersonAsk } from '../context.ts';
 import { leaveRooms } from '../live/send-out.ts';
-import { removeWithoutCalls } from '../workspaces/delete.ts';
+import { requireDone } from '../require-done.ts';
+import { forgetJobsOf, removeWithoutCalls } from '../workspaces/delete.ts';
 
-const refusals: Readonly<Record<string, () => AppError>> = {
+const refusals = {
   nobody: () => new AppError('UNAUTHENTICATED', 'Please sign in again.'),
   last_owner: () =>
     new AppError(
@@ -13,12 +14,7 @@ const refusals: Readonly<Record<string, () => AppError>> = {
     ),
   open_calls: () =>
     new AppError('CONFLICT', 'Calls keep beginning in your workspace. Stop what makes them, then try again.'),
-};
-
-function requireDone(outcome: string): void {
-  if (outcome === 'done') return;
-  throw refusals[outcome]?.() ?? new AppError('INTERNAL', 'Something went wrong on our side.');
-}
+} as const;
 
 /**
  * Deletes the account of the person who asks, with the workspaces that are theirs alone, whose calls are ended. The others have it
@@ -33,12 +29,13 @@ export async function deleteAccount(ask: PersonAsk<{ email: string }>): Promise<
       problems: [{ path: 'email', message: 'Type the address you sign in with.' }],
     });
   const { outcome, alone } = await people.departure(db);
-  requireDone(outcome);
+  requireDone(outcome, refusals);
   const places = await live.placesOf(deps.service, { userId });
-  requireDone(await removeWithoutCalls(deps, alone, () => people.deleteAccount(db)));
+  requireDone(await removeWithoutCalls(deps, alone, () => people.deleteAccount(db)), refusals);
   deps.logger.info({ userId, workspaces: alone.length }, 'An account was deleted');
   await leaveRooms(deps, places);
   for (const { id, role } of workspaces)
     if (!alone.includes(id)) await auditIn(id)({ target: userId, before: { role } });
+  await forgetJobsOf(deps, alone);
   return { deleted: true };
 }

@@ -4,6 +4,7 @@ import { invitations } from '@voxie/db';
 import type { Ask } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { hashOfToken } from '../keys/random-token.ts';
+import { requireDone } from '../require-done.ts';
 import { linkOf, newInvitationToken } from './token.ts';
 
 /** What the answer is. The link is told this once. */
@@ -13,7 +14,7 @@ interface Created {
   isMailed: boolean;
 }
 
-const refusals: Readonly<Record<string, () => AppError>> = {
+const refusals = {
   nobody: () => new AppError('FORBIDDEN', 'You are no longer an owner of this workspace.'),
   already_member: () => new AppError('CONFLICT', 'This person is a member of the workspace already.'),
   too_soon: () => new AppError('CONFLICT', 'This address was invited a moment ago. Wait a minute, then send it again.'),
@@ -27,7 +28,7 @@ const refusals: Readonly<Record<string, () => AppError>> = {
     ),
   too_many: () =>
     new AppError('PRECONDITION_FAILED', 'A workspace has at most 100 open invitations. Revoke one first.'),
-};
+} as const;
 
 /**
  * The sign-in service sends the mail: its link signs them in, with an account of that address, and leads to the page. What
@@ -51,12 +52,12 @@ export async function createInvitation(ask: Ask<{ email: string; role: Role }>):
   const { deps, actor, audit, input } = ask;
   const { workspaceId, db } = actor;
   const token = newInvitationToken();
-  const found = await invitations.create(db, { workspaceId, ...input, tokenHash: hashOfToken(token) });
-  const refusal = refusals[found.outcome];
-  if (refusal !== undefined) throw refusal();
-  const invitation = await invitations.get(db, workspaceId, found.invitationId);
+  const wish = { workspaceId, ...input, tokenHash: hashOfToken(token) };
+  const { outcome, invitationId } = await invitations.create(db, wish);
+  const isAgain = outcome === 'again';
+  requireDone(isAgain ? 'done' : outcome, refusals);
+  const invitation = await invitations.get(db, workspaceId, invitationId);
   if (invitation === null) throw new AppError('NOT_FOUND', 'There is no such invitation.');
-  const isAgain = found.outcome === 'again';
   await audit({ target: invitation.id, after: input, details: { isAgain } });
   const link = linkOf(deps.settings.dashboardUrl, token);
   return { invitation, link, isMailed: await mail(deps, input.email, link) };

@@ -4,10 +4,20 @@ import { invitations } from '@voxie/db';
 import type { Ask, PersonAsk } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { hashOfToken } from '../keys/random-token.ts';
+import { requireDone } from '../require-done.ts';
 
 /** One sentence for all that an invitation can no longer be: what it was is not for everyone to know. */
 const noGoodToken = () =>
   new AppError('NOT_FOUND', 'This invitation was used or revoked, or is older than 7 days. Ask for a new one.');
+
+const refusals = {
+  none: noGoodToken,
+  nobody: noGoodToken,
+  other_person: () =>
+    new AppError('FORBIDDEN', 'This invitation is for another address. Sign in with the one that was invited.'),
+  unconfirmed: () =>
+    new AppError('FORBIDDEN', 'Confirm your address first: open the link in the mail that we sent you.'),
+} as const;
 
 /** Those that are open, and those that ran out and were not revoked. */
 export async function listInvitations({ actor }: Ask<object>): Promise<{ items: Invitation[] }> {
@@ -49,11 +59,7 @@ export async function acceptInvitation({
   input: { token },
 }: PersonAsk<{ token: string }>): Promise<{ workspaceId: string; role: Role }> {
   const accepted = await invitations.accept(person.db, hashOfToken(token));
-  if (accepted.outcome === 'other_person')
-    throw new AppError('FORBIDDEN', 'This invitation is for another address. Sign in with the one that was invited.');
-  if (accepted.outcome === 'unconfirmed')
-    throw new AppError('FORBIDDEN', 'Confirm your address first: open the link in the mail that we sent you.');
-  if (accepted.outcome !== 'done') throw noGoodToken();
+  requireDone(accepted.outcome, refusals);
   const { workspaceId, invitationId, role } = accepted;
   await auditIn(workspaceId)({ target: invitationId, after: { role } });
   return { workspaceId, role };

@@ -18,6 +18,11 @@ export async function leaveRooms(deps: SendDeps, places: readonly live.RoomPlace
   await Promise.all(places.map(leave));
 }
 
-/** Takes a person who lost their place in a workspace, or the right to listen there, out of its calls. */
-export const sendOut = async (deps: SendDeps, of: { userId: string; workspaceId: string }): Promise<void> =>
-  leaveRooms(deps, await live.placesOf(deps.service, of));
+/** Takes a person who lost their place in a workspace, or the right to listen there, out of its calls. Throws nothing, as above. */
+export async function sendOut(deps: SendDeps, of: { userId: string; workspaceId: string }): Promise<void> {
+  try {
+    await leaveRooms(deps, await live.placesOf(deps.service, of));
+  } catch (error) {
+    deps.logger.error({ err: error, ...of }, 'A person who lost their place could not be taken out of rooms');
+  }
+}

@@ -4,15 +4,14 @@ import { people } from '@voxie/db';
 import type { Ask } from '../context.ts';
 import { sendOut } from '../live/send-out.ts';
 import { may } from '../policy.ts';
+import { requireDone } from '../require-done.ts';
 
-function requireDone(outcome: string): void {
-  if (outcome === 'done') return;
-  if (outcome === 'last_owner')
-    throw new AppError('PRECONDITION_FAILED', 'This is the last owner. Make someone else an owner first.');
+const refusals = {
+  last_owner: () => new AppError('PRECONDITION_FAILED', 'This is the last owner. Make someone else an owner first.'),
   // Their role has changed since the policy looked at it.
-  if (outcome === 'nobody') throw new AppError('FORBIDDEN', 'You are no longer an owner of this workspace.');
-  throw new AppError('NOT_FOUND', 'There is no such member.');
-}
+  nobody: () => new AppError('FORBIDDEN', 'You are no longer an owner of this workspace.'),
+  no_member: () => new AppError('NOT_FOUND', 'There is no such member.'),
+} as const;
 
 /** With their addresses, owners first. */
 export async function listMembers({ actor }: Ask<object>): Promise<{ items: Member[] }> {
@@ -28,9 +27,9 @@ export async function setRole({
 }: Ask<{ userId: string; role: Role }>): Promise<{ userId: string; role: Role }> {
   const { workspaceId, db } = actor;
   const { outcome, roleBefore } = await people.setRole(db, { workspaceId, userId }, role);
-  requireDone(outcome);
-  await audit({ target: userId, before: { role: roleBefore }, after: { role } });
+  requireDone(outcome, refusals);
   if (!may({ role, grants: null }, 'calls.listen')) await sendOut(deps, { userId, workspaceId });
+  await audit({ target: userId, before: { role: roleBefore }, after: { role } });
   return { userId, role };
 }
 
@@ -43,8 +42,8 @@ export async function removeMember({
 }: Ask<{ userId: string }>): Promise<{ userId: string }> {
   const { workspaceId, db } = actor;
   const { outcome, roleBefore } = await people.removeMember(db, { workspaceId, userId });
-  requireDone(outcome);
-  await audit({ target: userId, before: { role: roleBefore } });
+  requireDone(outcome, refusals);
   await sendOut(deps, { userId, workspaceId });
+  await audit({ target: userId, before: { role: roleBefore } });
   return { userId };
 }
