@@ -1,3 +1,4 @@
+import { listProcedures, listRestProcedures, ruleOf } from '@voxie/api';
 import { scopeSchema } from '@voxie/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiStack } from '../api/support.ts';
@@ -30,14 +31,31 @@ test(
   async () => {
     const ada = await api.signUp('ada');
     const { token } = await ada.voxie.trpc.keys.create.mutate({ name: 'fuzz', scopes: [...scopeSchema.options] });
-    const { code, output } = await fuzz(program, { apiUrl: api.url, key: token, much: much() });
+    const { code, output } = await fuzz(program, { apiUrl: api.url, bearer: token, much: much() });
     expect(output).toContain('Selected:');
     expect(code, output).toBe(0);
   },
 );
 
+/** What no key may do: it would be told so, and nothing more. */
+function forPersonsAlone(): string[] {
+  const verbs = new Map(listProcedures().map(({ name, definition }) => [name, definition.meta?.verb ?? null]));
+  return listRestProcedures().flatMap(({ name }) => {
+    const verb = verbs.get(name) ?? null;
+    return verb !== null && ruleOf(verb).grants.length === 0 ? [name.replace('.', '_')] : [];
+  });
+}
+
+test('nor does an owner of a workspace, of what only persons may do', { timeout }, async () => {
+  const { accessToken } = await api.signUp('owner');
+  const operations = forPersonsAlone();
+  const { code, output } = await fuzz(program, { apiUrl: api.url, bearer: accessToken, operations, much: much(1 / 3) });
+  expect(output).toMatch(new RegExp(`Selected: ${operations.length}/`, 'u'));
+  expect(code, output).toBe(0);
+});
+
 test('nor does somebody with none', { timeout }, async () => {
-  const { code, output } = await fuzz(program, { apiUrl: api.url, key: null, much: much(1 / 3) });
+  const { code, output } = await fuzz(program, { apiUrl: api.url, bearer: null, much: much(1 / 3) });
   expect(output).toContain('Selected:');
   expect(code, output).toBe(0);
 });

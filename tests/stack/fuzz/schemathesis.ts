@@ -47,8 +47,10 @@ export async function schemathesis(): Promise<string> {
 
 export interface Fuzz {
   apiUrl: string;
-  /** An API key. Null: nobody is signed in. */
-  key: string | null;
+  /** An API key, or the access token of a person. Null: nobody is signed in. */
+  bearer: string | null;
+  /** Which operations are asked, by their ids. Not named: all. */
+  operations?: readonly string[];
   /** What is tried, and how much of it. */
   much: string[];
 }
@@ -62,12 +64,13 @@ export const sameEachTime = ['--seed', '1', '--max-examples', '3', '--phases', '
 /** Runs every check of schemathesis against an API. */
 export async function fuzz(
   program: string,
-  { apiUrl, key, much }: Fuzz,
+  { apiUrl, bearer, operations = [], much }: Fuzz,
 ): Promise<{ code: number | null; output: string }> {
   const what = ['run', `${apiUrl}/api/openapi.json`, '--url', apiUrl, '--checks', 'all', '--continue-on-failure'];
   // One worker: two share a parser in Python 3.11 that breaks, and would not do the same each time.
   const how = ['--workers', '1', ...much, '--request-timeout', '60', '--no-color'];
-  const who = key === null ? [] : ['--header', `Authorization: Bearer ${key}`];
+  const who = bearer === null ? [] : ['--header', `Authorization: Bearer ${bearer}`];
+  const which = operations.flatMap((id) => ['--include-operation-id', id]);
   const health = ['--suppress-health-check', 'all'];
-  return await finish('schemathesis', program, ['--config-file', config, ...what, ...how, ...health, ...who]);
+  return await finish('schemathesis', program, ['--config-file', config, ...what, ...which, ...how, ...health, ...who]);
 }
