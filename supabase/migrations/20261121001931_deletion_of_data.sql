@@ -49,15 +49,17 @@ end;
 $$;
 
 -- What is kept of a participant who talked with agents of a workspace, with one of them where p_agent_id says which: what was said
--- in their calls, what was remembered, and their name. Answers the calls. Calls under way are left: they must be ended before.
+-- in their calls, what was remembered, and their name. Answers the calls, as one value: of rows PostgREST may cut off the end.
+-- Calls under way are left: they must be ended before.
 create function public.participant_forget(p_workspace_id uuid, p_participant text, p_agent_id uuid default null)
-returns setof uuid
+returns uuid[]
 language plpgsql security definer
 set search_path = ''
 as $$
 declare
   v_call record;
   v_agent record;
+  v_calls uuid[] := '{}';
 begin
   for v_agent in
     select a.id from public.agents a
@@ -78,8 +80,9 @@ begin
     delete from public.room_identities where room_name = v_call.room_name;
     update public.webhook_events set data = data || '{"participant": null}'
     where call_id = v_call.id and data ->> 'participant' is not null;
-    return next v_call.id;
+    v_calls := v_calls || v_call.id;
   end loop;
+  return v_calls;
 end;
 $$;
 

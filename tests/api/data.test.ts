@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { extract } from 'tar-stream';
 import { rowsOf } from '../db/rows-of-a-workspace.ts';
 import { countRows, fillWorkspace, isThere, participant, sound, soundFile, tablesWith } from './filled-workspace.ts';
+import { workspaceData } from '@voxie/db';
 import { codeOf } from './people.ts';
 import { ApiUnderTest, eventually, luna } from './support.ts';
 
@@ -166,6 +167,7 @@ test('each export is in the trail, and no made-up cursor gets a piece of one', a
   const entries = await sql`
     select action from audit_log where workspace_id = ${workspaceId} and action ~ '[eE]xport'`;
   expect(entries.map(({ action }) => action as string)).toEqual(['data.exportParticipant']);
+  expect(await data.forgetParticipant.mutate({ participant })).toMatchObject({ calls: 21 });
 });
 
 test('of many who ask for the export of a workspace at once, one gets it', { timeout: withinMs }, async () => {
@@ -177,6 +179,27 @@ test('of many who ask for the export of a workspace at once, one gets it', { tim
     await sql`
       select id from audit_log where workspace_id = ${workspaceId} and action = 'data.exportWorkspace'`,
   ).toHaveLength(1);
+});
+
+test('sound is found in pages, however much there is', async () => {
+  const { workspaceId, callId } = await fill();
+  await sql`
+    with made as (
+      insert into call_sessions (workspace_id, kind, agent_name, config, room_name, status, end_reason, ended_at)
+      select workspace_id, kind, agent_name, config, gen_random_uuid(), 'ended', 'ended_by_user', now()
+      from call_sessions, generate_series(1, 4) where id = ${callId}
+      returning id
+    )
+    insert into call_recordings (call_id, workspace_id, status, store_key, started_at, expires_at)
+    select m.id, ${workspaceId}, 'ready', m.id || '.ogg', now(), now() + interval '1 day' from made m`;
+  const all = await sql<{ id: string }[]>`
+    select call_id as id from call_recordings where workspace_id = ${workspaceId} order by call_id`;
+  expect(await workspaceData.countSounds(api.service, workspaceId)).toBe(5);
+  for (const pageSize of [1, 2, 5, 6]) {
+    const found: string[] = [];
+    for await (const { callId: id } of workspaceData.listSounds(api.service, { workspaceId, pageSize })) found.push(id);
+    expect(found).toEqual(all.map(({ id }) => id));
+  }
 });
 
 test('rows that change while they are exported are in it once', async () => {
@@ -208,10 +231,12 @@ test('a workspace keeps nothing for longer than it says, whatever its agents say
     (await sql`select call_id, what from retention_sweep(1000)`).filter((row) => row['call_id'] === callId);
   expect(await swept()).toEqual([]);
   await sql`update call_recordings set started_at = now() - interval '8 days' where call_id = ${callId}`;
+  // For both reasons at once it goes once.
+  await sql`update call_recordings set expires_at = now() - interval '1 day' where call_id = ${callId}`;
   expect(await swept()).toEqual([{ call_id: callId, what: 'sound' }]);
   await sql`update call_sessions set ended_at = now() - interval '29 days' where id = ${callId}`;
   expect(await swept()).toEqual([]);
-  await sql`update call_sessions set ended_at = now() - interval '31 days' where id = ${callId}`;
+  await sql`update call_sessions set ended_at = now() - interval '31 days', content_expires_at = now() where id = ${callId}`;
   expect(await swept()).toEqual([{ call_id: callId, what: 'content' }]);
   expect(await settings.update.mutate({ keepContentDays: null })).toMatchObject({
     keepContentDays: null,

@@ -77,17 +77,28 @@ export async function readRows(
   return rows.map((row) => ({ place: contentSchema.parse(row.place), content: contentSchema.parse(row.content) }));
 }
 
-/** The sound that a workspace keeps. */
-export async function listSounds(db: Db, workspaceId: string): Promise<{ callId: string; storeKey: string }[]> {
-  const rows = await dataOf(
-    db
-      .from('call_recordings')
-      .select('call_id, store_key')
-      .eq('workspace_id', workspaceId)
-      .eq('status', 'ready')
-      .order('call_id'),
-  );
-  return rows.map((row) => ({ callId: row.call_id, storeKey: row.store_key }));
+/** How many calls of a workspace have sound. */
+export async function countSounds(db: Db, workspaceId: string): Promise<number> {
+  const query = db.from('call_recordings').select('call_id', { count: 'exact', head: true });
+  const answer = await query.eq('workspace_id', workspaceId).eq('status', 'ready');
+  await maybeDataOf(Promise.resolve(answer));
+  return answer.count ?? 0;
+}
+
+/** The sound that a workspace keeps, in pages, by call: however much there is. */
+export async function* listSounds(
+  db: Db,
+  { workspaceId, pageSize = 200 }: { workspaceId: string; pageSize?: number },
+): AsyncGenerator<{ callId: string; storeKey: string }> {
+  const ready = () =>
+    db.from('call_recordings').select('call_id, store_key').eq('workspace_id', workspaceId).eq('status', 'ready');
+  for (let after: string | undefined; ;) {
+    const query = after === undefined ? ready() : ready().gt('call_id', after);
+    const rows = await dataOf(query.order('call_id').limit(pageSize));
+    for (const row of rows) yield { callId: row.call_id, storeKey: row.store_key };
+    after = rows.at(-1)?.call_id;
+    if (after === undefined) return;
+  }
 }
 
 interface Participant {

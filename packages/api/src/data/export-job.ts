@@ -16,6 +16,8 @@ import type { ApiDeps } from '../deps.ts';
 type ExportDeps = Pick<ApiDeps, 'service' | 'settings' | 'jobs' | 'logger'>;
 
 const keptForMs = 3 * 86_400_000;
+/** How far it is, is told at most this often. */
+const tellEveryMs = 1000;
 const { retries } = jobQueues.workspace_export;
 
 /** The archive, and a folder of its own. */
@@ -53,31 +55,39 @@ async function addSound({ settings }: ExportDeps, tar: Pack, of: { callId: strin
   await pipeline(sound.stream, entry);
 }
 
-/** Writes one thing after another, and tells how far it is. Throws where the workspace is gone meanwhile. */
+/** Says how far an export is. Throws where the workspace is gone meanwhile. */
+function tellOf({ service }: ExportDeps, exportId: string, signal: AbortSignal) {
+  let nextAtMs = 0;
+  return async (progress: { done: number; total: number }) => {
+    signal.throwIfAborted();
+    if (Date.now() < nextAtMs && progress.done < progress.total) return;
+    nextAtMs = Date.now() + tellEveryMs;
+    if (!(await workspaceData.progressExport(service, exportId, { status: 'running', ...progress })))
+      throw new JobFailure('The workspace is gone.', { isFinal: true });
+  };
+}
+
+/** Writes one thing after another, and tells how far it is. */
 async function fill(deps: ExportDeps, target: Target, { data }: JobTry<'workspace_export'>): Promise<void> {
   const { workspaceId, exportId } = data;
   const { service } = deps;
-  const { tar, signal } = target;
+  const tell = tellOf(deps, exportId, target.signal);
   const tables = await workspaceData.listTables(service);
-  const sounds = await workspaceData.listSounds(service, workspaceId);
-  const total = tables.length + sounds.length;
+  const total = tables.length + (await workspaceData.countSounds(service, workspaceId));
   let done = 0;
-  const tell = async () => {
-    signal.throwIfAborted();
-    if (!(await workspaceData.progressExport(service, exportId, { status: 'running', done, total })))
-      throw new JobFailure('The workspace is gone.', { isFinal: true });
-    done += 1;
-  };
   for (const table of tables) {
-    await tell();
+    await tell({ done, total });
     await addTable(deps, target, { workspaceId, table });
+    done += 1;
   }
-  for (const sound of sounds) {
-    await tell();
-    await addSound(deps, tar, sound);
+  // What was recorded or removed since it was counted changes the end, and not the way there.
+  for await (const sound of workspaceData.listSounds(service, { workspaceId })) {
+    await tell({ done: Math.min(done, total), total });
+    await addSound(deps, target.tar, sound);
+    done += 1;
   }
-  await tell();
-  tar.finalize();
+  await tell({ done, total: done });
+  target.tar.finalize();
 }
 
 async function write(deps: ExportDeps, job: JobTry<'workspace_export'>): Promise<{ bytes: number }> {
