@@ -193,14 +193,14 @@ export async function listOpen(
   return rows.map(toCall);
 }
 
-/** How many calls of a person are under way. */
-export async function countOpenOf(
+/** Whether a call of a person is under way. */
+export async function hasOpenCall(
   db: Db,
   of: { workspaceId: string; participant: string; agentId?: string | undefined },
-): Promise<number> {
+): Promise<boolean> {
   const query = db.from('call_sessions').select('id').in('status', openStatuses).eq('workspace_id', of.workspaceId);
-  const ofThem = query.eq('participant', of.participant);
-  return (await dataOf(of.agentId === undefined ? ofThem : ofThem.eq('agent_id', of.agentId))).length;
+  const ofThem = query.eq('participant', of.participant).limit(1);
+  return (await dataOf(of.agentId === undefined ? ofThem : ofThem.eq('agent_id', of.agentId))).length > 0;
 }
 
 /** What a worker runs. It was pinned at spawn, and may be of an older shape, or broken by hand. */

@@ -1,15 +1,13 @@
-import type { Call, CallDetail, ExportPiece, historyInputs } from '@voxie/contracts';
+import type { Call, ExportPiece, historyInputs } from '@voxie/contracts';
 import { calls } from '@voxie/db';
 import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import type { Ask } from '../context.ts';
 import { exportPiece } from '../signed/export-piece.ts';
-import { getCall } from './get.ts';
+import { getCalls } from './get.ts';
 
 /** Calls in a piece: a line each is light; all that is recorded of a call is not. */
 const pieceOf = { csv: 100, json: 20 };
-/** Calls read at once. */
-const readAtOnce = 5;
 
 const talkedSeconds = ({ activeAt, endedAt }: Call): number | null =>
   activeAt === null || endedAt === null ? null : (Date.parse(endedAt) - Date.parse(activeAt)) / 1000;
@@ -50,16 +48,6 @@ function csvOf(items: readonly Call[], hasHeader: boolean): string {
   });
 }
 
-/** Calls with all that is recorded of them. */
-async function wholeOf(ask: Ask<unknown>, items: readonly Call[]): Promise<CallDetail[]> {
-  const whole: CallDetail[] = [];
-  for (let at = 0; at < items.length; at += readAtOnce) {
-    const some = items.slice(at, at + readAtOnce);
-    whole.push(...(await Promise.all(some.map(({ id }) => getCall({ ...ask, input: { callId: id } })))));
-  }
-  return whole;
-}
-
 /** A piece of the calls that a filter means, as a file has them. */
 export function exportCalls(ask: Ask<z.infer<typeof historyInputs.export>>): Promise<ExportPiece> {
   const { actor, input } = ask;
@@ -69,7 +57,7 @@ export function exportCalls(ask: Ask<z.infer<typeof historyInputs.export>>): Pro
   return exportPiece(ask, wish, async (place) => {
     const of = { ...filter, cursor: place, limit: pieceOf[format] };
     const { items, nextCursor } = await calls.list(actor.db, actor.workspaceId, of);
-    const content = format === 'csv' ? csvOf(items, place === undefined) : JSON.stringify(await wholeOf(ask, items));
+    const content = format === 'csv' ? csvOf(items, place === undefined) : JSON.stringify(await getCalls(ask, items));
     return { content, count: items.length, nextCursor };
   });
 }

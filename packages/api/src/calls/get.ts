@@ -23,3 +23,16 @@ export async function getCall({ actor, input }: Ask<{ callId: string }>): Promis
   ]);
   return { ...call, participant, turns: said, usage, toolCalls: used, log, analysis: analysed };
 }
+
+/** Calls read at once. */
+const readAtOnce = 5;
+
+/** Calls with all that is recorded of them. */
+export async function getCalls(ask: Ask<unknown>, items: readonly Call[]): Promise<CallDetail[]> {
+  const whole: CallDetail[] = [];
+  for (let at = 0; at < items.length; at += readAtOnce) {
+    const some = items.slice(at, at + readAtOnce);
+    whole.push(...(await Promise.all(some.map(({ id }) => getCall({ ...ask, input: { callId: id } })))));
+  }
+  return whole;
+}

@@ -4,9 +4,10 @@ import { calls, memory, workspaceData } from '@voxie/db';
 import type { z } from 'zod';
 import { requireAgent } from '../agents/get.ts';
 import { pseudonymOf } from '../audit/pseudonym.ts';
-import { getCall } from '../calls/get.ts';
+import { getCalls } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
 import { signPath } from '../recordings/signed-path.ts';
+import { sendRemovals } from '../retention/send-removals.ts';
 import { exportPiece } from '../signed/export-piece.ts';
 
 const callsInPiece = 20;
@@ -29,9 +30,8 @@ export async function exportParticipant(
       const facts = await memory.listOfParticipant(actor.db, { workspaceId, participant, agentId });
       if (facts.length > 0) things.push({ memory: facts });
     }
-    for (const { id } of page.items) {
-      const call = await getCall({ ...ask, input: { callId: id } });
-      const link = { workspaceId, callId: id, userId };
+    for (const call of await getCalls(ask, page.items)) {
+      const link = { workspaceId, callId: call.id, userId };
       const recordingUrl = call.hasRecording ? signPath(deps.settings.secretsKeys, link).path : null;
       things.push({ call, recordingUrl });
     }
@@ -47,16 +47,14 @@ export async function forgetParticipant(
   const { participant, agentId } = input;
   const { workspaceId } = actor;
   if (agentId !== undefined) await requireAgent(actor, agentId);
-  const open = await calls.countOpenOf(deps.service, { workspaceId, participant, agentId });
-  if (open > 0)
+  if (await calls.hasOpenCall(deps.service, { workspaceId, participant, agentId }))
     throw new AppError('PRECONDITION_FAILED', 'This participant is in a call right now. End it, then try again.');
   const emptied = await workspaceData.forgetParticipant(deps.service, { workspaceId, participant, agentId });
   const pseudonym = pseudonymOf(ask, participant);
   await audit({ target: pseudonym, details: { ...(agentId === undefined ? {} : { agentId }), calls: emptied.length } });
-  try {
-    for (const callId of emptied) await deps.jobs.send('content_remove', { workspaceId, callId });
-  } catch (error) {
-    deps.logger.warn({ err: error, calls: emptied.length }, 'What calls left outside their tables is removed later');
-  }
+  await sendRemovals(
+    deps,
+    emptied.map((callId) => ({ workspaceId, callId })),
+  );
   return { calls: emptied.length, pseudonym };
 }

@@ -3,6 +3,7 @@ import type { Call } from '@voxie/contracts';
 import { recordings } from '@voxie/db';
 import { requireCall } from '../calls/get.ts';
 import type { Ask } from '../context.ts';
+import { sendRemovals } from './send-removals.ts';
 
 /** Removes what was said in a call that is over, and all that was drawn from it. Again: answers the call as it is. */
 export async function deleteContent({ deps, actor, audit, input }: Ask<{ callId: string }>): Promise<Call> {
@@ -14,11 +15,6 @@ export async function deleteContent({ deps, actor, audit, input }: Ask<{ callId:
   await audit({ target: call.id }, 'before');
   if (!(await recordings.deleteContent(actor.db, workspaceId, call.id)))
     throw new AppError('NOT_FOUND', 'There is no such call.');
-  // What lies outside these tables goes by a job; one that cannot be sent now is sent by the next look.
-  try {
-    await deps.jobs.send('content_remove', { workspaceId, callId: call.id });
-  } catch (error) {
-    deps.logger.warn({ err: error, callId: call.id }, 'What a call left outside its tables is removed later');
-  }
+  await sendRemovals(deps, [{ workspaceId, callId: call.id }]);
   return requireCall(actor, call.id);
 }

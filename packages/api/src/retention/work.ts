@@ -3,6 +3,7 @@ import { JobFailure } from '@voxie/jobs';
 import type { JobTry } from '@voxie/jobs';
 import { StoreError } from '@voxie/recordings';
 import type { ApiDeps } from '../deps.ts';
+import { sendRemovals } from './send-removals.ts';
 
 type RetentionDeps = Pick<ApiDeps, 'service' | 'settings' | 'changes' | 'jobs' | 'logger'>;
 
@@ -16,20 +17,21 @@ const wordy = ['run_code', 'http_request', 'summarise_call'] as const;
 export function workOnRetention(deps: RetentionDeps): Disposable {
   const { service: db, jobs, logger } = deps;
   jobs.work('content_remove', async (job) => await removeRest(deps, job));
-  const send = async (calls: readonly { workspaceId: string; callId: string }[]) => {
-    for (const { workspaceId, callId } of calls) await jobs.send('content_remove', { workspaceId, callId });
-  };
   const onFailure = (error: unknown) => logger.warn({ err: error }, 'What was kept long enough is removed later');
-  const sendPending = () => void recordings.listLeftovers(db).then(send).catch(onFailure);
+  const sendPending = () =>
+    void recordings
+      .listLeftovers(db)
+      .then((leftovers) => sendRemovals(deps, leftovers))
+      .catch(onFailure);
   const unsubscribe = deps.changes.subscribe({
     onChange: ({ table, callId, workspaceId }) => {
-      if (table === 'recording_leftovers' && callId !== null) void send([{ workspaceId, callId }]).catch(onFailure);
+      if (table === 'recording_leftovers' && callId !== null) void sendRemovals(deps, [{ workspaceId, callId }]);
     },
     onMissed: sendPending,
   });
   const look = () => {
     void workspaceData.sweep(db).catch(onFailure);
-    void sweepAll(deps, send).catch(onFailure);
+    void sweepAll(deps).catch(onFailure);
     // Of those whose job gave up: a store that was away for days.
     sendPending();
   };
@@ -43,15 +45,15 @@ export function workOnRetention(deps: RetentionDeps): Disposable {
   };
 }
 
-async function sweepAll(
-  { service, logger }: RetentionDeps,
-  send: (calls: readonly recordings.Expired[]) => Promise<void>,
-): Promise<void> {
+async function sweepAll(deps: RetentionDeps): Promise<void> {
   for (;;) {
-    const expired = await recordings.sweep(service, sweepAtOnce);
+    const expired = await recordings.sweep(deps.service, sweepAtOnce);
     if (expired.length === 0) return;
-    logger.info({ calls: expired.length }, 'Removed what was kept long enough');
-    await send(expired.filter(({ what }) => what === 'content'));
+    deps.logger.info({ calls: expired.length }, 'Removed what was kept long enough');
+    await sendRemovals(
+      deps,
+      expired.filter(({ what }) => what === 'content'),
+    );
   }
 }
 
