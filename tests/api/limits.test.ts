@@ -6,8 +6,9 @@ import { startRedis } from '@voxie/stack';
 import type { RunningApp } from '@voxie/stack';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askEach, passed, refusedFor, restsOf, settings } from './asked-at-once.ts';
-import { ApiStack, eventually, luna, restOf } from './support.ts';
-import type { Person, Rest } from './support.ts';
+import { burst, callerOf, rowsOf, spawnBy } from './burst.ts';
+import { ApiStack, eventually, restOf } from './support.ts';
+import type { Rest } from './support.ts';
 
 const perMinute = 60;
 const atOnce = 8;
@@ -46,33 +47,6 @@ afterAll(async () => {
   await redis.process.stop();
 });
 
-interface Caller {
-  person: Person;
-  agentId: string;
-  revision: number;
-  workspaceId: string;
-  token: string;
-}
-
-/** A key of a new person, with an agent to call. */
-async function caller(name: string): Promise<Caller> {
-  const person = await api.signUp(name);
-  const workspaceId = (await person.voxie.trpc.system.me.query()).currentWorkspaceId;
-  const { id: agentId, revision } = await person.voxie.trpc.agents.create.mutate({ config: luna });
-  const { token } = await person.voxie.trpc.keys.create.mutate({
-    name: 'burst',
-    scopes: ['calls:spawn', 'calls:read'],
-  });
-  return { person, agentId, revision, workspaceId, token };
-}
-
-const roomsNow = async () => (await api.rooms.listRooms()).map(({ name }) => name).toSorted();
-
-async function rowsOf(workspaceId: string): Promise<{ id: string; room_name: string }[]> {
-  const { data } = await api.service.from('call_sessions').select('id, room_name').eq('workspace_id', workspaceId);
-  return data ?? [];
-}
-
 /** Someone who has used up their minute, and when another begins, by the longest time that they were told. */
 let full: { rests: Rest[]; untilMs: number };
 
@@ -86,6 +60,44 @@ test('two APIs with Redis let through together what one may', async () => {
   const bo = await api.signUp('bo');
   expect((await settings(restOf(api.url, bo.accessToken))).status).toBe(200);
   full = { rests, untilMs: performance.now() + Math.max(...waits) * 1000 };
+});
+
+test('two APIs with Redis let through together what a key, a workspace and an address may', async () => {
+  const most = { key: 20, workspace: 40, address: 30 };
+  const env = {
+    LIMIT_PERSON_PER_MINUTE: '0',
+    LIMIT_KEY_PER_MINUTE: String(most.key),
+    LIMIT_WORKSPACE_PER_MINUTE: String(most.workspace),
+    LIMIT_ADDRESS_PER_MINUTE: String(most.address),
+  };
+  const starting = [api.stack.startApp('api', { env }), api.stack.startApp('api', { env })] as const;
+  await using first = await starting[0];
+  await using other = await starting[1];
+  const ada = await api.signUp('ada');
+  const { token } = await ada.voxie.trpc.keys.create.mutate({ name: 'limited', scopes: ['settings:read'] });
+  let host = 0;
+  const from = (address: () => string) => (rest: Rest) =>
+    rest('GET', '/api/settings', { headers: { 'x-forwarded-for': address() } });
+  const fromAnywhere = from(() => `198.51.100.${(host += 1)}`);
+  const fromOne = from(() => '203.0.113.1');
+  // The key's come first, and count for its workspace, too.
+  for (const { bearer, ask, limit, passes = limit, of } of [
+    { bearer: token, ask: fromAnywhere, limit: most.key, of: 'with this key' },
+    {
+      bearer: ada.accessToken,
+      ask: fromAnywhere,
+      limit: most.workspace,
+      passes: most.workspace - most.key,
+      of: 'in this workspace',
+    },
+    { bearer: (await api.signUp('bo')).accessToken, ask: fromOne, limit: most.address, of: 'from your address' },
+  ]) {
+    const answers = await askEach(restsOf(bearer, [first.url, other.url]), 2 * limit, ask);
+    expect([of, passed(answers)]).toEqual([of, passes]);
+    expect(refusedFor(answers)).toHaveLength(2 * limit - passes);
+    const reasons = new Set(answers.flatMap(({ status, body }) => (status === 200 ? [] : [body['message']])));
+    expect([...reasons]).toEqual([`Too many requests ${of}: at most ${limit} a minute.`]);
+  }
 });
 
 test('a batch counts each of its calls; the SDK is told when to try again', async () => {
@@ -103,39 +115,9 @@ test('a batch counts each of its calls; the SDK is told when to try again', asyn
   expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
-const spawnBy = (agentId: string) => (rest: Rest) => rest('POST', `/api/agents/${agentId}/spawn`);
-
-/** Spawns up to the cap, then 1,000 times more: none is let in, and nothing is made of them. */
-async function burst({ agentId, workspaceId, token }: Caller, apps: readonly string[]) {
-  const rests = restsOf(token, apps);
-  const spawn = spawnBy(agentId);
-  const first = await askEach(rests, 4 * atOnce, spawn);
-  expect(passed(first)).toBe(atOnce);
-  expect(refusedFor(first)).toHaveLength(3 * atOnce);
-  const rows = await rowsOf(workspaceId);
-  expect(rows).toHaveLength(atOnce);
-  // Held open, as by a worker that lives on.
-  const { error } = await api.service
-    .from('call_sessions')
-    .update({ status: 'active', claimed_by: 'held', heartbeat_at: new Date(Date.now() + 3_600_000).toISOString() })
-    .eq('workspace_id', workspaceId);
-  expect(error).toBeNull();
-  const [before, rooms] = [await roomsNow(), rows.map((row) => row.room_name)];
-  expect(before).toEqual(expect.arrayContaining(rooms));
-
-  const refused = await askEach(rests, 1000, spawn);
-  expect(passed(refused)).toBe(0);
-  expect(refusedFor(refused)).toHaveLength(1000);
-  const after = await roomsNow();
-  expect(after).toEqual(expect.arrayContaining(rooms));
-  expect(after.filter((name) => !before.includes(name))).toEqual([]);
-  expect(await rowsOf(workspaceId)).toHaveLength(atOnce);
-  return { rests, rows, reasons: new Set(refused.map(({ body }) => body['message'])) };
-}
-
 test('a burst of 1,000 spawns over the cap: 429 each, no room, no row', { timeout: 400_000 }, async () => {
-  const ada = await caller('ada');
-  const { rests, rows, reasons } = await burst(ada, [api.url, second.url]);
+  const ada = await callerOf(api, 'ada');
+  const { rests, rows, reasons } = await burst(api, { caller: ada, apps: [api.url, second.url], atOnce });
   expect([...reasons]).toEqual([
     expect.stringContaining(`This workspace has ${atOnce} calls at once, which is its limit.`),
   ]);
@@ -155,12 +137,12 @@ test('the same burst against one API that counts in memory, where the key has it
   await using inMemory = await api.stack.startApp('api', {
     env: { REDIS_URL: '', LIMIT_KEY_PER_MINUTE: String(perKey) },
   });
-  const { reasons } = await burst(await caller('bo'), [inMemory.url]);
+  const { reasons } = await burst(api, { caller: await callerOf(api, 'bo'), apps: [inMemory.url], atOnce });
   expect(reasons).toContain(`Too many requests with this key: at most ${perKey} a minute.`);
 });
 
 test('visitors of a page: few calls a minute each, few at once each and with the key', async () => {
-  const { agentId, revision, person, workspaceId } = await caller('ada');
+  const { agentId, revision, person, workspaceId } = await callerOf(api, 'ada');
   const origin = 'https://shop.example.com';
   const aPage = async () =>
     (await person.voxie.trpc.keys.createPublishable.mutate({ name: 'page', agentIds: [agentId], origins: [origin] }))
@@ -188,7 +170,7 @@ test('visitors of a page: few calls a minute each, few at once each and with the
   const told = (await visitors()).map(({ visitor }) => String(visitor));
   expect(new Set(told).size).toBe(2);
   expect(told.join(' ')).not.toContain('203.0.113');
-  for (const { id } of await rowsOf(workspaceId)) await calls.finish(api.service, id, { end: 'ended_by_agent' });
+  for (const { id } of await rowsOf(api, workspaceId)) await calls.finish(api.service, id, { end: 'ended_by_agent' });
   expect(await visitors()).toEqual([{ visitor: null }, { visitor: null }]);
   expect(await spawn(blog, '203.0.113.1')).toBe('a call');
 });
@@ -217,7 +199,7 @@ test('one API in memory: bad keys are few a minute, an address has its limit, a 
 });
 
 test('event streams: so many of a person at once, and one that closes makes room', async () => {
-  const { agentId, person } = await caller('ada');
+  const { agentId, person } = await callerOf(api, 'ada');
   const { callId } = await person.voxie.trpc.calls.spawn.mutate({ agentId });
   const input = encodeURIComponent(JSON.stringify({ callId }));
   const ends = new Set<AbortController>();
