@@ -118,6 +118,7 @@ export function inputFor(name: string, ids: KnownIds): object {
     'data.exportParticipant': { participant: 'guest', agentId },
     'data.forgetParticipant': { participant: 'guest', agentId },
     'account.delete': { email: 'not-mine@example.com' },
+    'account.export': {},
     'errors.list': {},
     'errors.get': { groupId },
     'errors.resolve': { groupId },

@@ -34,6 +34,8 @@ export const definersForSignedIn: Readonly<Record<string, string>> = {
   revoke_invitation: 'For an owner, who is looked up under a lock.',
   my_invitations: 'Those to the address that the person has shown to be theirs.',
   accept_invitation: 'With the token of an invitation, for the person whose address it names.',
+  account_acts: 'Of the person who asks alone what they did, without what it changed.',
+  account_data: 'Of the person who asks alone what is kept of them.',
   account_departure: 'Says of the person who asks alone what goes with them.',
   account_delete: 'Takes away the person who asks alone; never the last owner of a workspace with others in it.',
   memory_forget_as_member: 'For an editor of the workspace, then as memory_forget, in that workspace.',

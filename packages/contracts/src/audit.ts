@@ -9,6 +9,7 @@ import { pageInputSchema, pageOf } from './page.ts';
  */
 export const auditActions = [
   'account.delete',
+  'account.export',
   'agents.create',
   'agents.delete',
   'agents.duplicate',

@@ -1,5 +1,6 @@
 export * from './config/index.ts';
 export * from './access.ts';
+export * from './account-data.ts';
 export * from './agent-tools.ts';
 export * from './agent.ts';
 export * from './analysis.ts';

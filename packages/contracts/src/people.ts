@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './ids.ts';
+import { pageInputSchema } from './page.ts';
 import { roleSchema } from './system.ts';
 
 const workspaceNameSchema = z.string().trim().min(1, 'Give the workspace a name.').max(120);
@@ -41,10 +42,19 @@ export const accountInputs = {
   delete: z.object({
     email: z.string().max(320).describe('The address of the account, to show that it is meant.'),
   }),
+  export: z.object({ cursor: pageInputSchema.shape.cursor }),
 } as const;
 
 export const accountOutputs = {
   deleted: z.object({ deleted: z.literal(true) }),
+  export: z.object({
+    content: z.string().describe('JSON: a list of acts, the newest first; before them in the first piece the account.'),
+    count: z.number().int().nonnegative().describe('Things in this piece.'),
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe('For the next piece of this export alone, within an hour. Null: this was the last piece.'),
+  }),
 } as const;
 
 export const memberSchema = z.object({

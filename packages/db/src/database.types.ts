@@ -1031,6 +1031,14 @@ isOneToOne: false
               "invitation_id": string,"outcome": string,"role": Database["public"]['Enums']["member_role"],"workspace_id": string
             }[]
                            },
+"account_acts":
+{ Args: { "p_after_id"?: string,"p_before"?: string,"p_limit": number }; Returns: {
+              "action": string,"address": string,"at": string,"id": string,"outcome": string,"request_id": string,"target": string,"user_agent": string,"workspace_id": string
+            }[]
+                           },
+"account_data":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "account_delete":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
@@ -1879,7 +1887,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: (string)[]
                            },
 "participant_forget":
-{ Args: { "p_agent_id"?: string,"p_participant": string,"p_workspace_id": string }; Returns: string[]
+{ Args: { "p_agent_id"?: string,"p_participant": string,"p_workspace_id": string }; Returns: (string)[]
                            },
 "preview_invitation":
 { Args: { "p_token_hash": string }; Returns: {

@@ -1,3 +1,4 @@
+export * as accountData from './account-data.ts';
 export * as agentChanges from './agent-changes.ts';
 export * as agentLeftovers from './agent-leftovers.ts';
 export * as agentValues from './agent-values.ts';

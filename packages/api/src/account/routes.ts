@@ -12,4 +12,14 @@ export const accountRoutes = {
       description: 'With the workspaces that are yours alone. `email` must be its address.',
     },
   },
+  export: {
+    openapi: {
+      method: 'GET',
+      path: '/api/account/export',
+      tag: 'Account',
+      summary: 'Export what is kept of oneself',
+      description:
+        'A piece of profile, memberships, invitations, saved views, keys and acts, as JSON. In whatever workspace.',
+    },
+  },
 } as const satisfies Record<string, Meta>;

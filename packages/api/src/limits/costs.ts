@@ -3,6 +3,7 @@
  * would follow, as from a new workspace. The rest costs one point.
  */
 const costs: Readonly<Record<string, number>> = {
+  'account.export': 5,
   'analytics.compare': 3,
   'analytics.overview': 3,
   'audit.export': 5,

@@ -1,4 +1,5 @@
 import { AppError } from '@voxie/contracts';
+import type { Actor } from '../actor.ts';
 import type { Note } from '../audit/note.ts';
 import type { Ask } from '../context.ts';
 import { isSigned, sign } from './signature.ts';
@@ -15,7 +16,7 @@ interface Wish {
   note: Note;
 }
 
-type Asked = Pick<Ask<unknown>, 'deps' | 'actor' | 'audit'>;
+type Asked = Pick<Ask<unknown>, 'deps' | 'audit'> & { actor: Pick<Actor, 'workspaceId' | 'userId' | 'key'> };
 
 /** What a cursor is good for: the same export, by the one who began it. */
 function messageOf({ actor }: Asked, { procedure, filter }: Wish, at: { place: string; expires: string }): string {

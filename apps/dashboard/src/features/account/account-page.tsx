@@ -12,6 +12,7 @@ import { useEmptyCaches } from '../../lib/use-empty-caches.ts';
 import { PasswordForm, useSession, useSessionStore } from '../auth/index.ts';
 import { WaitingInvitations } from '../workspace-switcher/index.ts';
 import { DeleteAccount } from './delete-account.tsx';
+import { ExportAccount } from './export-account.tsx';
 import { MyWorkspaces } from './my-workspaces.tsx';
 
 function EndLogins() {
@@ -86,6 +87,7 @@ export function AccountPage() {
           </div>
         </section>
         <EndLogins />
+        <ExportAccount />
         <DeleteAccount email={email} />
       </Page>
     </main>

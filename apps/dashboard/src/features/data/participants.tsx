@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Download, UserRoundX, X } from 'lucide-react';
+import { UserRoundX } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { ExportButton } from '../../components/export-button.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { MeantDialog } from '../../components/meant-dialog.tsx';
 import { Alert } from '../../components/ui/alert.tsx';
@@ -31,19 +32,7 @@ function ExportParticipant({ participant, onNothing }: { participant: string; on
       ),
     onNothing,
   });
-  if (pieces.count !== null)
-    return (
-      <Button variant="outline" onClick={pieces.cancel}>
-        <output>Exporting, {pieces.count} so far</output>
-        <X aria-hidden />
-        <span className="sr-only">, stop</span>
-      </Button>
-    );
-  return (
-    <Button variant="outline" disabled={participant === ''} onClick={() => pieces.begin('json')}>
-      <Download aria-hidden /> Export
-    </Button>
-  );
+  return <ExportButton export={pieces} label="Export" disabled={participant === ''} />;
 }
 
 interface ForgetProps {
