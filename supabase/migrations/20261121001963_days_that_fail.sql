@@ -58,7 +58,8 @@ begin
       from public.workspaces w where w.id = v_due.workspace_id
       on conflict (workspace_id, day) do update set computed_at = excluded.computed_at, took_ms = excluded.took_ms;
       return true;
-    exception when others then
+    -- Others are all but a statement that ran out of its time.
+    exception when query_canceled or others then
       raise warning 'The analytics of workspace % on % cannot be computed: %', v_due.workspace_id, v_due.day, sqlerrm;
     end;
   end loop;

@@ -9,6 +9,10 @@ test('a workspace whose days cannot be computed keeps nobody else from theirs', 
   await using sql = Object.assign(postgres(facts.urls.database, { max: 1, onnotice: () => undefined }), {
     [Symbol.asyncDispose]: () => sql.end(),
   });
+  // Holds a row that a day waits for, until the statement's time is over.
+  await using holding = Object.assign(postgres(facts.urls.database, { max: 1, onnotice: () => undefined }), {
+    [Symbol.asyncDispose]: () => holding.end(),
+  });
   const [noZone, noDay, good] = await Promise.all([signUp(facts), signUp(facts), signUp(facts)]);
   const days = await sql.begin((tx) =>
     undone(tx, async (inner) => {
@@ -29,10 +33,15 @@ test('a workspace whose days cannot be computed keeps nobody else from theirs', 
       await mark(dayless, '294276-12-31T12:00:00Z');
       await mark(dayless, '2026-01-01T12:00:00Z');
       await mark(other, '2026-01-01T12:00:00Z');
+      await mark(other, '2026-01-03T12:00:00Z');
+      await holding`begin`;
+      await holding`insert into analytics.days (workspace_id, day, computed_at, took_ms) values (${other}, '2026-01-03', now(), 1)`;
+      await inner`set local statement_timeout = '1s'`;
       for (let isMore = true; isMore;) {
         const [row] = await inner<{ more: boolean }[]>`select public.analytics_refresh() as more`;
         isMore = row?.more ?? false;
       }
+      await holding`rollback`;
       const computed = await inner<{ id: string }[]>`
         select workspace_id || ' ' || day as id from analytics.days
         where workspace_id in ${inner([zoneless, dayless, other])} order by 1`;
