@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { IdentityProvider, MailSink } from '@voxie/stack/sign-in';
 import { findFreePorts } from '@voxie/stack';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ApiStack } from '../api/support.ts';
 import { launchBrowser, visit } from './browser.ts';
 import type { Visit } from './browser.ts';
@@ -102,6 +104,37 @@ test('a link by mail signs in, where the person wanted to go', async () => {
   expect(visitor.errors).toEqual([]);
 });
 
+/** Asks for a link and leaves it in the mail. */
+async function askForLink({ page }: Visit, email: string): Promise<void> {
+  await page.goto(`${api.facts.urls.dashboard}/sign-in?way=link`);
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByText('Check your mail').waitFor();
+}
+
+/** A token that names somebody, made by nobody who may. */
+const forged = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
+
+/** What a login of theirs can be renewed by, out of a browser that is closed by then. */
+async function refreshTokenOf(email: string): Promise<string> {
+  await using visitor = await byLink(email);
+  const kept = await visitor.page.evaluate(() => localStorage.getItem('voxie.session'));
+  return z.object({ refresh_token: z.string() }).parse(JSON.parse(kept ?? '{}')).refresh_token;
+}
+
+test('a link that names one person and holds the login of another signs nobody in', async () => {
+  const refreshToken = await refreshTokenOf('mallory@example.com');
+  const accessToken = forged({ sub: randomUUID(), email: ada, exp: 1 });
+  await using lured = await open(`/sign-in#access_token=${accessToken}&refresh_token=${refreshToken}`);
+  await lured.page.getByText(`The link you opened is for ${ada}`).waitFor();
+  await lured.page.getByRole('button', { name: 'Continue as this person' }).click();
+  await lured.page.getByText('This link is not good').waitFor();
+  await look(lured, 'link not good');
+  expect(await lured.page.evaluate(() => localStorage.getItem('voxie.session'))).toBeNull();
+  await lured.page.reload();
+  await lured.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
 test('nobody is signed in by a link that they did not ask for', async () => {
   await using asking = await open('/sign-in?way=link');
   await asking.page.getByLabel('Email').fill(ada);
@@ -112,7 +145,7 @@ test('nobody is signed in by a link that they did not ask for', async () => {
   expect(other.page.url()).not.toContain('code=');
 
   const email = 'mallory@example.com';
-  const accessToken = `x.${Buffer.from(JSON.stringify({ email })).toString('base64url')}.x`;
+  const accessToken = forged({ sub: randomUUID(), email });
   await using lured = await open(`/agents#access_token=${accessToken}&refresh_token=x&expires_in=60&token_type=bearer`);
   await lured.page.getByText(`The link you opened is for ${email}`).waitFor();
   await look(lured, 'offered login');
@@ -158,9 +191,8 @@ test('a provider signs in', async () => {
 });
 
 async function byLink(email: string): Promise<Visit> {
-  const visitor = await open('/sign-in?way=link');
-  await visitor.page.getByLabel('Email').fill(email);
-  await visitor.page.getByRole('button', { name: 'Mail me a link' }).click();
+  const visitor = await open();
+  await askForLink(visitor, email);
   await visitor.page.goto(await linkTo(email));
   await agents(visitor).waitFor();
   return visitor;

@@ -1,11 +1,10 @@
 import { sentenceOfCode } from './sign-in-result.ts';
 
 /** A login that the address brought along: nobody here asked for it. */
-interface OfferedLogin {
-  accessToken: string;
+export interface OfferedLogin {
   refreshToken: string;
-  /** Whose it is, as its token says. */
-  email: string;
+  /** Whose it is, as its token says; whether that is true is known once it is redeemed. */
+  user: { id: string; email: string };
 }
 
 /** What the address said when the page was opened by the link of a mail, or by a provider's page. */
@@ -18,15 +17,16 @@ export interface Arrival {
 
 const ours = ['code', 'sb_flow_id', 'error', 'error_code', 'error_description'];
 
-/** The address in a token. Only to say whose it is: the auth service checks the token. */
-function emailIn(token: string): string | null {
+/** Whose a token says that it is: nothing has checked it. */
+function userIn(token: string): OfferedLogin['user'] | null {
   try {
     const bytes = Uint8Array.from(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')), (char) =>
       char.charCodeAt(0),
     );
     const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    const email = typeof claims === 'object' && claims !== null && 'email' in claims ? claims.email : null;
-    return typeof email === 'string' && email !== '' ? email : null;
+    if (typeof claims !== 'object' || claims === null || !('sub' in claims) || !('email' in claims)) return null;
+    const { sub: id, email } = claims;
+    return typeof id === 'string' && typeof email === 'string' && email !== '' ? { id, email } : null;
   } catch {
     return null;
   }
@@ -34,8 +34,8 @@ function emailIn(token: string): string | null {
 
 function offeredIn(hash: URLSearchParams): OfferedLogin | null {
   const [accessToken, refreshToken] = [hash.get('access_token'), hash.get('refresh_token')];
-  const email = accessToken === null ? null : emailIn(accessToken);
-  return accessToken === null || refreshToken === null || email === null ? null : { accessToken, refreshToken, email };
+  const user = accessToken === null ? null : userIn(accessToken);
+  return refreshToken === null || user === null ? null : { refreshToken, user };
 }
 
 /** Reads what the auth service put into an address. */

@@ -3,7 +3,8 @@ import type { AuthError, Provider, Session, SupabaseClient } from '@supabase/sup
 import type { PublicSettings } from '@voxie/contracts';
 import { takeArrival } from './arrival.ts';
 import type { Arrival } from './arrival.ts';
-import { sentenceOfCode, signInResultOf } from './sign-in-result.ts';
+import { redeem } from './offered-login.ts';
+import { refused, sentenceOfCode, signInResultOf } from './sign-in-result.ts';
 import type { SignInResult } from './sign-in-result.ts';
 
 interface SessionUser {
@@ -47,6 +48,7 @@ export class SessionStore {
   #state: SessionState = { status: 'loading' };
   #listeners = new Set<() => void>();
   #client: SupabaseClient | undefined;
+  #settings: PublicSettings | undefined;
   #isLeaving = false;
   #renewal: Promise<boolean> | undefined;
   #renewedAtMs = Number.NEGATIVE_INFINITY;
@@ -57,6 +59,7 @@ export class SessionStore {
   /** Gives the store its auth service, once the API has named it. */
   connect(settings: PublicSettings): void {
     if (this.#client !== undefined) return;
+    this.#settings = settings;
     // A login is taken by a code that this browser asked for, never as it comes: else a link could sign in as somebody else.
     this.#client = createClient(settings.supabaseUrl, settings.supabasePublishableKey, {
       auth: { storageKey: 'voxie.session', flowType: 'pkce', detectSessionInUrl: false },
@@ -130,14 +133,15 @@ export class SessionStore {
 
   /** Whose login the link that led here brought along; it is theirs to take. Null: none. */
   get offeredEmail(): string | null {
-    return this.#arrival.offered?.email ?? null;
+    return this.#arrival.offered?.user.email ?? null;
   }
 
-  /** Takes the login that was offered: the person said that it is theirs. */
+  /** Takes the login that was offered: the person said that it is theirs, and it is looked at before it is. */
   async takeOffered(): Promise<SignInResult> {
     const { offered } = this.#arrival;
-    if (offered === null) return { kind: 'failed', message: sentenceOfCode('otp_expired'), isUnconfirmed: false };
-    const result = await this.adopt(offered);
+    if (offered === null || this.#settings === undefined) return refused(sentenceOfCode('otp_expired'));
+    const redeemed = await redeem(offered, this.#settings);
+    const result = 'tokens' in redeemed ? await this.adopt(redeemed.tokens) : redeemed;
     this.#arrival = { ...this.#arrival, offered: null };
     return result;
   }
@@ -170,8 +174,7 @@ export class SessionStore {
   async signInWith(provider: string, path: string, { isInNewTab = false } = {}): Promise<SignInResult> {
     // Opened before anything is waited for: browsers let nothing else open a tab.
     const tab = isInNewTab ? window.open('', '_blank') : null;
-    if (isInNewTab && tab === null)
-      return { kind: 'failed', message: 'Let this page open a tab, then try again.', isUnconfirmed: false };
+    if (isInNewTab && tab === null) return refused('Let this page open a tab, then try again.');
     const { data, error } = await this.#auth().signInWithOAuth({
       // The names come from the project itself; the library lists those of its day.
       provider: provider as Provider,
@@ -189,9 +192,9 @@ export class SessionStore {
     this.#isRecovering = false;
     const others = await this.#auth().signOut({ scope: 'others' });
     if (others.error === null) return mailedOf(null);
-    const message =
-      'Your password is set, but other browsers are still signed in. Sign out everywhere in your account.';
-    return { kind: 'failed', message, isUnconfirmed: false };
+    return refused(
+      'Your password is set, but other browsers are still signed in. Sign out everywhere in your account.',
+    );
   }
 
   /** Takes the login of the code that led here, before anyone is told who is signed in. */

@@ -32,6 +32,9 @@ const sentences: Record<string, string> = {
   email_address_invalid: 'This email address cannot be used.',
 };
 
+/** It did not work, for a reason of our own. */
+export const refused = (message: string): SignInResult => ({ kind: 'failed', message, isUnconfirmed: false });
+
 /** Of a code that a link of a mail, or a provider's page, came back with. */
 export const sentenceOfCode = (code: string): string =>
   sentences[code] ?? 'Signing in did not work. Ask for a new link, or try again.';

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { VoxieError } from '@voxie/client';
 import { useTRPC } from '../../lib/api.tsx';
 import type { Credentials } from '../../lib/session.ts';
+import { refused } from '../../lib/sign-in-result.ts';
 import type { SignInResult } from '../../lib/sign-in-result.ts';
 import { useSessionStore } from './session-provider.tsx';
 
@@ -27,7 +28,7 @@ export function useSignIn() {
       try {
         return await store.adopt(await demoSession.mutateAsync());
       } catch (error) {
-        return { kind: 'failed', message: VoxieError.from(error).message, isUnconfirmed: false };
+        return refused(VoxieError.from(error).message);
       }
     },
   });
