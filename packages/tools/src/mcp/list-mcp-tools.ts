@@ -3,6 +3,7 @@ import { serverHeaders } from '../http/headers.ts';
 import { ToolFailure } from '../tool-context.ts';
 import type { ToolContext } from '../tool-context.ts';
 import { McpConnection } from './mcp-connection.ts';
+import { withoutItsWords } from './mcp-client.ts';
 import type { McpTool } from './mcp-connection.ts';
 
 const withinMs = 10_000;
@@ -23,7 +24,7 @@ export async function listMcpTools(
     return await connection.listTools(AbortSignal.timeout(withinMs));
   } catch (error) {
     const words = error instanceof OutboundError ? error.message : 'No MCP server answered at this address.';
-    throw new ToolFailure(words, { cause: error });
+    throw new ToolFailure(words, { cause: withoutItsWords(error) });
   } finally {
     await connection.close();
   }

@@ -1,6 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+import { OutboundError } from '@voxie/platform';
 import type { Outbound } from '@voxie/platform';
 
 /** A server to talk to: the configured one, with its places filled. */
@@ -52,3 +53,11 @@ export function isSessionGone(error: unknown): boolean {
 
 /** What a refusal says, without the SDK's prefix. */
 export const wordsOf = (error: McpError): string => error.message.replace(/^MCP error -?\d+: /u, '').slice(0, 500);
+
+/** Why nobody answered as a server should, for logs: its own words are left out, for they may quote the secrets it was sent. */
+export function withoutItsWords(error: unknown): Error {
+  // Ours, or the time that was up.
+  if (error instanceof OutboundError || error instanceof DOMException) return error;
+  const isAnswer = error instanceof StreamableHTTPError || error instanceof McpError;
+  return new Error(`No MCP server answered${isAnswer ? ` (${error.code})` : ''}.`);
+}

@@ -5,7 +5,7 @@ import { describedLimits, jsonExcess } from '@voxie/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ParametersSchema, ToolArguments } from '../executor.ts';
 import { ToolFailure } from '../tool-context.ts';
-import { isRefusal, isSessionGone, openClient, wordsOf } from './mcp-client.ts';
+import { isRefusal, isSessionGone, openClient, withoutItsWords, wordsOf } from './mcp-client.ts';
 import type { McpServer } from './mcp-client.ts';
 
 /** A tool as its server describes it. */
@@ -154,4 +154,6 @@ export class McpConnection {
 }
 
 const gone = (cause: unknown): ToolFailure =>
-  new ToolFailure('This tool cannot be reached right now. Say so, and try again in a moment.', { cause });
+  new ToolFailure('This tool cannot be reached right now. Say so, and try again in a moment.', {
+    cause: withoutItsWords(cause),
+  });

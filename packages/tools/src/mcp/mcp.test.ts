@@ -1,9 +1,11 @@
 import { toolKinds } from '@voxie/contracts';
 import { createOutbound } from '@voxie/platform';
+import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import type { OfferedTool } from '../executor.ts';
 import { offerTools } from '../offer.ts';
-import { allowing } from '../testing/http-site.ts';
+import { allowing, httpSite } from '../testing/http-site.ts';
+import { listMcpTools } from './list-mcp-tools.ts';
 import { startMcpServer } from '../testing/mcp-server.ts';
 import type { TestMcpServer } from '../testing/mcp-server.ts';
 import { testToolContext } from '../testing/tool-context.ts';
@@ -93,4 +95,32 @@ test('a server that is down, refused or no MCP server keeps no call from beginni
   await server.stop();
   await using down = await inCall(server);
   expect([down.offered, down.notes]).toEqual([[], ['mcp_lost start']]);
+});
+
+/** An error in answer to a request, in the words of MCP. */
+const saying = (message: string, request: string) =>
+  JSON.stringify({ jsonrpc: '2.0', id: Number(/"id":(\d+)/u.exec(request)?.[1]), error: { code: -32_000, message } });
+
+test.each([
+  ['fails', (_body: string, words: string) => ({ status: 500, body: words })],
+  [
+    'refuses in the words of MCP',
+    (body: string, words: string) => ({ headers: { 'content-type': 'application/json' }, body: saying(words, body) }),
+  ],
+  ['is none', (_body: string, words: string) => ({ headers: { 'content-type': 'application/json' }, body: words })],
+])('a server that %s and says what it was sent does not have it logged', async (_what, answer) => {
+  const key = 'sk-canary';
+  await using server = await httpSite(({ headers, body }) => answer(body, String(headers['x-key'])));
+  const context = testToolContext({
+    outbound: createOutbound({ allow: allowing(server) }),
+    secrets: { KEY: key },
+  });
+  const logged = vi.spyOn(context.logger, 'warn');
+  const headers = { 'X-Key': '{{secret:KEY}}' };
+  const tool = toolKinds.mcp.schema.parse({ kind: 'mcp', url: server.url, headers });
+  expect(await offerTools({ shop: tool }, context)).toEqual([]);
+  const failure: unknown = await listMcpTools(tool, context).catch((error: unknown) => error);
+  expect(server.seen[0]?.headers['x-key']).toBe(key);
+  expect(logged.mock.calls.length).toBe(1);
+  expect(inspect([logged.mock.calls, failure], { depth: 9 })).not.toContain(key);
 });

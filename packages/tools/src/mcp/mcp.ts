@@ -5,6 +5,7 @@ import type { Offer, OfferedTool } from '../executor.ts';
 import { ToolFailure } from '../tool-context.ts';
 import type { ToolContext } from '../tool-context.ts';
 import { McpConnection } from './mcp-connection.ts';
+import { withoutItsWords } from './mcp-client.ts';
 import type { McpTool } from './mcp-connection.ts';
 
 /** A server that is down must not keep a call from beginning. */
@@ -26,7 +27,7 @@ export const offerMcp: Offer<'mcp'> = async (server, tool, context) => {
   } catch (error) {
     context.note('mcp_lost', { server, when: 'start' });
     await connection.close();
-    throw error;
+    throw withoutItsWords(error);
   }
 };
 
