@@ -86,7 +86,7 @@ test('an account is made, confirmed by mail, and its link works once', async () 
 
   await using again = await open();
   await again.page.goto(link);
-  await again.page.getByText('This link was used already, or is too old.').waitFor();
+  await again.page.getByText('This link was used already, is too old, or a newer one was asked for.').waitFor();
   await look(again, 'link too old');
   expect(visitor.errors).toEqual([]);
 });
@@ -111,6 +111,22 @@ async function askForLink({ page }: Visit, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Mail me a link' }).click();
   await page.getByText('Check your mail').waitFor();
 }
+
+test('a link by mail signs in, whatever was begun after it and whatever code was made up', async () => {
+  await using visitor = await open();
+  await askForLink(visitor, ada);
+  const link = await linkTo(ada);
+  await askForLink(visitor, 'zoe@example.com');
+  for (const made of ['code=made-up', 'code=made-up&sb_flow_id=12345678']) {
+    await visitor.page.goto(`${api.facts.urls.dashboard}/agents?${made}`);
+    await visitor.page.getByText(/^This link/u).waitFor();
+    expect(visitor.page.url()).not.toMatch(/code=|sb_flow_id/u);
+  }
+  await visitor.page.goto(link);
+  await agents(visitor).waitFor();
+  await visitor.page.getByRole('button', { name: `Account and theme: ${ada}` }).waitFor();
+  expect(visitor.page.url()).not.toMatch(/code=|sb_flow_id/u);
+});
 
 /** A token that names somebody, made by nobody who may. */
 const forged = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;

@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { arrivalOf } from './arrival.ts';
 
 const of = (rest: string) => arrivalOf(new URL(`https://voxie.test${rest}`));
-const nothing = { problem: null, code: null, offered: null };
+const nothing = { problem: null, code: null, flowId: null, offered: null };
 const token = (claims: object) => `x.${btoa(JSON.stringify(claims)).replaceAll('=', '')}.x`;
 
 it('takes a code, and offers a login that nobody asked for', () => {
   expect(of('/agents?code=c1&tab=calls')).toEqual({ ...nothing, code: 'c1' });
+  expect(of('/agents?sb_flow_id=f1&code=c1')).toEqual({ ...nothing, code: 'c1', flowId: 'f1' });
   const accessToken = token({ sub: 'user-1', email: 'ada@voxie.test' });
   expect(of(`/invitation?token=t#access_token=${accessToken}&refresh_token=r&type=magiclink`)).toEqual({
     ...nothing,

@@ -12,6 +12,8 @@ export interface Arrival {
   problem: string | null;
   /** Good for a login, in the browser that asked for it alone. */
   code: string | null;
+  /** Which of the sign-ins that this browser began the code is of. Null: the address does not say. */
+  flowId: string | null;
   offered: OfferedLogin | null;
 }
 
@@ -46,6 +48,7 @@ export function arrivalOf(address: URL): Arrival {
   return {
     problem: failure === null ? null : sentenceOfCode(failure),
     code: failure === null ? address.searchParams.get('code') : null,
+    flowId: address.searchParams.get('sb_flow_id'),
     offered: failure === null ? offeredIn(hash) : null,
   };
 }
@@ -54,7 +57,8 @@ export function arrivalOf(address: URL): Arrival {
 export function takeArrival(): Arrival {
   const address = new URL(location.href);
   const arrival = arrivalOf(address);
-  if (arrival.problem === null && arrival.code === null && !address.hash.includes('access_token=')) return arrival;
+  const { problem, code, flowId } = arrival;
+  if ((problem ?? code ?? flowId) === null && !address.hash.includes('access_token=')) return arrival;
   for (const name of ours) address.searchParams.delete(name);
   address.hash = '';
   history.replaceState(history.state, '', address);

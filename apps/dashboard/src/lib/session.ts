@@ -62,7 +62,13 @@ export class SessionStore {
     this.#settings = settings;
     // A login is taken by a code that this browser asked for, never as it comes: else a link could sign in as somebody else.
     this.#client = createClient(settings.supabaseUrl, settings.supabasePublishableKey, {
-      auth: { storageKey: 'voxie.session', flowType: 'pkce', detectSessionInUrl: false },
+      auth: {
+        storageKey: 'voxie.session',
+        flowType: 'pkce',
+        detectSessionInUrl: false,
+        // Each sign-in that was begun is known by its own id: another, or a made-up code, does not end it.
+        experimental: { appendPkceFlowIdToRedirects: true },
+      },
     });
     void this.#arrive();
   }
@@ -199,9 +205,9 @@ export class SessionStore {
 
   /** Takes the login of the code that led here, before anyone is told who is signed in. */
   async #arrive(): Promise<void> {
-    const { code } = this.#arrival;
+    const { code, flowId } = this.#arrival;
     if (code !== null) {
-      const { data, error } = await this.#auth().exchangeCodeForSession(code);
+      const { data, error } = await this.#auth().exchangeCodeForSession(code, flowId === null ? undefined : { flowId });
       if (error !== null) this.#arrival = { ...this.#arrival, problem: sentenceOfCode(error.code ?? '') };
       // What the library answers, and does not say in its types.
       this.#isRecovering = 'redirectType' in data && data.redirectType === 'recovery';

@@ -10,6 +10,8 @@ export type SignInResult =
 /** It may have confirmed their address all the same. */
 const otherBrowser = 'This link signs in where it was asked for: in that browser. Sign in here, or ask for a new link.';
 
+const linkIsOver = 'This link was used already, is too old, or a newer one was asked for. Ask for a new one.';
+
 const sentences: Record<string, string> = {
   invalid_credentials: 'The email or the password is not right.',
   user_already_exists: 'There is already an account with this email. Sign in instead.',
@@ -17,12 +19,12 @@ const sentences: Record<string, string> = {
   weak_password: `This password is too weak. Use at least ${minPasswordLength} characters.`,
   email_not_confirmed: 'Confirm your email first: open the link we sent you.',
   over_request_rate_limit: 'Too many attempts. Wait a minute, then try again.',
-  otp_expired: 'This link was used already, or is too old. Ask for a new one.',
+  otp_expired: linkIsOver,
   pkce_code_verifier_not_found: otherBrowser,
   bad_code_verifier: otherBrowser,
   validation_failed: otherBrowser,
-  flow_state_not_found: 'This link was used already, or is too old. Ask for a new one.',
-  flow_state_expired: 'This link was used already, or is too old. Ask for a new one.',
+  flow_state_not_found: linkIsOver,
+  flow_state_expired: linkIsOver,
   access_denied: 'You did not allow the sign-in, or the link is too old. Try again.',
   otp_disabled: 'There is no account with this email, and new ones are switched off here.',
   over_email_send_rate_limit: 'A mail was sent a moment ago. Wait a minute, then try again.',
