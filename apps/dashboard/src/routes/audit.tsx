@@ -1,17 +1,13 @@
-import { createRoute } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readAuditFilter } from '../features/audit/search.ts';
 import { appRoute } from './root.tsx';
 
-const load = () => import('../features/audit/index.ts');
-const AuditPage = lazy(async () => ({ default: (await load()).AuditPage }));
+const AuditPage = lazyRouteComponent(() => import('../features/audit/index.ts'), 'AuditPage');
 
 export const auditRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/audit',
-  loader: async () => {
-    await load();
-  },
+  loader: () => AuditPage.preload?.(),
   validateSearch: readAuditFilter,
   component: function AuditRoute() {
     return <AuditPage filter={auditRoute.useSearch()} />;

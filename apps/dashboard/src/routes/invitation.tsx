@@ -1,6 +1,7 @@
-import { createRoute } from '@tanstack/react-router';
-import { InvitationPage } from '../features/invitation/index.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from './root.tsx';
+
+const InvitationPage = lazyRouteComponent(() => import('../features/invitation/index.ts'), 'InvitationPage');
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -8,6 +9,7 @@ export const invitationRoute = createRoute({
   validateSearch: ({ token }: Record<string, unknown>): { token: string } => ({
     token: typeof token === 'string' ? token : '-',
   }),
+  loader: () => InvitationPage.preload?.(),
   component: function InvitationRoute() {
     return <InvitationPage token={invitationRoute.useSearch().token} />;
   },

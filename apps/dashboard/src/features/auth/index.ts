@@ -1,6 +1,5 @@
 export { PasswordForm } from './password-form.tsx';
 export { ReauthDialog } from './reauth-dialog.tsx';
-export { ResetPasswordPage } from './reset-password-page.tsx';
 export { SessionProvider, useSession, useSessionStore, useSettings } from './session-provider.tsx';
 export { useRenewedStream } from './use-renewed-stream.ts';
 export { SignInPage } from './sign-in-page.tsx';
