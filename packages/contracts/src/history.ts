@@ -5,15 +5,19 @@ import { idSchema, timestampSchema } from './ids.ts';
 import { pageInputSchema, pageOf } from './page.ts';
 import { endReasonSchema, failureReasonSchema } from './reasons.ts';
 
-const seconds = z.coerce.number<number>().int().min(0).max(86_400);
-const dollars = z.coerce.number<number>().min(0).max(1_000_000);
+/** A query has numbers as text. Nothing else is made one: null would be 0. */
+const numberOrText = <Schema extends z.ZodType<number>>(schema: Schema) =>
+  z.preprocess((value: number) => (typeof value === 'string' ? Number(value) : value), schema);
+
+const seconds = numberOrText(z.number().int().min(0).max(86_400));
+const dollars = numberOrText(z.number().min(0).max(1_000_000));
 
 /** Which calls of the record are meant. All that is given must hold. */
 export const callFilterSchema = z.object({
   agentId: idSchema.optional(),
   kind: callKindSchema.optional(),
   version: z
-    .union([z.literal('draft'), z.coerce.number<number>().int().positive()])
+    .union([z.literal('draft'), numberOrText(z.number().int().positive())])
     .optional()
     .describe('A version number, or "draft" for calls of a draft.'),
   state: z.enum(['open', 'ended', 'failed']).optional(),
