@@ -15,7 +15,7 @@ export const readDefiners = (sql: Sql): Promise<Definer[]> =>
            has_function_privilege('anon', p.oid, 'execute') as "isForAnyone",
            has_function_privilege('authenticated', p.oid, 'execute') as "isForSignedIn"
     from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = pronamespace
-    where nspname in ('public', 'analytics') and prosecdef
+    where nspname in ('public', 'analytics', 'private') and prosecdef
     order by 1`;
 
 /** Those that the signed-in may call, and how each keeps to what the caller may do. */
