@@ -1,18 +1,25 @@
 import { createClient } from '@supabase/supabase-js';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from './database.types.ts';
+import { inTime } from './in-time.ts';
 import { fetchWith } from './passes.ts';
 import type { Pass } from './passes.ts';
 
 /** A Supabase client typed by our schema. */
 export type Db = SupabaseClient<Database>;
 
+/** How long an answer may take: to someone who waits for it, and to the system's own work, sweeps among it. */
+const answerWithinMs = { asked: 15_000, ownWork: 60_000 };
+
 /** No session of its own: every request says who asks. */
 const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
 
 /** For the system's own work. Row-level security does not apply: the caller scopes by workspace. */
 export function createServiceClient(settings: { url: string; secretKey: string }): Db {
-  return createClient<Database>(settings.url, settings.secretKey, { auth });
+  return createClient<Database>(settings.url, settings.secretKey, {
+    auth,
+    global: { fetch: inTime(fetch, answerWithinMs.ownWork) },
+  });
 }
 
 /** How a caller's client finds the database. */
@@ -23,7 +30,9 @@ interface CallerSettings {
   pass?: Pass;
 }
 
-const throughApi = (pass: Pass | undefined) => (pass === undefined ? {} : { fetch: fetchWith(pass) });
+const throughApi = (pass: Pass | undefined) => ({
+  fetch: inTime(pass === undefined ? fetch : fetchWith(pass), answerWithinMs.asked),
+});
 
 /** For what a user does, with the user's own token: row-level security decides. */
 export function createUserClient(settings: CallerSettings & { accessToken: string }): Db {
@@ -40,5 +49,8 @@ export function createKeyClient(settings: CallerSettings & { accessToken: () => 
 
 /** For sign-in and for checking tokens; reads nothing. */
 export function createAuthClient(settings: { url: string; publishableKey: string }): Db {
-  return createClient<Database>(settings.url, settings.publishableKey, { auth });
+  return createClient<Database>(settings.url, settings.publishableKey, {
+    auth,
+    global: { fetch: inTime(fetch, answerWithinMs.asked) },
+  });
 }
