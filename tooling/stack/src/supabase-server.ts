@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { answering } from './current-request.ts';
 import { parseSupabaseServerEnv, systemEnv } from './env.ts';
+import { withLostAnswers } from './lost-answers.ts';
 import { withMailCodes } from './mail-codes.ts';
 import { openToBrowsers } from './preflight.ts';
 import { createSupabaseApp } from './supabase-app.ts';
@@ -18,9 +19,10 @@ const app = createSupabaseApp({
 });
 await app.init();
 
-const answer = withMailCodes((request) =>
+const database = withLostAnswers((request) =>
   answering(request, async () => await app.fetch(request, { peerAddress: null })),
 );
+const answer = withMailCodes(database.answer);
 const server = createAdaptorServer({
   fetch: async (request) => openToBrowsers(request, await answer(request)),
 });
@@ -31,6 +33,7 @@ server.listen(env.PORT, '127.0.0.1');
 process.on('uncaughtException', (error) => {
   process.stderr.write(`${error.stack ?? String(error)}\n`);
   if (!/[\\/]postgres[\\/]/u.test(error.stack ?? '')) process.exit(1);
+  database.giveUp();
 });
 
 process.once('SIGTERM', () => {
