@@ -9,6 +9,8 @@ export interface WaitUntilOptions {
 }
 
 const pollMs = 100;
+/** A check that is not answered by then is no answer: the next one is a new question. */
+const checkWithinMs = 10_000;
 
 /** Polls until the check answers true; a check that throws has not answered. @throws StackError when given up. */
 export async function waitUntil(check: () => Promise<boolean>, options: WaitUntilOptions): Promise<void> {
@@ -16,7 +18,7 @@ export async function waitUntil(check: () => Promise<boolean>, options: WaitUnti
   while (performance.now() < deadline) {
     const reason = options.stopWhen?.();
     if (reason !== undefined) throw new StackError(reason);
-    if (await check().catch(orStackError)) return;
+    if (await Promise.race([check().catch(orStackError), delay(checkWithinMs, false, { ref: false })])) return;
     await delay(pollMs);
   }
   throw new StackError(options.onTimeout());
