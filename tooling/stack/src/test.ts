@@ -77,6 +77,7 @@ async function runVitest(project: string, env: Record<string, string>): Promise<
     'run',
     '--project',
     project,
+    `--reporter=${join(import.meta.dirname, 'failed-first-reporter.ts')}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reportPath}`,
