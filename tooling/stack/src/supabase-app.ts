@@ -108,6 +108,7 @@ export function createSupabaseApp(options: SupabaseAppOptions): App {
       // A database that is away is said to be so at once, and found again at once.
       postgresOptions: {
         max: 20,
+        connect_timeout: 5,
         backoff: () => 0.1,
         onnotice: () => undefined,
         types: { jsonb, timestamptz, numeric },

@@ -1,28 +1,35 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { answering } from './current-request.ts';
 import { parseSupabaseServerEnv, systemEnv } from './env.ts';
-import { withLostAnswers } from './lost-answers.ts';
 import { withMailCodes } from './mail-codes.ts';
 import { openToBrowsers } from './preflight.ts';
+import { RenewedServer } from './renewed.ts';
 import { createSupabaseApp } from './supabase-app.ts';
 
 const env = parseSupabaseServerEnv(systemEnv);
-const app = createSupabaseApp({
-  databaseUrl: env.DATABASE_URL,
-  publishableKey: env.SUPABASE_PUBLISHABLE_KEY,
-  secretKey: env.SUPABASE_SECRET_KEY,
-  jwtSecret: env.SUPABASE_JWT_SECRET,
-  url: `http://127.0.0.1:${env.PORT}`,
-  siteUrl: env.SITE_URL,
-  ...(env.ACCESS_TOKEN_TTL_SECONDS === undefined ? {} : { accessTokenTtlSeconds: env.ACCESS_TOKEN_TTL_SECONDS }),
-  ...env.SIGN_IN,
-});
-await app.init();
+const openApp = () =>
+  createSupabaseApp({
+    databaseUrl: env.DATABASE_URL,
+    publishableKey: env.SUPABASE_PUBLISHABLE_KEY,
+    secretKey: env.SUPABASE_SECRET_KEY,
+    jwtSecret: env.SUPABASE_JWT_SECRET,
+    url: `http://127.0.0.1:${env.PORT}`,
+    siteUrl: env.SITE_URL,
+    ...(env.ACCESS_TOKEN_TTL_SECONDS === undefined ? {} : { accessTokenTtlSeconds: env.ACCESS_TOKEN_TTL_SECONDS }),
+    ...env.SIGN_IN,
+  });
+const first = openApp();
+await first.init();
+await first.connection.close();
 
-const database = withLostAnswers((request) =>
-  answering(request, async () => await app.fetch(request, { peerAddress: null })),
-);
-const answer = withMailCodes(database.answer);
+const supabase = new RenewedServer(() => {
+  const app = openApp();
+  return {
+    answer: (request) => answering(request, async () => await app.fetch(request, { peerAddress: null })),
+    close: async () => await app.connection.close(),
+  };
+});
+const answer = withMailCodes(supabase.answer);
 const server = createAdaptorServer({
   fetch: async (request) => openToBrowsers(request, await answer(request)),
 });
@@ -33,12 +40,12 @@ server.listen(env.PORT, '127.0.0.1');
 process.on('uncaughtException', (error) => {
   process.stderr.write(`${error.stack ?? String(error)}\n`);
   if (!/[\\/]postgres[\\/]/u.test(error.stack ?? '')) process.exit(1);
-  database.giveUp();
+  supabase.renew();
 });
 
 process.once('SIGTERM', () => {
   // A database that went first leaves its connections open for ever.
   setTimeout(() => process.exit(0), 1_000).unref();
-  server.close(() => void app.connection.close().then(() => process.exit(0)));
+  server.close(() => void supabase.close().then(() => process.exit(0)));
   if ('closeAllConnections' in server) server.closeAllConnections();
 });
