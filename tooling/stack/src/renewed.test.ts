@@ -12,6 +12,7 @@ function serversOf(...answers: (() => Promise<Response>)[]) {
     const answer = answers[state.started] ?? fine;
     state.started += 1;
     return {
+      open: () => Promise.resolve(),
       answer,
       close: async () => {
         state.closed += 1;
@@ -47,6 +48,24 @@ test('what a pool lost is answered as an outage, at once where the loss is known
     expect(await each.json()).toMatchObject({ code: 'PGRST001' });
   }
   expect((await server.answer(request())).status).toBe(200);
+});
+
+test('nobody is served before the database is there', async () => {
+  let isThere = false;
+  let opened = 0;
+  const server = new RenewedServer(() => ({
+    open: async () => {
+      opened += 1;
+      if (!isThere) throw new Error('ECONNREFUSED');
+    },
+    answer: fine,
+    close: async () => undefined,
+  }));
+  expect((await server.answer(request())).status).toBe(503);
+  isThere = true;
+  expect((await server.answer(request())).status).toBe(200);
+  expect((await server.answer(request())).status).toBe(200);
+  expect(opened).toBe(2);
 });
 
 test('a database that stays away does not make pool after pool', async () => {

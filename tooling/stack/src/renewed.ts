@@ -4,6 +4,8 @@ type Answer = (request: Request) => Promise<Response>;
 
 /** What answers requests over one pool of connections. */
 interface Server {
+  /** Rejects where the database is not there. A server that was not opened takes what it cannot see for missing. */
+  open: () => Promise<unknown>;
   answer: Answer;
   /** Lets go of its connections. */
   close: () => Promise<void>;
@@ -35,6 +37,7 @@ export class RenewedServer {
   readonly #times: Times;
   readonly #waiting = new Set<() => void>();
   #server: Server;
+  #opened: Promise<unknown> | undefined;
   #renewedMs = Number.NEGATIVE_INFINITY;
   #next: NodeJS.Timeout | undefined;
 
@@ -55,7 +58,7 @@ export class RenewedServer {
       () => lost.promise,
     );
     try {
-      const response = await Promise.race([server.answer(request), lost.promise, late]);
+      const response = await Promise.race([this.#ask(server, request), lost.promise, late]);
       if (response.status === 503 && server === this.#server) this.renew();
       return response;
     } finally {
@@ -63,6 +66,18 @@ export class RenewedServer {
       this.#waiting.delete(giveUp);
     }
   };
+
+  async #ask(server: Server, request: Request): Promise<Response> {
+    this.#opened ??= server.open();
+    const opened = this.#opened;
+    try {
+      await opened;
+    } catch {
+      if (this.#opened === opened) this.#opened = undefined;
+      return outage();
+    }
+    return await server.answer(request);
+  }
 
   /** The pool is broken: what is under way is answered with 503, and what comes goes by a new one. Soon, if not at once. */
   renew(): void {
@@ -77,6 +92,7 @@ export class RenewedServer {
     this.#renewedMs = performance.now();
     void this.#server.close().catch(() => undefined);
     this.#server = this.#start();
+    this.#opened = undefined;
     for (const giveUp of this.#waiting) giveUp();
   }
 

@@ -101,7 +101,7 @@ const githubOf = ({ url, clientId, clientSecret }: NonNullable<SupabaseAppOption
 });
 
 /** The Supabase API (PostgREST and GoTrue compatible) over our PostgreSQL. */
-export function createSupabaseApp(options: SupabaseAppOptions): App {
+export function createSupabaseApp(options: SupabaseAppOptions) {
   return new App({
     connection: new StrictPostgresConnection({
       url: options.databaseUrl,

@@ -18,13 +18,14 @@ const openApp = () =>
     ...(env.ACCESS_TOKEN_TTL_SECONDS === undefined ? {} : { accessTokenTtlSeconds: env.ACCESS_TOKEN_TTL_SECONDS }),
     ...env.SIGN_IN,
   });
-const first = openApp();
-await first.init();
-await first.connection.close();
-
 const supabase = new RenewedServer(() => {
   const app = openApp();
   return {
+    open: async () => {
+      await app.connection.driver`select 1`;
+      await app.init();
+      await app.connection.introspect();
+    },
     answer: (request) => answering(request, async () => await app.fetch(request, { peerAddress: null })),
     close: async () => await app.connection.close(),
   };
